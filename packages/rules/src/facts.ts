@@ -1,0 +1,203 @@
+/**
+ * The facts of an incident: the measured description that grading reads.
+ * Absent or null means unknown; `0`, `{}` and `false` mean known to be none. Collections are
+ * objects keyed by id, so that a supplement can be a JSON Merge Patch (RFC 7396).
+ */
+
+/** An RFC 3339 instant with offset, for example `2026-11-22T03:10:00+08:00`. */
+export type Instant = string;
+
+/** A GB/T 2260 division code of six or more digits. */
+export type DivisionCode = string;
+
+/**
+ * A figure: exact, or bounded by what its source can vouch for. `atLeast` proves a threshold;
+ * `atMost` and `alleged` only say what could still be reached.
+ */
+export interface BoundedFigure {
+  readonly atLeast?: number | null;
+  readonly atMost?: number | null;
+  readonly alleged?: number | null;
+  readonly asOf?: Instant | null;
+  readonly source?: string | null;
+}
+export type Figure = number | BoundedFigure;
+
+/** An amount of money in yuan, written as a decimal string or number, or bounded. */
+export type Amount = number | string | BoundedFigure;
+
+/** A share of a whole between 0 and 1, written as a decimal string or number, or bounded. */
+export type Share = number | string | BoundedFigure;
+
+export const siteKinds = [
+  "party-government",
+  "enterprise-or-institution",
+  "key-news",
+  "platform",
+  "other",
+] as const;
+export type SiteKind = (typeof siteKinds)[number];
+
+export const ranks = ["central", "provincial", "prefecture", "county"] as const;
+export type Rank = (typeof ranks)[number];
+
+export const platformSizes = ["super-large", "large", "other"] as const;
+export type PlatformSize = (typeof platformSizes)[number];
+
+export interface Site {
+  readonly kind?: SiteKind | null;
+  readonly rank?: Rank | null;
+  readonly isPortal?: boolean | null;
+  readonly size?: PlatformSize | null;
+}
+
+export const outageTargets = ["cii-whole", "cii-main-function", "website", "other"] as const;
+export type OutageTarget = (typeof outageTargets)[number];
+
+export const outageCauses = [
+  "attack",
+  "fault",
+  "human-error",
+  "maintenance",
+  "force-majeure",
+] as const;
+export type OutageCause = (typeof outageCauses)[number];
+
+export interface Outage {
+  readonly target?: OutageTarget | null;
+  readonly system?: string | null;
+  readonly site?: Site | null;
+  readonly cause?: OutageCause | null;
+  readonly from?: Instant | null;
+  /** Null or absent: the outage goes on as far as is known. */
+  readonly until?: Instant | null;
+}
+
+export interface PopulationShare {
+  readonly rank?: "province" | "prefecture" | null;
+  readonly division?: DivisionCode | null;
+  readonly affected?: Figure | null;
+  readonly population?: Figure | null;
+  readonly share?: Share | null;
+}
+
+export const livelihoodServices = [
+  "water",
+  "electricity",
+  "gas",
+  "fuel",
+  "heating",
+  "travel",
+  "medical",
+  "shopping",
+  "other",
+] as const;
+export type LivelihoodService = (typeof livelihoodServices)[number];
+
+export interface Livelihood {
+  readonly service?: LivelihoodService | null;
+  readonly persons?: Figure | null;
+  readonly division?: DivisionCode | null;
+}
+
+export const dataClasses = ["core", "important"] as const;
+export type DataClass = (typeof dataClasses)[number];
+
+export const dataHarms = ["leaked", "stolen", "tampered", "impersonated", "lost"] as const;
+export type DataHarm = (typeof dataHarms)[number];
+
+export interface DataLoss {
+  readonly class?: DataClass | null;
+  readonly harm?: DataHarm | null;
+}
+
+export interface ContentSpan {
+  readonly page?: "home" | "other" | null;
+  readonly from?: Instant | null;
+  readonly until?: Instant | null;
+}
+
+export interface HarmfulContent {
+  readonly site?: Site | null;
+  readonly byTampering?: boolean | null;
+  readonly spans?: readonly ContentSpan[] | null;
+  readonly reposts?: Figure | null;
+  readonly views?: Figure | null;
+}
+
+export const spreads = ["particularly-wide", "wide", "rather-wide"] as const;
+export type Spread = (typeof spreads)[number];
+
+export interface Determination {
+  readonly spread?: Spread | null;
+  readonly authority?: string | null;
+  readonly rank?: Rank | null;
+  readonly at?: Instant | null;
+  readonly document?: string | null;
+}
+
+export interface Judgement {
+  readonly met: boolean;
+  readonly by?: string | null;
+  readonly at?: Instant | null;
+  readonly reason?: string | null;
+}
+
+export interface CriticalInfrastructure {
+  readonly system?: string | null;
+  readonly designationNotice?: string | null;
+  /** The key of the protection department named in the designation notice. */
+  readonly protectionDepartment?: string | null;
+}
+
+export interface Place {
+  readonly division?: DivisionCode | null;
+  readonly role?: "registered" | "system" | "effect" | null;
+}
+
+export interface Ransom {
+  readonly demanded?: string | null;
+  readonly method?: string | null;
+  readonly at?: Instant | null;
+}
+
+export interface Told {
+  readonly at?: Instant | null;
+  readonly by?: "provider" | "authority" | "tip" | "other" | null;
+}
+
+export const declarableLevels = [
+  "particularly-major",
+  "major",
+  "relatively-major",
+  "general",
+] as const;
+export type DeclarableLevel = (typeof declarableLevels)[number];
+
+export interface Facts {
+  readonly occurredAt?: Instant | null;
+  readonly discoveredAt?: Instant | null;
+  readonly told?: Told | null;
+  /** When handling of the incident ended (Art. 8). */
+  readonly handledAt?: Instant | null;
+  /** Until when these facts are stated to hold; the server always overwrites it. */
+  readonly asOf?: Instant | null;
+  readonly stateSecrets?: boolean | null;
+  readonly suspectedCrime?: boolean | null;
+  readonly category?: string | null;
+  readonly declaredLevel?: DeclarableLevel | null;
+  readonly involvesCii?: boolean | null;
+  readonly cii?: Readonly<Record<string, CriticalInfrastructure>> | null;
+  readonly places?: Readonly<Record<string, Place>> | null;
+  readonly outages?: Readonly<Record<string, Outage>> | null;
+  readonly population?: Readonly<Record<string, PopulationShare>> | null;
+  readonly livelihood?: Readonly<Record<string, Livelihood>> | null;
+  readonly personsLeaked?: Figure | null;
+  readonly personalDataHarms?: readonly DataHarm[] | null;
+  readonly directLossYuan?: Amount | null;
+  readonly data?: Readonly<Record<string, DataLoss>> | null;
+  readonly harmfulContent?: Readonly<Record<string, HarmfulContent>> | null;
+  readonly determinations?: Readonly<Record<string, Determination>> | null;
+  readonly ransom?: Ransom | null;
+  readonly judgements?: Readonly<Record<string, Judgement>> | null;
+}

@@ -1,0 +1,40 @@
+import { defineConfig } from "vitest/config";
+
+const node = { environment: "node" as const, testTimeout: 30_000, hookTimeout: 60_000 };
+
+/**
+ * Three suites: `unit` needs nothing, `database` needs the shared cluster that its global set-up
+ * starts, `e2e` starts the whole program and drives it with Chromium.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...node,
+          name: "unit",
+          include: ["{packages,apps,scripts}/**/*.test.ts"],
+          exclude: ["**/*.database.test.ts", "**/node_modules/**", "**/dist/**"],
+        },
+      },
+      {
+        test: {
+          ...node,
+          name: "database",
+          include: ["apps/**/*.database.test.ts"],
+          globalSetup: ["tests/support/database-cluster.ts"],
+        },
+      },
+      {
+        test: {
+          ...node,
+          name: "e2e",
+          include: ["tests/{e2e,failure,accessibility}/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
