@@ -1,0 +1,86 @@
+/** Accounts: who signs in, and which keys gateways carry. */
+import Type, { type Static } from "typebox";
+import { Closed, Instant, Nullable, ShortText } from "./schema.ts";
+import { channels, roles } from "./vocabulary.ts";
+
+const password = Type.String({ minLength: 12, maxLength: 200 });
+const login = Type.String({ pattern: "^[a-z0-9][a-z0-9._@-]{1,80}$" });
+
+export const SignIn = Closed({ login, password: Type.String({ maxLength: 200 }) });
+export type SignIn = Static<typeof SignIn>;
+
+export const SessionView = Type.Object({
+  account: Type.Object({
+    id: Type.String(),
+    login: Type.String(),
+    name: Type.String(),
+    role: Type.Enum([...roles]),
+  }),
+  authority: Nullable(
+    Type.Object({
+      key: Type.String(),
+      name: Type.Object({ zh: Type.String(), en: Type.String() }),
+    }),
+  ),
+  operator: Nullable(Type.Object({ id: Type.String(), name: Type.String() })),
+  expiresAt: Instant,
+  /** The server's clock, so that countdowns can be corrected. */
+  now: Instant,
+});
+export type SessionView = Static<typeof SessionView>;
+
+export const Invitation = Type.Object({
+  login: Type.String(),
+  name: Type.String(),
+  role: Type.Enum([...roles]),
+});
+export type Invitation = Static<typeof Invitation>;
+
+/** Accepts a one-time link by choosing a password. */
+export const AcceptInvitation = Closed({ password });
+export type AcceptInvitation = Static<typeof AcceptInvitation>;
+
+export const NewAccount = Closed({
+  login,
+  name: ShortText,
+  role: Type.Enum([...roles]),
+  authorityKey: Type.Optional(Nullable(ShortText)),
+  operatorId: Type.Optional(Nullable(ShortText)),
+});
+export type NewAccount = Static<typeof NewAccount>;
+
+export const AccountView = Type.Object({
+  id: Type.String(),
+  login: Type.String(),
+  name: Type.String(),
+  role: Type.Enum([...roles]),
+  authorityKey: Nullable(Type.String()),
+  operatorId: Nullable(Type.String()),
+  active: Type.Boolean(),
+});
+export type AccountView = Static<typeof AccountView>;
+export const AccountList = Type.Object({ items: Type.Array(AccountView) });
+
+/** The path of the one-time link; shown once to the administrator who made the account. */
+export const CreatedAccount = Type.Object({
+  account: AccountView,
+  invitationPath: Type.String(),
+});
+export type CreatedAccount = Static<typeof CreatedAccount>;
+
+export const NewApiKey = Closed({
+  name: ShortText,
+  channel: Type.Enum([...channels]),
+  operatorId: Type.Optional(Nullable(ShortText)),
+  /** Gateway keys may state when a person first made contact. */
+  gateway: Type.Optional(Type.Boolean()),
+});
+export type NewApiKey = Static<typeof NewApiKey>;
+
+export const CreatedApiKey = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  /** Shown once; only its digest is kept. */
+  key: Type.String(),
+});
+export type CreatedApiKey = Static<typeof CreatedApiKey>;

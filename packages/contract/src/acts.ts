@@ -1,0 +1,143 @@
+/** Acts: what a person does to a case. Each becomes one journal entry. */
+import Type, { type Static } from "typebox";
+import { declarableLevels } from "@jibao/rules";
+import { Closed, Instant, LongText, Nullable, ShortText } from "./schema.ts";
+import { callOutcomes, circularSections, outsideMeans } from "./vocabulary.ts";
+
+const obligationId = Type.String({ pattern: "^obl_[0-9A-HJKMNP-TV-Z]{26}$" });
+const obligationIds = Type.Array(obligationId, { minItems: 1, maxItems: 20 });
+
+export const TakeOver = Closed({ kind: Type.Literal("take-over") });
+
+export const CallBack = Closed({
+  kind: Type.Literal("call-back"),
+  at: Instant,
+  telephone: ShortText,
+  spokeWith: Type.Optional(ShortText),
+  outcome: Type.Enum([...callOutcomes]),
+  note: Type.Optional(LongText),
+});
+
+/** Confirms the computed or presumed level, or sets another; a reason is always given. */
+export const SetLevel = Closed({
+  kind: Type.Literal("set-level"),
+  level: Type.Enum([...declarableLevels]),
+  reason: LongText,
+});
+
+/** A relay works as desks work: a draft, a telephone call, then writing. */
+export const RelayDraft = Closed({
+  kind: Type.Literal("relay-draft"),
+  obligationIds,
+  text: LongText,
+});
+
+export const RelayTelephone = Closed({
+  kind: Type.Literal("relay-telephone"),
+  obligationIds,
+  at: Instant,
+  spokeWith: ShortText,
+  readBack: Type.Boolean(),
+});
+
+/** The written relay; delivered to each recipient it discharges the duty towards it. */
+export const Relay = Closed({
+  kind: Type.Literal("relay"),
+  obligationIds,
+  text: LongText,
+  /** The superior who approved; may follow afterwards and never blocks. */
+  approvedBy: Type.Optional(ShortText),
+});
+
+export const Circulate = Closed({
+  kind: Type.Literal("circulate"),
+  /** Keys of authorities, or names of departments outside this installation. */
+  recipients: Type.Array(ShortText, { minItems: 1, maxItems: 50 }),
+  sections: Type.Array(Type.Enum([...circularSections]), { minItems: 1 }),
+  text: Type.Optional(LongText),
+});
+
+export const AskSupplement = Closed({
+  kind: Type.Literal("ask-supplement"),
+  items: Type.Array(ShortText, { minItems: 1, maxItems: 50 }),
+  text: Type.Optional(LongText),
+  by: Type.Optional(Instant),
+});
+
+/** A report made elsewhere: to whom, when and by what means. Discharges that duty only. */
+export const RecordOutsideReport = Closed({
+  kind: Type.Literal("record-outside-report"),
+  obligationId,
+  at: Instant,
+  means: Type.Enum([...outsideMeans]),
+  spokeWith: Type.Optional(ShortText),
+  documentNumber: Type.Optional(ShortText),
+  note: Type.Optional(LongText),
+});
+
+export const RequestWithdrawal = Closed({
+  kind: Type.Literal("request-withdrawal"),
+  reason: LongText,
+});
+export const AcceptWithdrawal = Closed({
+  kind: Type.Literal("accept-withdrawal"),
+  reason: LongText,
+});
+export const RefuseWithdrawal = Closed({
+  kind: Type.Literal("refuse-withdrawal"),
+  reason: LongText,
+});
+
+/** Ends a duty that does not exist after all, with a signed reason. */
+export const Lapse = Closed({ kind: Type.Literal("lapse"), obligationId, reason: LongText });
+
+export const IdentifyOperator = Closed({
+  kind: Type.Literal("identify-operator"),
+  operatorId: Type.String({ pattern: "^opr_[0-9A-HJKMNP-TV-Z]{26}$" }),
+});
+
+/** Destroys content that turned out to be a state secret; keeps who, when, and the guidance. */
+export const Quarantine = Closed({
+  kind: Type.Literal("quarantine"),
+  submissionId: Nullable(Type.String({ pattern: "^sub_[0-9A-HJKMNP-TV-Z]{26}$" })),
+  guidance: ShortText,
+});
+
+export const Note = Closed({ kind: Type.Literal("note"), text: LongText });
+export const Close = Closed({ kind: Type.Literal("close"), reason: LongText });
+export const Reopen = Closed({ kind: Type.Literal("reopen"), reason: LongText });
+
+export const operatorActs = ["record-outside-report", "request-withdrawal"] as const;
+
+export const Act = Type.Union([
+  TakeOver,
+  CallBack,
+  SetLevel,
+  RelayDraft,
+  RelayTelephone,
+  Relay,
+  Circulate,
+  AskSupplement,
+  RecordOutsideReport,
+  RequestWithdrawal,
+  AcceptWithdrawal,
+  RefuseWithdrawal,
+  Lapse,
+  IdentifyOperator,
+  Quarantine,
+  Note,
+  Close,
+  Reopen,
+]);
+export type Act = Static<typeof Act>;
+export type ActKind = Act["kind"];
+
+export const ActAnswer = Type.Object({
+  id: Type.String(),
+  incidentId: Type.String(),
+  seq: Type.Integer(),
+  recordedAt: Instant,
+  /** Obligations that this act ended. */
+  discharged: Type.Array(Type.String()),
+});
+export type ActAnswer = Static<typeof ActAnswer>;
