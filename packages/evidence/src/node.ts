@@ -1,0 +1,155 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+  verify,
+} from "node:crypto";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname } from "node:path";
+
+import { keyIdOf, type Signer, type Suite } from "./suite.ts";
+
+const KEY_FILE_MODE = 0o600;
+const KEY_FOLDER_MODE = 0o700;
+const OTHERS_MASK = 0o077;
+const SALT_BYTES = 32;
+const SIGNATURE_BYTES = 64;
+const PUBLIC_KEY_BYTES = 32;
+/** What stands before the 32 raw bytes in an Ed25519 SubjectPublicKeyInfo (RFC 8410). */
+const SPKI_PREFIX = Buffer.from("302a300506032b6570032100", "hex");
+
+export type KeyFileErrorCode = "loose-permissions" | "not-an-ed25519-key";
+
+/** The key file cannot be trusted or used: the program must not start. Chinese, then English. */
+export class KeyFileError extends Error {
+  override readonly name = "KeyFileError";
+  readonly code: KeyFileErrorCode;
+
+  constructor(code: KeyFileErrorCode, { zh, en }: { zh: string; en: string }) {
+    super(`${zh}\n${en}`);
+    this.code = code;
+  }
+}
+
+/** Ed25519 and SHA-256 by OpenSSL: the same answers as `ed25519Sha256`, faster. */
+export const nodeSuite: Suite = {
+  name: "ed25519-sha256",
+  digestName: "sha256",
+  digest: (bytes) => createHash("sha256").update(bytes).digest(),
+  verify: (publicKey, bytes, signature) =>
+    publicKey.length === PUBLIC_KEY_BYTES &&
+    signature.length === SIGNATURE_BYTES &&
+    verify(null, bytes, publicKeyObject(publicKey), signature),
+};
+
+/** A fresh salt for `saltedDigest`: 256 random bits as base64url. */
+export function createSalt(): string {
+  return randomBytes(SALT_BYTES).toString("base64url");
+}
+
+/** A signer from an Ed25519 private key in PEM (PKCS #8). Throws `KeyFileError` for any other. */
+export function createSigner(privateKeyPem: string): Signer {
+  const key = readPrivateKey(privateKeyPem);
+  const spki = createPublicKey(key).export({ type: "spki", format: "der" });
+  const publicKey = new Uint8Array(spki.subarray(SPKI_PREFIX.length));
+  return {
+    keyId: keyIdOf(nodeSuite, publicKey),
+    publicKey,
+    sign: (bytes) => sign(null, bytes, key),
+    suite: nodeSuite,
+  };
+}
+
+/**
+ * The signer of the key file at `path`, which is made with its folder when there is none.
+ * Programs that start at the same time get the same key. Throws `KeyFileError` when anybody but
+ * the owner may read the file or enter its folder.
+ */
+export function loadOrCreateSigner(path: string): Signer {
+  const folder = dirname(path);
+  mkdirSync(folder, { recursive: true, mode: KEY_FOLDER_MODE });
+  refuseLoose(folder, statSync(folder).mode);
+  if (!existsSync(path)) createKeyFile(path);
+  return createSigner(readKeyFile(path));
+}
+
+function publicKeyObject(raw: Uint8Array): KeyObject {
+  const key = Buffer.concat([SPKI_PREFIX, raw]);
+  return createPublicKey({ key, format: "der", type: "spki" });
+}
+
+function readPrivateKey(pem: string): KeyObject {
+  const key = parsePrivateKey(pem);
+  if (key?.asymmetricKeyType === "ed25519") return key;
+  throw new KeyFileError("not-an-ed25519-key", {
+    zh: "签名密钥不是 PEM 格式的 Ed25519 私钥。",
+    en: "The signing key is not an Ed25519 private key in PEM form.",
+  });
+}
+
+function parsePrivateKey(pem: string): KeyObject | null {
+  try {
+    return createPrivateKey(pem);
+  } catch {
+    // OpenSSL's words help nobody here; the caller says what is wrong.
+    return null;
+  }
+}
+
+/** Writes the whole file under another name first, so that no reader sees a part of it. */
+function createKeyFile(path: string): void {
+  const { privateKey } = generateKeyPairSync("ed25519");
+  const draft = `${path}.${randomBytes(8).toString("hex")}`;
+  const file = openSync(draft, "wx", KEY_FILE_MODE);
+  writeFileSync(file, privateKey.export({ type: "pkcs8", format: "pem" }));
+  fsyncSync(file);
+  closeSync(file);
+  linkUnlessTaken(draft, path);
+  unlinkSync(draft);
+  const folder = openSync(dirname(path), "r");
+  fsyncSync(folder);
+  closeSync(folder);
+}
+
+/** A link is made by one starter only; the others then read that one's key. */
+function linkUnlessTaken(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+}
+
+function readKeyFile(path: string): string {
+  const file = openSync(path, "r");
+  try {
+    refuseLoose(path, fstatSync(file).mode);
+    return readFileSync(file, "utf8");
+  } finally {
+    closeSync(file);
+  }
+}
+
+function refuseLoose(path: string, mode: number): void {
+  if ((mode & OTHERS_MASK) === 0) return;
+  throw new KeyFileError("loose-permissions", {
+    zh: `除所有者外还有人能访问 ${path}。请执行:chmod go= ${path}`,
+    en: `Others than the owner may access ${path}. Run: chmod go= ${path}`,
+  });
+}
