@@ -16,23 +16,27 @@ export type UnsafeText = {
   code: "null-character" | "lone-surrogate";
 };
 
-type Place = { value: Json; pointer: string };
+/** A value and the way to it; the pointer is spelled out only when something is found. */
+type Place = { value: Json; name: string; parent: Place | null };
+
+/** How U+0000 looks in canonical text, and also a backslash followed by the letters u0000. */
+const ESCAPED_NULL = "\\u0000";
 
 const encoder = new TextEncoder();
 
 /**
  * The one byte sequence that stands for a JSON value (RFC 8785), in UTF-8.
  *
- * Throws a TypeError for text that `findUnsafeText` reports and an Error for a number that is not
- * finite: check what comes from outside with `findUnsafeText` first and refuse it by field.
+ * Throws for text that `findUnsafeText` reports and for a number that is not finite: check what
+ * comes from outside with `findUnsafeText` first and refuse it by field.
  */
 export function canonicalBytes(value: Json): Uint8Array {
-  const unsafe = findUnsafeText(value);
-  if (unsafe !== null) {
-    throw new TypeError(`Unsafe text (${unsafe.code}) at "${unsafe.pointer}"`);
-  }
+  // Refuses lone surrogates and numbers that are not finite by itself.
   const text = canonicalize(value);
   if (text === undefined) throw new TypeError("The value has no JSON form");
+  if (text.includes(ESCAPED_NULL) && findUnsafeText(value) !== null) {
+    throw new TypeError("U+0000 has no place in canonical text");
+  }
   return encoder.encode(text);
 }
 
@@ -42,11 +46,11 @@ export function canonicalBytes(value: Json): Uint8Array {
  */
 export function findUnsafeText(value: Json): UnsafeText | null {
   // A list in place of recursion: depth comes from outside and must not end the call stack.
-  const waiting: Place[] = [{ value, pointer: "" }];
+  const waiting: Place[] = [{ value, name: "", parent: null }];
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
     const code = unsafeCode(place.value);
-    if (code !== null) return { pointer: place.pointer, code };
-    waiting.push(...childrenOf(place).reverse());
+    if (code !== null) return { pointer: pointerTo(place), code };
+    pushChildren(waiting, place);
   }
   return null;
 }
@@ -66,11 +70,17 @@ function textCode(text: string): UnsafeText["code"] | null {
   return text.isWellFormed() ? null : "lone-surrogate";
 }
 
-function childrenOf({ value, pointer }: Place): Place[] {
-  if (value === null || typeof value !== "object") return [];
-  const members: [string, Json][] = Object.entries(value);
-  return members.map(([name, child]) => ({
-    value: child,
-    pointer: `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
-  }));
+/** Pushed from last to first, so that the first is looked at next. */
+function pushChildren(waiting: Place[], parent: Place): void {
+  if (parent.value === null || typeof parent.value !== "object") return;
+  const members: [string, Json][] = Object.entries(parent.value);
+  for (const [name, value] of members.reverse()) waiting.push({ value, name, parent });
+}
+
+function pointerTo(place: Place): string {
+  const names: string[] = [];
+  for (let step = place; step.parent !== null; step = step.parent) {
+    names.push(`/${step.name.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+  }
+  return names.reverse().join("");
 }

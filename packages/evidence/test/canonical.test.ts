@@ -66,7 +66,7 @@ describe("what is refused", () => {
     [["\udead", "\u0000"], { pointer: "/0", code: "lone-surrogate" }],
   ])("unsafe text in %j", (value, expected) => {
     expect(findUnsafeText(value)).toEqual(expected);
-    expect(() => canonicalBytes(value)).toThrow(TypeError);
+    expect(() => canonicalBytes(value)).toThrow();
   });
 
   test("nothing in whole characters beyond the first plane", () => {
