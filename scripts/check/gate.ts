@@ -1,0 +1,36 @@
+/** What a gate is, and what became of it. */
+
+/** Something that must run beside a gate, for example a database server of its own. */
+export interface Companion {
+  readonly env: Readonly<Record<string, string>>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface Gate {
+  readonly name: string;
+  /** Commands in order; the first that fails ends the gate. */
+  readonly commands: readonly (readonly string[])[];
+  /** The vitest project whose tests are counted; absent for other gates. */
+  readonly project?: string;
+  /** Why the gate cannot run on this machine and what would help; null when it can. */
+  readonly obstacle?: () => string | null;
+  readonly start?: () => Promise<Companion>;
+}
+
+export interface TestCount {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export type Outcome =
+  | { readonly kind: "passed"; readonly tests: TestCount; readonly seconds: number }
+  | {
+      readonly kind: "failed";
+      readonly tests: TestCount;
+      readonly seconds: number;
+      readonly output: string;
+    }
+  | { readonly kind: "not-run"; readonly reason: string };
+
+export const noTests: TestCount = { passed: 0, failed: 0, skipped: 0 };

@@ -1,0 +1,62 @@
+/** The gates in the order in which they run: what fails fastest comes first. */
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import type { Gate } from "./gate.ts";
+
+const setUp = "npm run setup:system (Debian, as root)";
+
+export function findProgram(name: string): string | null {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
+}
+
+function withoutChromium(): string | null {
+  return findProgram("chromium") === null ? `${setUp}, or apt-get install chromium` : null;
+}
+
+const debianPostgres = "/usr/lib/postgresql/15/bin/postgres";
+
+function withoutDebianPostgres(): string | null {
+  return existsSync(debianPostgres) ? null : `${setUp}, or apt-get install postgresql-15`;
+}
+
+export const gates: readonly Gate[] = [
+  { name: "format", commands: [["biome", "format", "."]] },
+  { name: "lint", commands: [["oxlint", "--type-aware", "-c", ".oxlintrc.json", "."]] },
+  {
+    name: "types",
+    commands: [
+      ["tsc", "-p", "tsconfig.json"],
+      ["tsc", "-p", "packages/rules"],
+      ["tsc", "-p", "apps/desk"],
+    ],
+  },
+  { name: "tidy", commands: [["node", "scripts/tidy.ts"]] },
+  { name: "knip", commands: [["knip", "--no-progress"]] },
+  { name: "generated", commands: [["node", "scripts/generate.ts", "--check"]] },
+  { name: "commits", commands: [["node", "scripts/check/commits.ts"]] },
+  { name: "desk-build", commands: [["vite", "build", "apps/desk", "--logLevel", "warn"]] },
+  { name: "unit", commands: [], project: "unit" },
+  { name: "database", commands: [], project: "database" },
+  {
+    name: "database-15",
+    commands: [],
+    project: "database",
+    obstacle: withoutDebianPostgres,
+  },
+  { name: "e2e", commands: [], project: "e2e", obstacle: withoutChromium },
+];
+
+/** Checks that take longer than a change should wait for; `--long` adds them. */
+export const longGates: readonly Gate[] = [];
+
+/** The gates with these names, in the order of the table. Throws on a name that is none. */
+export function chooseGates(names: readonly string[]): readonly Gate[] {
+  const all = [...gates, ...longGates];
+  const unknown = names.filter((name) => !all.some((gate) => gate.name === name));
+  if (unknown.length > 0) {
+    const known = all.map((gate) => gate.name).join(", ");
+    throw new Error(`no gate is called ${unknown.join(", ")}; there are ${known}`);
+  }
+  return all.filter((gate) => names.includes(gate.name));
+}
