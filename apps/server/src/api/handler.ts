@@ -1,0 +1,24 @@
+/** What a module gives for each operation it answers. */
+import type { AnswerOf, BodyOf, OperationName, QueryOf } from "@jibao/contract";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Locale, Refusal } from "../platform/refusal.ts";
+import type { Principal } from "./principal.ts";
+
+export interface Call<Name extends OperationName> {
+  /** Null only where the operation's list of principals is empty. */
+  readonly principal: Principal | null;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: QueryOf<Name>;
+  readonly body: BodyOf<Name>;
+  /** Never null where the operation is `idempotent`. */
+  readonly idempotencyKey: string | null;
+  readonly locale: Locale;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+export type Handler<Name extends OperationName> = (
+  call: Call<Name>,
+) => Promise<AnswerOf<Name> | Refusal>;
+
+export type Handlers = { readonly [Name in OperationName]?: Handler<Name> };

@@ -1,0 +1,98 @@
+/** Registers the contract's operations: path, principals, schemas and status come from the table. */
+import { type Operation, type OperationName, operations } from "@jibao/contract";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { localeOf } from "../platform/locale.ts";
+import { sendRefusal } from "../platform/problem.ts";
+import { isRefusal, type Refusal, refuse } from "../platform/refusal.ts";
+import type { Authenticate } from "./authenticate.ts";
+import type { Call, Handlers } from "./handler.ts";
+import type { Authenticated } from "./principal.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Set by the routes of `registerOperations` before the body is read. */
+    authenticated: Authenticated | null;
+  }
+}
+
+const idempotencyKeyPattern = /^[\x21-\x7e]{8,200}$/;
+
+const idempotencyKeyForm = {
+  zh: "Idempotency-Key 应为 8 至 200 个可见的 ASCII 字符，不含空格。",
+  en: "Idempotency-Key takes 8 to 200 visible ASCII characters without spaces.",
+};
+
+/** Null when the caller may go on. */
+function admit(operation: Operation, who: Authenticated | null): Refusal | null {
+  if (operation.principals.length === 0) return null;
+  if (who === null) return refuse("unauthenticated");
+  return operation.principals.includes(who.credential) ? null : refuse("forbidden");
+}
+
+function readIdempotencyKey(
+  operation: Operation,
+  request: FastifyRequest,
+): string | null | Refusal {
+  if (operation.idempotent !== true) return null;
+  const key = request.headers["idempotency-key"];
+  if (typeof key !== "string" || key === "") return refuse("idempotency-key-missing");
+  if (idempotencyKeyPattern.test(key)) return key;
+  return refuse("idempotency-key-missing", { detail: idempotencyKeyForm });
+}
+
+type AnyHandler = (call: Call<OperationName>) => Promise<unknown>;
+
+function answerWith(operation: Operation, handler: AnyHandler) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const idempotencyKey = readIdempotencyKey(operation, request);
+    if (isRefusal(idempotencyKey)) return sendRefusal(reply, idempotencyKey);
+    const answer = await handler({
+      principal: request.authenticated?.principal ?? null,
+      params: request.params as Record<string, string>,
+      query: request.query as never,
+      body: request.body as never,
+      idempotencyKey,
+      locale: localeOf(request.headers["accept-language"]),
+      request,
+      reply,
+    });
+    if (isRefusal(answer)) return sendRefusal(reply, answer);
+    return reply.code(operation.status).send(answer);
+  };
+}
+
+function registerOperation(
+  app: FastifyInstance,
+  operation: Operation,
+  options: { handler: AnyHandler; authenticate: Authenticate },
+): void {
+  app.route({
+    method: operation.method,
+    url: operation.path.replaceAll(/\{(\w+)\}/g, ":$1"),
+    schema: {
+      ...(operation.body ? { body: operation.body } : {}),
+      ...(operation.query ? { querystring: operation.query } : {}),
+      ...(operation.answer ? { response: { [operation.status]: operation.answer } } : {}),
+    },
+    onRequest: async (request, reply) => {
+      const who = await options.authenticate(request);
+      const refusal = isRefusal(who) ? who : admit(operation, who);
+      if (refusal !== null) return sendRefusal(reply, refusal);
+      request.authenticated = isRefusal(who) ? null : who;
+    },
+    handler: answerWith(operation, options.handler),
+  });
+}
+
+/** Registers every operation that has a handler; the others answer `not-found`. */
+export function registerOperations(
+  app: FastifyInstance,
+  handlers: Handlers,
+  authenticate: Authenticate,
+): void {
+  if (!app.hasRequestDecorator("authenticated")) app.decorateRequest("authenticated", null);
+  for (const [name, operation] of Object.entries(operations)) {
+    const handler = handlers[name as OperationName] as AnyHandler | undefined;
+    if (handler !== undefined) registerOperation(app, operation, { handler, authenticate });
+  }
+}
