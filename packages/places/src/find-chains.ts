@@ -1,0 +1,171 @@
+import type { DivisionNode, FormerDivision } from "./division.ts";
+import type { NameEntry, NameKind } from "./name-index.ts";
+import { nameIndex, townsByBareName } from "./name-index.ts";
+
+/**
+ * Divisions read from a text in descending order, each inside the one before (广西 › 来宾市 ›
+ * 兴宾区). `start` and `end` are positions in the text, `end` exclusive.
+ */
+export interface Chain {
+  readonly node: DivisionNode;
+  readonly former: FormerDivision | null;
+  /** How the last name was read. */
+  readonly kind: NameKind;
+  readonly links: number;
+  readonly start: number;
+  readonly end: number;
+  /** Characters passed over between the names. */
+  readonly skipped: number;
+  /** Characters read as names. */
+  readonly matched: number;
+}
+
+/** What has been read so far. */
+interface Reading {
+  /** The best chain that ends in a division, at or before the present position. */
+  readonly best: Map<DivisionNode, Chain>;
+  /** Chains by the position where they end. */
+  readonly ending: Map<number, Chain[]>;
+}
+
+/** Words that merely begin with the last character of a division's name. */
+const falseEnding = /^(?:区[域块]|市[场值])/u;
+
+/** Negative when `left` is the better reading. */
+function compareChains(left: Chain, right: Chain): number {
+  return right.links - left.links || left.skipped - right.skipped || right.matched - left.matched;
+}
+
+function* holdersOf(node: DivisionNode): Generator<DivisionNode> {
+  for (let holder = node.parent; holder !== null; holder = holder.parent) yield holder;
+}
+
+interface Match {
+  readonly entry: NameEntry;
+  readonly start: number;
+  readonly end: number;
+}
+
+function extend(previous: Chain | undefined, { entry, start, end }: Match): Chain {
+  const { node, former, kind } = entry;
+  const own = { node, former, kind, end };
+  const length = end - start;
+  if (!previous) return { ...own, links: 1, start, skipped: 0, matched: length };
+  return {
+    ...own,
+    links: previous.links + 1,
+    start: previous.start,
+    skipped: previous.skipped + start - previous.end,
+    matched: previous.matched + length,
+  };
+}
+
+/** The chain that a match makes; null when the name may not be read at this place. */
+function chainOf(reading: Reading, match: Match): Chain | null {
+  const { entry, start } = match;
+  const previous = [...holdersOf(entry.node)]
+    .map((holder) => reading.best.get(holder))
+    .filter((chain) => chain !== undefined)
+    .filter((chain) => entry.kind === "complete" || chain.end === start)
+    .sort(compareChains)
+    .at(0);
+  const mayStart = entry.kind === "complete" || start === 0;
+  return previous || mayStart ? extend(previous, match) : null;
+}
+
+function* matchesAt(text: string, start: number): Generator<Match> {
+  const { entriesOf, longestName } = nameIndex();
+  const last = Math.min(text.length, start + longestName);
+  for (let end = start + 1; end <= last; end += 1) {
+    const entries = entriesOf.get(text.slice(start, end));
+    if (entries === undefined || falseEnding.test(text.slice(end - 1, end + 1))) continue;
+    for (const entry of entries) yield { entry, start, end };
+  }
+}
+
+/** Makes the chains that end at `position` available to what follows. */
+function settle(reading: Reading, position: number): void {
+  for (const chain of reading.ending.get(position) ?? []) {
+    const known = reading.best.get(chain.node);
+    // Of equals the later one stays, because only it can be continued directly.
+    if (!known || compareChains(chain, known) <= 0) reading.best.set(chain.node, chain);
+  }
+}
+
+function readAll(text: string): Chain[] {
+  const reading: Reading = { best: new Map(), ending: new Map() };
+  const chains: Chain[] = [];
+  for (let start = 0; start < text.length; start += 1) {
+    settle(reading, start);
+    for (const match of matchesAt(text, start)) {
+      const chain = chainOf(reading, match);
+      if (chain === null) continue;
+      chains.push(chain);
+      const ending = reading.ending.get(match.end);
+      if (ending) ending.push(chain);
+      else reading.ending.set(match.end, [chain]);
+    }
+  }
+  return chains;
+}
+
+/** 桂 counts alone only as the whole text: 桂林路 is not in Guangxi for its first character. */
+function isUsable(chain: Chain, text: string): boolean {
+  return chain.kind !== "abbreviation" || chain.links > 1 || chain.end === text.length;
+}
+
+/** Completes a chain by a town without its suffix that ends the text: 海淀 + 中关村. */
+function withBareTown(chain: Chain, text: string): Chain[] {
+  return townsByBareName(text.slice(chain.end))
+    .filter((town) => [...holdersOf(town)].includes(chain.node))
+    .map((node) => {
+      const entry: NameEntry = { node, kind: "bare", former: chain.former };
+      return extend(chain, { entry, start: chain.end, end: text.length });
+    });
+}
+
+/** The best chain of every division; of equals, one that uses the present name. */
+function bestByNode(chains: readonly Chain[]): Chain[] {
+  const best = new Map<DivisionNode, Chain>();
+  for (const chain of chains) {
+    const known = best.get(chain.node);
+    const order = known ? compareChains(chain, known) : -1;
+    if (order < 0 || (order === 0 && known?.former)) best.set(chain.node, chain);
+  }
+  return [...best.values()];
+}
+
+function positionsOf({ start, end }: Chain): number[] {
+  return Array.from({ length: end - start }, (_, offset) => start + offset);
+}
+
+/** Drops every chain that shares a character of the text with a better one. */
+function withoutBeaten(sorted: readonly Chain[]): Chain[] {
+  const kept: Chain[] = [];
+  const read = new Map<number, Chain>();
+  for (const chain of sorted) {
+    const positions = positionsOf(chain);
+    const isBeaten = positions
+      .map((position) => read.get(position))
+      .some((other) => other !== undefined && compareChains(other, chain) < 0);
+    if (isBeaten) continue;
+    kept.push(chain);
+    for (const position of positions) read.set(position, chain);
+  }
+  return kept;
+}
+
+/**
+ * The longest chains of names in a normalised text. Where two readings overlap the better one
+ * stays; two as good as each other both stay, and so do chains about different places in the
+ * text. Work grows with the length of the text, which the caller bounds.
+ */
+export function findChains(text: string): Chain[] {
+  const read = readAll(text).filter((chain) => isUsable(chain, text));
+  const isReadToTheEnd = read.some((chain) => chain.end === text.length);
+  const completed = isReadToTheEnd ? [] : read.flatMap((chain) => withBareTown(chain, text));
+  const chains = [...read, ...completed];
+  const longest = chains.reduce((links, chain) => Math.max(links, chain.links), 0);
+  const candidates = bestByNode(chains.filter(({ links }) => links === longest));
+  return withoutBeaten(candidates.sort(compareChains));
+}

@@ -1,0 +1,64 @@
+/**
+ * What people write instead of the official name: 甘孜 or 甘孜州 for 甘孜藏族自治州, 浦东 for
+ * 浦东新区. A short form of one character is never made, except the provinces' abbreviations.
+ */
+export interface OtherNames {
+  /** Complete names in daily use, for example 甘孜州; they count like the official name. */
+  readonly complete: readonly string[];
+  /** Bare names without a suffix; they count only in their place, see `find-chains.ts`. */
+  readonly bare: readonly string[];
+}
+
+/** Names of peoples inside the names of autonomous prefectures, counties and districts. */
+const peoples =
+  "蒙古族|回族|藏族|维吾尔族|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|" +
+  "哈萨克族|傣族|黎族|傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|土族|" +
+  "达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|普米族|塔吉克族|怒族|鄂温克族|" +
+  "保安族|裕固族|独龙族|鄂伦春族|门巴族|各族|蒙古|哈萨克|柯尔克孜|塔吉克|锡伯|鄂温克";
+const trailingPeoples = new RegExp(`^(.{2,}?)(?:${peoples})+$`, "u");
+const leadingPeople = new RegExp(`^(东乡|鄂温克)族$`, "u");
+
+const suffixPattern = /(自治州|自治县|自治旗|地区|新区|林区|特区|区|市|县|旗|盟)$/u;
+const shortSuffix: Readonly<Record<string, string>> = {
+  自治州: "州",
+  自治县: "县",
+  自治旗: "旗",
+};
+const namedAfterPeople = /自治|族/u;
+const MINIMUM_LENGTH = 2;
+
+function withoutPeoples(stem: string): string {
+  return stem.replace(leadingPeople, "$1").replace(trailingPeoples, "$1");
+}
+
+/** The other names of a city or county. */
+export function otherNames(name: string): OtherNames {
+  const suffix = suffixPattern.exec(name)?.[1];
+  if (suffix === undefined || name.endsWith("矿区")) return { complete: [], bare: [] };
+  const stem = name.slice(0, -suffix.length);
+  const bare = namedAfterPeople.test(name) ? withoutPeoples(stem) : stem;
+  if (bare.length < MINIMUM_LENGTH) return { complete: [], bare: [] };
+  const everyday = bare + (shortSuffix[suffix] ?? suffix);
+  return { complete: everyday === name ? [] : [everyday], bare: [bare] };
+}
+
+const townSuffix = /(街道办事处|街道|镇|民族乡|乡|苏木|地区)$/u;
+
+/** A town without its suffix, for example 中关村; null when nothing usable is left. */
+export function bareTownName(name: string): string | null {
+  const stem = name.replace(townSuffix, "");
+  const bare = stem.endsWith("族") ? withoutPeoples(stem) : stem;
+  return bare === name || bare.length < MINIMUM_LENGTH ? null : bare;
+}
+
+/** Everyday names of provinces beyond `provinces.ts`; the Corps answers to Xinjiang here. */
+export const provinceAliases: Readonly<Record<string, readonly string[]>> = {
+  "150000": ["内蒙", "内蒙古区"],
+  "450000": ["广西自治区", "广西省"],
+  "540000": ["西藏自治区"],
+  "640000": ["宁夏自治区"],
+  "650000": ["新疆自治区", "新疆生产建设兵团", "新疆建设兵团", "新疆兵团", "生产建设兵团"],
+  "710000": ["臺灣省", "台灣省", "台湾地区"],
+  "810000": ["香港特区"],
+  "820000": ["澳门特区", "澳門特別行政區"],
+};
