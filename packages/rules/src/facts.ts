@@ -73,8 +73,11 @@ export interface Outage {
   readonly until?: Instant | null;
 }
 
+export const regionRanks = ["province", "prefecture"] as const;
+export type RegionRank = (typeof regionRanks)[number];
+
 export interface PopulationShare {
-  readonly rank?: "province" | "prefecture" | null;
+  readonly rank?: RegionRank | null;
   readonly division?: DivisionCode | null;
   readonly affected?: Figure | null;
   readonly population?: Figure | null;
@@ -111,8 +114,11 @@ export interface DataLoss {
   readonly harm?: DataHarm | null;
 }
 
+export const contentPages = ["home", "other"] as const;
+export type ContentPage = (typeof contentPages)[number];
+
 export interface ContentSpan {
-  readonly page?: "home" | "other" | null;
+  readonly page?: ContentPage | null;
   readonly from?: Instant | null;
   readonly until?: Instant | null;
 }
@@ -150,9 +156,12 @@ export interface CriticalInfrastructure {
   readonly protectionDepartment?: string | null;
 }
 
+export const placeRoles = ["registered", "system", "effect"] as const;
+export type PlaceRole = (typeof placeRoles)[number];
+
 export interface Place {
   readonly division?: DivisionCode | null;
-  readonly role?: "registered" | "system" | "effect" | null;
+  readonly role?: PlaceRole | null;
 }
 
 export interface Ransom {
@@ -161,9 +170,12 @@ export interface Ransom {
   readonly at?: Instant | null;
 }
 
+export const informants = ["provider", "authority", "tip", "other"] as const;
+export type Informant = (typeof informants)[number];
+
 export interface Told {
   readonly at?: Instant | null;
-  readonly by?: "provider" | "authority" | "tip" | "other" | null;
+  readonly by?: Informant | null;
 }
 
 export const declarableLevels = [
@@ -184,6 +196,7 @@ export interface Facts {
   readonly asOf?: Instant | null;
   readonly stateSecrets?: boolean | null;
   readonly suspectedCrime?: boolean | null;
+  /** A key of `categories`, for example `malware.ransomware`. */
   readonly category?: string | null;
   readonly declaredLevel?: DeclarableLevel | null;
   readonly involvesCii?: boolean | null;

@@ -1,5 +1,5 @@
 /** What the rules answer: the shapes shared by grading, obligations and their readers. */
-import type { Instant } from "./facts.ts";
+import type { Facts, Instant } from "./facts.ts";
 
 /** From the gravest to the lightest; `undetermined` while too little is known. */
 export const levels = [
@@ -35,6 +35,8 @@ export interface ReadingResult {
   readonly reading: string;
   readonly stricter: Level;
   readonly looser: Level;
+  /** Which of the two is in force in this law; the grade's level follows it. */
+  readonly chosen: "stricter" | "looser";
   /** The fact that would settle which of the two holds. */
   readonly settledBy: FactPointer;
 }
@@ -57,7 +59,7 @@ export interface Grade {
   /** The law version that graded, for example `measures-2025`. */
   readonly law: string;
   readonly asOf: Instant | null;
-  /** What the known facts prove, under the stricter readings. */
+  /** What the known facts prove, under the readings in force. */
   readonly level: Level;
   readonly because: readonly Reason[];
   readonly readings: readonly ReadingResult[];
@@ -108,7 +110,13 @@ export interface Recipient {
   readonly key: string | null;
 }
 
-export const obligationStates = ["provisional", "open", "discharged", "breached", "lapsed"] as const;
+export const obligationStates = [
+  "provisional",
+  "open",
+  "discharged",
+  "breached",
+  "lapsed",
+] as const;
 export type ObligationState = (typeof obligationStates)[number];
 
 export type Due =
@@ -127,6 +135,7 @@ export interface Obligation {
   readonly after: "discovery" | "arrival" | "handled";
   /** The statutory hours; null for `promptly`. */
   readonly hours: number | null;
+  /** Codes of criteria and notes (`R1-cii-assumed`); `label("note", …)` says them in words. */
   readonly because: readonly string[];
 }
 
@@ -136,12 +145,22 @@ export interface Arrival {
   readonly at: Instant;
 }
 
+export interface EffectiveLevel {
+  readonly level: Level;
+  /** True for a projection by time: never a finding, so its duties stay provisional. */
+  readonly presumed: boolean;
+  /** When it was decided or presumed; a duty cannot fall due before it exists (R5). */
+  readonly at?: Instant | null;
+}
+
 /** What `obligations` reads: the facts, who reports, and what has happened so far. */
 export interface ReportingCase {
-  readonly facts: import("./facts.ts").Facts;
+  readonly facts: Facts;
   readonly operator: Operator;
   /** Arrivals at authorities at a level of 重大 or above, earliest first. */
   readonly arrivals?: readonly Arrival[];
   /** A level set by an officer or presumed by time, where it differs from the computed one. */
-  readonly effectiveLevel?: { readonly level: Level; readonly presumed: boolean };
+  readonly effectiveLevel?: EffectiveLevel;
+  /** The grade of `facts` under the same law, where the caller has it already. */
+  readonly grade?: Grade;
 }

@@ -1,0 +1,156 @@
+/** A grade as cited sentences, the most important first. */
+import { describePointer } from "../fact-check/problem.ts";
+import { formatBeijingTime, parseInstant } from "../instant.ts";
+import { label } from "../labels/label.ts";
+import type { Locale } from "../labels/text.ts";
+import { lawByVersion } from "../law/laws.ts";
+import { atLeast, compareLevels } from "../levels.ts";
+import type { Instant } from "../facts.ts";
+import type { FactPointer, Forecast, Grade, Reason, ReadingResult } from "../results.ts";
+import { quantity } from "./quantities.ts";
+
+export function explainGrade(grade: Grade, locale: Locale): string[] {
+  return [
+    levelSentence(grade, locale),
+    ...grade.because.map((reason) => reasonSentence(grade, reason, locale)),
+    ...couldReachSentence(grade, locale),
+    ...grade.forecast.map((forecast) => forecastSentence(grade, forecast, locale)),
+    ...grade.readings.map((reading) => readingSentence(reading, locale)),
+    ...unknownSentence(grade, locale),
+    ...judgementSentence(grade, locale),
+    ...declaredSentence(grade, locale),
+  ];
+}
+
+function levelSentence({ level, couldReach }: Grade, locale: Locale): string {
+  const name = label("level", level, locale);
+  if (level === "general") {
+    return locale === "zh"
+      ? "一般网络安全事件：各项定量指标均未达到较大（附件四）。"
+      : "General incident: no quantitative indicator reaches relatively major (Annex 4).";
+  }
+  if (level !== "undetermined") {
+    return locale === "zh" ? `${name}网络安全事件。` : `This is a ${name} incident.`;
+  }
+  const highest = label("level", couldReach, locale);
+  return locale === "zh"
+    ? `已知情况还不足以判定级别，尚不能排除较大以上（最高可能为${highest}）。`
+    : "Too little is known to determine the level; relatively major or above cannot yet be " +
+        `excluded (at most ${highest}).`;
+}
+
+interface Criterion {
+  readonly name: string;
+  readonly article: string;
+}
+
+function criterionOf(law: string, code: string, locale: Locale): Criterion {
+  const row = lawByVersion(law)?.criteria.find((criterion) => criterion.code === code);
+  if (row === undefined) return { name: code, article: code };
+  return {
+    name: label("metric", row.metric, locale),
+    article: label("article", row.article, locale),
+  };
+}
+
+function reasonSentence(grade: Grade, reason: Reason, locale: Locale): string {
+  const { name, article } = criterionOf(grade.law, reason.criterion, locale);
+  const level = label("level", reason.level, locale);
+  const measured = measuredPart(reason, locale);
+  if (locale === "zh") {
+    return measured === null
+      ? `${name}，${howDecided(reason, locale)}：${level}（${article}）。`
+      : `${name} ${measured}：${level}（${article}）。`;
+  }
+  return measured === null
+    ? `${name}, ${howDecided(reason, locale)}: ${level} (${article}).`
+    : `${name} ${measured}: ${level} (${article}).`;
+}
+
+function measuredPart({ value, threshold, unit }: Reason, locale: Locale): string | null {
+  if (value === undefined || threshold === undefined || unit === undefined) return null;
+  const line = quantity(threshold, unit, locale);
+  const measured = quantity(value, unit, locale);
+  return locale === "zh" ? `${measured}（≥ ${line}）` : `${measured} (≥ ${line})`;
+}
+
+function howDecided({ fact }: Reason, locale: Locale): string {
+  const isJudged = fact.startsWith("/judgements/");
+  if (locale === "zh") return isJudged ? "经署名研判" : "经主管机关认定";
+  return isJudged ? "by a signed judgement" : "by an authority's determination";
+}
+
+function couldReachSentence({ level, couldReach }: Grade, locale: Locale): string[] {
+  const isHigher = compareLevels(couldReach, level) > 0;
+  if (!isHigher || !atLeast(level, "general")) return [];
+  const name = label("level", couldReach, locale);
+  return [
+    locale === "zh" ? `尚不能排除升至${name}。` : `It cannot yet be excluded that it is ${name}.`,
+  ];
+}
+
+function time(at: Instant): string {
+  const instant = parseInstant(at);
+  return instant === null ? at : formatBeijingTime(instant);
+}
+
+function forecastSentence(grade: Grade, forecast: Forecast, locale: Locale): string {
+  const level = label("level", forecast.level, locale);
+  const { article } = criterionOf(grade.law, forecast.criterion, locale);
+  return locale === "zh"
+    ? `如无变化，将于北京时间 ${time(forecast.at)} 达到${level}（${article}）。`
+    : `If nothing changes it becomes ${level} at ${time(forecast.at)} Beijing time (${article}).`;
+}
+
+function readingSentence(result: ReadingResult, locale: Locale): string {
+  const rule = label("reading", result.reading, locale);
+  const stricter = label("level", result.stricter, locale);
+  const looser = label("level", result.looser, locale);
+  const chosen = label("readingChoice", result.chosen, locale);
+  const fact = describePointer(result.settledBy)[locale];
+  return locale === "zh"
+    ? `我们的解释 ${result.reading}（${rule}）：从严为${stricter}，从宽为${looser}，` +
+        `现${chosen}；查明${fact}可确定。`
+    : `Our reading ${result.reading} (${rule}): ${stricter} on the stricter reading, ${looser} ` +
+        `on the looser; the ${chosen} one is used. ${fact} would settle it.`;
+}
+
+function pointersInWords(pointers: readonly FactPointer[], locale: Locale): string {
+  return pointers
+    .map((pointer) => describePointer(pointer)[locale])
+    .join(locale === "zh" ? "、" : ", ");
+}
+
+function unknownSentence({ unknown }: Grade, locale: Locale): string[] {
+  if (unknown.length === 0) return [];
+  const facts = pointersInWords(unknown, locale);
+  return [
+    locale === "zh"
+      ? `以下情况查明后级别可能升高：${facts}。`
+      : `Once known, these facts may raise the level: ${facts}.`,
+  ];
+}
+
+function judgementSentence(grade: Grade, locale: Locale): string[] {
+  if (grade.needsJudgement.length === 0) return [];
+  const articles = grade.needsJudgement.map(({ criterion }) => {
+    return criterionOf(grade.law, criterion, locale).article;
+  });
+  const list = [...new Set(articles)].join(locale === "zh" ? "、" : "; ");
+  return [
+    locale === "zh"
+      ? `以下各项须由人研判并署名：${list}。`
+      : `These need a person's signed judgement: ${list}.`,
+  ];
+}
+
+function declaredSentence({ declaredDiffers }: Grade, locale: Locale): string[] {
+  if (declaredDiffers === null) return [];
+  const declared = label("level", declaredDiffers.declared, locale);
+  const proven = label("level", declaredDiffers.proven, locale);
+  return [
+    locale === "zh"
+      ? `运营者自判为${declared}，与依已知情况得出的结果（${proven}）不同，请核对。`
+      : `The operator declares it ${declared}; the known facts say ${proven}. Please check.`,
+  ];
+}

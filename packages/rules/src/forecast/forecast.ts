@@ -1,0 +1,23 @@
+/** When running outages and content reach each next level if nothing changes. */
+import type { Crossing } from "../grading/assessment.ts";
+import { formatInstant } from "../instant.ts";
+import { compareLevels } from "../levels.ts";
+import type { Forecast, Level } from "../results.ts";
+
+/** Only levels above the proven one, the earliest first; a projection is never a finding. */
+export function forecastOf(crossings: readonly Crossing[], level: Level): Forecast[] {
+  return crossings
+    .filter(({ row }) => compareLevels(row.level, level) > 0)
+    .toSorted((a, b) => a.at - b.at || byPlace(a, b))
+    .map(({ row, fact, at }) => ({
+      level: row.level,
+      criterion: row.code,
+      fact,
+      at: formatInstant(at),
+    }));
+}
+
+function byPlace(a: Crossing, b: Crossing): number {
+  const [first, second] = [`${a.row.code} ${a.fact}`, `${b.row.code} ${b.fact}`];
+  return first < second ? -1 : first > second ? 1 : 0;
+}

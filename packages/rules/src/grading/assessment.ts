@@ -1,0 +1,179 @@
+/** What one reading of the facts finds: criteria met, criteria still open, crossings to come. */
+import type { Range } from "../figures.ts";
+import { MINUTE_MS } from "../instant.ts";
+import type { CriterionRow, Law, MeasuredRow, RowLevel } from "../law/law.ts";
+import type { ReadingChoice, SwitchableReading } from "../law/readings.ts";
+import { compareLevels, graverOf } from "../levels.ts";
+import type { FactPointer, Level } from "../results.ts";
+
+export interface Met {
+  readonly row: CriterionRow;
+  readonly fact: FactPointer;
+  /** In the row's unit; null for judgements and determinations. */
+  readonly value: number | null;
+  /** Epoch milliseconds; null when the facts do not tell when the line was crossed. */
+  readonly reachedAt: number | null;
+}
+
+/** A level that an unknown fact leaves open. */
+export interface Open {
+  readonly level: RowLevel;
+  readonly fact: FactPointer;
+}
+
+/** A line that a running duration will cross. */
+export interface Crossing {
+  readonly row: MeasuredRow;
+  readonly fact: FactPointer;
+  readonly at: number;
+}
+
+export interface Assessment {
+  readonly law: Law;
+  /** Epoch milliseconds until when the facts hold; null when not stated. */
+  readonly asOf: number | null;
+  readonly met: Met[];
+  readonly open: Open[];
+  readonly crossings: Crossing[];
+  /** Readings that bear on this incident, with the fact that would settle each. */
+  readonly readings: Map<SwitchableReading, FactPointer>;
+  /** When 较大 was first crossed by a fact that runs with time. */
+  reachedAt: number | null;
+}
+
+export function newAssessment(law: Law, asOf: number | null): Assessment {
+  return { law, asOf, met: [], open: [], crossings: [], readings: new Map(), reachedAt: null };
+}
+
+/** Notes that a reading bears on the incident, and answers how it is read. */
+export function chosen(
+  assessment: Assessment,
+  reading: SwitchableReading,
+  settledBy: FactPointer,
+): ReadingChoice {
+  const known = assessment.readings.get(reading);
+  if (known === undefined || settledBy < known) assessment.readings.set(reading, settledBy);
+  return assessment.law.readings[reading];
+}
+
+/** Whether a row speaks of a fact: it does, it does not, or that hangs on unknown facts. */
+export type Coverage =
+  | { readonly kind: "covered" }
+  | { readonly kind: "outside" }
+  | { readonly kind: "unknown"; readonly ask: FactPointer };
+
+export const covered: Coverage = { kind: "covered" };
+export const outside: Coverage = { kind: "outside" };
+export const unknownUntil = (ask: FactPointer): Coverage => ({ kind: "unknown", ask });
+
+/** Both must hold; what excludes decides before what is unknown. */
+export function bothCover(a: Coverage, b: Coverage): Coverage {
+  if (a.kind === "outside" || b.kind === "covered") return a;
+  return b.kind === "outside" || a.kind === "covered" ? b : a;
+}
+
+export interface Span {
+  /** Epoch milliseconds. */
+  readonly from: number;
+  readonly isOngoing: boolean;
+}
+
+export interface Measurement<Row extends MeasuredRow> {
+  /** The gravest first. */
+  readonly rows: readonly Row[];
+  readonly range: Range;
+  readonly fact: FactPointer;
+  /** Which fact to ask for where the range leaves a row open. */
+  readonly ask: FactPointer;
+  readonly covers: (row: Row) => Coverage;
+  /** Set for durations whose start is known: they tell when a line was or will be crossed. */
+  readonly span?: Span | null;
+}
+
+/** Holds one measured fact against its rows; of those met, the gravest stands for all. */
+export function weigh<Row extends MeasuredRow>(
+  assessment: Assessment,
+  measurement: Measurement<Row>,
+): void {
+  let isMet = false;
+  for (const row of measurement.rows) {
+    const coverage = measurement.covers(row);
+    if (coverage.kind === "outside") continue;
+    const isProven = measurement.range.proven >= row.threshold;
+    if (isProven && coverage.kind === "covered") {
+      recordMet(assessment, measurement, { row, isGravest: !isMet });
+      isMet = true;
+    } else if (measurement.range.possible >= row.threshold) {
+      recordOpen(assessment, measurement, { row, coverage, isProven });
+    }
+  }
+}
+
+interface MetRow<Row> {
+  readonly row: Row;
+  readonly isGravest: boolean;
+}
+
+function recordMet<Row extends MeasuredRow>(
+  assessment: Assessment,
+  { range, fact, span }: Measurement<Row>,
+  { row, isGravest }: MetRow<Row>,
+): void {
+  const reachedAt = span ? crossingOf(row, span) : null;
+  if (isGravest) assessment.met.push({ row, fact, value: range.proven, reachedAt });
+  if (reachedAt !== null) noteReached(assessment, reachedAt);
+}
+
+/** Keeps the first moment at which any fact reached 较大, which every row does. */
+export function noteReached(assessment: Assessment, at: number): void {
+  assessment.reachedAt = assessment.reachedAt === null ? at : Math.min(assessment.reachedAt, at);
+}
+
+interface OpenRow<Row> {
+  readonly row: Row;
+  readonly coverage: Coverage;
+  readonly isProven: boolean;
+}
+
+function recordOpen<Row extends MeasuredRow>(
+  assessment: Assessment,
+  { fact, ask, span }: Measurement<Row>,
+  { row, coverage, isProven }: OpenRow<Row>,
+): void {
+  if (coverage.kind === "unknown") assessment.open.push({ level: row.level, fact: coverage.ask });
+  if (isProven) return;
+  assessment.open.push({ level: row.level, fact: ask });
+  if (span?.isOngoing && coverage.kind === "covered") {
+    assessment.crossings.push({ row, fact, at: crossingOf(row, span) });
+  }
+}
+
+function crossingOf(row: MeasuredRow, span: Span): number {
+  return span.from + row.threshold * MINUTE_MS;
+}
+
+/** Leaves open all that rows of these metrics could reach, as for a fact not stated at all. */
+export function leaveOpen(
+  assessment: Assessment,
+  rows: readonly CriterionRow[],
+  fact: FactPointer,
+): void {
+  for (const row of rows) assessment.open.push({ level: row.level, fact });
+}
+
+/** The gravest level proven, or `undetermined` / `general` by what is still open. */
+export function levelOf(assessment: Assessment): Level {
+  let level: Level = "undetermined";
+  for (const met of assessment.met) level = graverOf(met.row.level, level);
+  if (level !== "undetermined") return level;
+  return assessment.open.length > 0 ? "undetermined" : "general";
+}
+
+/** The gravest level that is not excluded; never lighter than what is proven. */
+export function couldReachOf(assessment: Assessment, level: Level): Level {
+  let highest = level;
+  for (const open of assessment.open) {
+    if (compareLevels(open.level, highest) > 0) highest = open.level;
+  }
+  return highest;
+}

@@ -1,0 +1,91 @@
+/** Indicator 3, second half: persons whose water, power, travel, care or shopping is affected. */
+import { parentPrefix, significantPrefix } from "../divisions.ts";
+import type { Facts, Livelihood } from "../facts.ts";
+import { isExact, type Range, rangeOf } from "../figures.ts";
+import { pointerTo } from "../pointer.ts";
+import type { FactPointer } from "../results.ts";
+import { type Assessment, chosen, covered, leaveOpen, unknownUntil, weigh } from "./assessment.ts";
+
+interface Count {
+  readonly range: Range;
+  readonly division: string;
+  readonly fact: FactPointer;
+}
+
+export function assessLivelihood(assessment: Assessment, facts: Facts): void {
+  const rows = assessment.law.rowsOf["livelihood-persons"];
+  if (facts.livelihood === null || facts.livelihood === undefined) {
+    leaveOpen(assessment, rows, "/livelihood");
+    return;
+  }
+  const counts: Count[] = [];
+  for (const id of Object.keys(facts.livelihood)) {
+    const entry = facts.livelihood[id];
+    if (entry === undefined) continue;
+    const fact = pointerTo("livelihood", id);
+    const service = entry.service ?? null;
+    if (service === null) {
+      // Any persons affected in a service not yet named could be of a listed one.
+      const unknown = unknownUntil(`${fact}/service`);
+      const range = rangeOf(entry.persons);
+      weigh(assessment, { rows, range, fact, ask: `${fact}/persons`, covers: () => unknown });
+    } else if (service !== "other" || chosen(assessment, "R16", fact) === "stricter") {
+      counts.push(countOf(entry, fact));
+    }
+  }
+  if (counts.length > 0) weighTogether(assessment, counts);
+}
+
+function countOf(entry: Livelihood, fact: FactPointer): Count {
+  const division = entry.division ? significantPrefix(entry.division) : "";
+  return { range: rangeOf(entry.persons), division, fact };
+}
+
+function weighTogether(assessment: Assessment, counts: readonly Count[]): void {
+  const largest = counts.reduce(largerOf);
+  const proven = counts.length === 1 ? largest.range.proven : distinctPersons(counts);
+  const possible = counts.reduce((sum, count) => sum + count.range.possible, 0);
+  const fact = proven === largest.range.proven ? largest.fact : "/livelihood";
+  weigh(assessment, {
+    rows: assessment.law.rowsOf["livelihood-persons"],
+    range: { proven, possible },
+    fact,
+    ask: askFor(counts),
+    covers: () => covered,
+  });
+}
+
+/** Ties go to the smaller pointer, so that the order of keys does not matter. */
+function largerOf(a: Count, b: Count): Count {
+  if (a.range.proven !== b.range.proven) return a.range.proven > b.range.proven ? a : b;
+  return a.fact <= b.fact ? a : b;
+}
+
+function askFor(counts: readonly Count[]): FactPointer {
+  const inexact = counts.filter((count) => !isExact(count.range)).map((count) => count.fact);
+  const first = inexact.toSorted()[0];
+  return first === undefined ? "/livelihood" : `${first}/persons`;
+}
+
+/**
+ * Persons who are certainly different people: counts of separate divisions add up, counts of one
+ * division (or of one inside another) may be the same people, so the largest stands.
+ */
+function distinctPersons(counts: readonly Count[]): number {
+  const best = new Map<string, number>();
+  for (const { division, range } of counts) {
+    best.set(division, Math.max(best.get(division) ?? 0, range.proven));
+  }
+  for (const length of [12, 9, 6, 4, 2]) raiseToParents(best, length);
+  return best.get("") ?? 0;
+}
+
+function raiseToParents(best: Map<string, number>, length: number): void {
+  const sums = new Map<string, number>();
+  for (const [division, persons] of best) {
+    if (division.length !== length) continue;
+    const parent = parentPrefix(division);
+    sums.set(parent, (sums.get(parent) ?? 0) + persons);
+  }
+  for (const [parent, sum] of sums) best.set(parent, Math.max(best.get(parent) ?? 0, sum));
+}

@@ -1,0 +1,82 @@
+/** One label for every value that the rules know, in Chinese and English. */
+import { categoryLabels } from "../categories.ts";
+import { readingRows } from "../law/readings.ts";
+import { contentItemLabels } from "../report-content/report-content.ts";
+import { articleLabels, criterionLabels } from "./criterion-labels.ts";
+import {
+  causeLabels,
+  dataClassLabels,
+  dataHarmLabels,
+  factLabels,
+  informantLabels,
+  livelihoodServiceLabels,
+  outageTargetLabels,
+  pageLabels,
+  placeRoleLabels,
+  platformSizeLabels,
+  rankLabels,
+  regionRankLabels,
+  siteKindLabels,
+  spreadLabels,
+} from "./fact-labels.ts";
+import {
+  afterLabels,
+  authorityLabels,
+  branchLabels,
+  dutyLabels,
+  levelLabels,
+  metricLabels,
+  noteLabels,
+  obligationStateLabels,
+  operatorKindLabels,
+  readingChoiceLabels,
+  stageLabels,
+} from "./result-labels.ts";
+import { type Locale, type Text, text } from "./text.ts";
+
+const readingLabels: Readonly<Record<string, Text>> = Object.fromEntries(
+  readingRows.map(({ code, zh, en }) => [code, text(zh, en)]),
+);
+
+/** Every label by kind and value: what a glossary has to cover. */
+export const labels = {
+  level: levelLabels,
+  authority: authorityLabels,
+  operatorKind: operatorKindLabels,
+  branch: branchLabels,
+  obligationState: obligationStateLabels,
+  after: afterLabels,
+  stage: stageLabels,
+  duty: dutyLabels,
+  criterion: criterionLabels,
+  metric: metricLabels,
+  article: articleLabels,
+  reading: readingLabels,
+  readingChoice: readingChoiceLabels,
+  note: noteLabels,
+  category: categoryLabels,
+  contentItem: contentItemLabels,
+  siteKind: siteKindLabels,
+  rank: rankLabels,
+  regionRank: regionRankLabels,
+  platformSize: platformSizeLabels,
+  outageTarget: outageTargetLabels,
+  cause: causeLabels,
+  livelihoodService: livelihoodServiceLabels,
+  dataClass: dataClassLabels,
+  dataHarm: dataHarmLabels,
+  spread: spreadLabels,
+  page: pageLabels,
+  placeRole: placeRoleLabels,
+  informant: informantLabels,
+  fact: factLabels,
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
+
+export type LabelKind = keyof typeof labels;
+
+/** The word for a value; a value without one is given back as it is. */
+export function label(kind: LabelKind, value: string, locale: Locale): string {
+  const ofKind: Readonly<Record<string, Text>> = labels[kind];
+  const found = Object.hasOwn(ofKind, value) ? ofKind[value] : undefined;
+  return found === undefined ? value : found[locale];
+}

@@ -1,0 +1,62 @@
+/** Which paragraphs of Art. 4 an incident falls under (R1), and which departments protect its CII. */
+import type { CriticalInfrastructure, Facts } from "../facts.ts";
+import type { Branch, Law } from "../law/law.ts";
+import type { Operator, Recipient } from "../results.ts";
+import type { Addressee } from "./authorities.ts";
+import type { Note } from "./notes.ts";
+
+export interface BranchesOfCase {
+  readonly branches: readonly Branch[];
+  readonly notes: readonly Note[];
+}
+
+/** Both duties stand where both branches fit; only what fits neither is "other". */
+export function branchesOf(facts: Facts, operator: Operator, law: Law): BranchesOfCase {
+  const involvement = ciiInvolvement(facts, operator, law);
+  const isCentral = operator.kinds.includes("central-organ");
+  const branches: Branch[] = [];
+  if (involvement.isInvolved) branches.push("cii");
+  if (isCentral) branches.push("central");
+  if (branches.length === 0) branches.push("other");
+  return { branches, notes: involvement.notes };
+}
+
+interface Involvement {
+  readonly isInvolved: boolean;
+  readonly notes: readonly Note[];
+}
+
+/** Stated, else shown by the facts themselves, else assumed where the operator holds CII (R1). */
+function ciiInvolvement(facts: Facts, operator: Operator, law: Law): Involvement {
+  const stated = facts.involvesCii ?? null;
+  if (stated !== null) return { isInvolved: stated, notes: [] };
+  if (namesCii(facts)) return { isInvolved: true, notes: [] };
+  const isAssumed = operator.kinds.includes("cii-holder") && law.readings.R1 === "stricter";
+  return { isInvolved: isAssumed, notes: isAssumed ? ["R1-cii-assumed"] : [] };
+}
+
+function namesCii(facts: Facts): boolean {
+  if (Object.keys(facts.cii ?? {}).length > 0) return true;
+  return Object.values(facts.outages ?? {}).some(({ target }) => {
+    return target === "cii-whole" || target === "cii-main-function";
+  });
+}
+
+/** R3: one per department that the designation notices name; open where a notice is not known. */
+export function protectionDepartments(facts: Facts): readonly Addressee[] {
+  const entries: readonly CriticalInfrastructure[] = Object.values(facts.cii ?? {});
+  const keys = entries.length === 0 ? [null] : entries.map((entry) => keyOf(entry));
+  return [...new Set(keys)].toSorted(nullLast).map((key): Addressee => {
+    const recipient: Recipient = { kind: "protection-department", key };
+    return { recipient, notes: key === null ? ["R3-named-in-designation-notice"] : [] };
+  });
+}
+
+function keyOf({ protectionDepartment }: CriticalInfrastructure): string | null {
+  return protectionDepartment ?? null;
+}
+
+function nullLast(a: string | null, b: string | null): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
