@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { arrowsPicture } from "./generate/arrows.ts";
 import { configuration } from "./generate/configuration.ts";
 import { dutiesAndThresholds } from "./generate/duties-and-thresholds.ts";
+import { glossaryLabels } from "./generate/labels.ts";
 import { openApi } from "./generate/open-api.ts";
 import { type Output, replaceBetween } from "./generate/output.ts";
 import { problemPages } from "./generate/problems.ts";
@@ -15,6 +16,7 @@ const outputs: readonly Output[] = [
   openApi,
   arrowsPicture,
   problemPages,
+  glossaryLabels,
   configuration,
   dutiesAndThresholds,
 ];

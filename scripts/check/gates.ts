@@ -1,7 +1,7 @@
 /** The gates in the order in which they run: what fails fastest comes first. */
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import type { Gate } from "./gate.ts";
+import type { Companion, Gate } from "./gate.ts";
 
 const setUp = "npm run setup:system (Debian, as root)";
 
@@ -14,10 +14,19 @@ function withoutChromium(): string | null {
   return findProgram("chromium") === null ? `${setUp}, or apt-get install chromium` : null;
 }
 
+/** The database suite runs against any server that this variable names. */
+const databaseVariable = "JIBAO_TEST_DATABASE_URL";
 const debianPostgres = "/usr/lib/postgresql/15/bin/postgres";
 
 function withoutDebianPostgres(): string | null {
   return existsSync(debianPostgres) ? null : `${setUp}, or apt-get install postgresql-15`;
+}
+
+async function startDebianPostgresCompanion(): Promise<Companion> {
+  const { startDebianPostgres } = await import("../../tests/support/debian-postgres.ts");
+  const cluster = await startDebianPostgres();
+  if (cluster === null) throw new Error(`${debianPostgres} has gone`);
+  return { env: { [databaseVariable]: cluster.url }, stop: () => cluster.stop() };
 }
 
 export const gates: readonly Gate[] = [
@@ -43,6 +52,7 @@ export const gates: readonly Gate[] = [
     commands: [],
     project: "database",
     obstacle: withoutDebianPostgres,
+    start: startDebianPostgresCompanion,
   },
   { name: "e2e", commands: [], project: "e2e", obstacle: withoutChromium },
 ];

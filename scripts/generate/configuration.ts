@@ -1,7 +1,7 @@
 /** `docs/reference/configuration.md`: every setting, as the server itself reads it. */
 import { generatedNote, type Output } from "./output.ts";
 
-const introduction = `全部设置都来自环境变量,启动时一次读完;有误则逐项说明,不启动。保密的设置也可以放在文件里,
+const introduction = `全部设置都来自环境变量，启动时一次读完；有误则逐项说明，不启动。保密的设置也可以放在文件里，
 以 \`名称_FILE\` 指出文件位置。
 
 All settings are environment variables, read once at start. If any is wrong, the server names each

@@ -23,8 +23,8 @@ export function table(
 
 /** Puts the content between `<!-- begin NAME -->` and `<!-- end NAME -->`; throws without them. */
 export function replaceBetween(text: string, marker: string, content: string): string {
-  const [begin, end] = [`<!-- begin ${marker} -->\n`, `\n<!-- end ${marker} -->`];
+  const [begin, end] = [`<!-- begin ${marker} -->\n`, `<!-- end ${marker} -->`];
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`the markers of ${marker} are missing`);
-  return text.slice(0, from + begin.length) + content + text.slice(to);
+  return `${text.slice(0, from + begin.length)}${content}\n${text.slice(to)}`;
 }
