@@ -1,6 +1,7 @@
 /** Who calls, once authenticated; and how a request proves it. */
 import type { Channel } from "@jibao/contract";
 import type { Viewer } from "../database/viewer.ts";
+import { type Refusal, refuse } from "../platform/refusal.ts";
 
 export type Principal =
   | {
@@ -60,4 +61,9 @@ export function viewerOf(principal: Principal | null): Viewer {
     authorityKey: principal?.kind === "officer" ? principal.authorityKey : null,
     operatorId: principal?.kind === "operator" ? principal.operatorId : null,
   };
+}
+
+/** Null when the principal administers this installation. */
+export function requireAdministrator(principal: Principal | null): Refusal | null {
+  return principal?.kind === "administrator" ? null : refuse("forbidden");
 }
