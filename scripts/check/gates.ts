@@ -5,7 +5,7 @@ import type { Companion, Gate } from "./gate.ts";
 
 const setUp = "npm run setup:system (Debian, as root)";
 
-export function findProgram(name: string): string | null {
+function findProgram(name: string): string | null {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
 }

@@ -62,7 +62,8 @@ export async function runGate(gate: Gate): Promise<Outcome> {
     : gate.commands;
   let result: CommandResult;
   try {
-    result = await besideCompanion(gate, (env) => runCommands(commands, env));
+    // With CI set, vitest compares snapshots and never writes new ones.
+    result = await besideCompanion(gate, (env) => runCommands(commands, { CI: "true", ...env }));
   } catch (error) {
     result = { ok: false, output: error instanceof Error ? (error.stack ?? "") : String(error) };
   }

@@ -1,4 +1,4 @@
-/** Decision records are numbered without gaps, have one shape, one page, and a line in the index. */
+/** Decision records are numbered without gaps; each has one shape, one page, one index line. */
 import type { Finding, Rule } from "./repository.ts";
 
 const folder = "docs/decisions/";

@@ -1,7 +1,7 @@
 /** Each dependency has an exact version, one version in the whole house, and a reason. */
 import type { Finding, Repository, Rule } from "./repository.ts";
 
-export const reasonsPath = "docs/reference/dependencies.md";
+const reasonsPath = "docs/reference/dependencies.md";
 
 interface Dependency {
   readonly path: string;

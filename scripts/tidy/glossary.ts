@@ -1,4 +1,4 @@
-/** Every word of a closed set has its line in the glossary, with the Chinese label the code shows. */
+/** Every word of a closed set has its line in the glossary, with the label that the code shows. */
 import type { Finding, Rule } from "./repository.ts";
 
 export const glossaryPath = "docs/reference/glossary.md";

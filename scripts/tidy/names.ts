@@ -2,8 +2,8 @@
 import { isSource, matchingLines, type Rule } from "./repository.ts";
 
 const kebab = /^\.?[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
-/** Names that readers and tools look for in capitals. */
-const known = /^(?:[A-Z]+(?:\.zh-CN)?\.md|LICENSE|NOTICE)$/;
+/** Names that readers and tools look for in capitals, and SQL functions, named as SQL calls them. */
+const known = /^(?:[A-Z]+(?:\.zh-CN)?\.md|LICENSE|NOTICE|[a-z0-9_]+\.sql)$/;
 const defaultExport = /^\s*export default\b/;
 
 function misnamed(path: string): boolean {

@@ -1,7 +1,7 @@
 /** Each problem code of the catalogue has its page in the reference, and no page is left over. */
 import type { Rule } from "./repository.ts";
 
-export const problemPagesPath = "docs/reference/problems.md";
+const problemPagesPath = "docs/reference/problems.md";
 
 export function problemPagesRule(codes: readonly string[]): Rule {
   return {

@@ -1,7 +1,7 @@
 /** Each package and app says on one page what it is for and how to use it. */
 import type { Rule } from "./repository.ts";
 
-export const readmeLineLimit = 60;
+const readmeLineLimit = 60;
 
 export const readmes: Rule = {
   name: "readmes",

@@ -33,13 +33,23 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   limits: [
     { files: { "a.ts": "x\n".repeat(401) }, says: "401 lines" },
     { files: { "a.css": "x".repeat(101) }, says: "101 columns" },
+    { files: { "a.ts": `  zh: "${"x".repeat(101)}",` }, says: null },
+    { files: { "a.ts": `  call("${"x".repeat(101)}", 1);` }, says: "columns" },
     { files: { "a.ts": "x\n".repeat(400), "b.md": "x".repeat(101) }, says: null },
     { files: { "packages/rules/src/law/a.ts": "x\n".repeat(401) }, says: null },
   ],
   names: [
     { files: { "src/someFile.ts": "" }, says: "kebab-case" },
     { files: { "src/a.ts": "export default 1;" }, says: "give the export a name" },
-    { files: { "README.zh-CN.md": "", "vite.config.ts": "export default {};" }, says: null },
+    { files: { "functions/commit_v1.sql": "", "src/commit_v1.ts": "" }, says: "kebab-case" },
+    {
+      files: {
+        "README.zh-CN.md": "",
+        "a/commit_v1.sql": "",
+        "vite.config.ts": "export default {};",
+      },
+      says: null,
+    },
   ],
   "import-arrows": [
     {
@@ -94,14 +104,18 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     { files: { "a.test.ts": 'const folder = "/tmp/x";', "a.ts": "a/work/b" }, says: null },
   ],
   leftovers: [
-    { files: { "a.ts": "// TODO later" }, says: "open an issue" },
+    { files: { "a.ts": `// ${"TO"}DO later` }, says: "open an issue" },
     { files: { "a.ts": "// done" }, says: null },
   ],
   "one-clock": [
     { files: { "apps/server/src/a.ts": "Date.now()" }, says: "Clock port" },
     { files: { "apps/server/src/a.ts": "new Date()" }, says: "Clock port" },
     {
-      files: { "apps/server/src/clock.ts": "Date.now()", "apps/desk/src/a.ts": "Date.now()" },
+      files: {
+        "apps/server/src/clock.ts": "Date.now()",
+        "apps/desk/src/a.ts": "Date.now()",
+        "apps/server/src/a.ts": "new Date(dueAt)",
+      },
       says: null,
     },
   ],
