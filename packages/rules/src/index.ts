@@ -33,7 +33,12 @@ export {
 } from "./law/readings.ts";
 export { atLeast, compareLevels } from "./levels.ts";
 export { mergeFacts } from "./merge-facts.ts";
-export { nationalAuthority, provincialAuthority } from "./obligations/authorities.ts";
+export {
+  type Locality,
+  localityOf,
+  nationalAuthority,
+  provincialAuthority,
+} from "./obligations/authorities.ts";
 export { type Note, notes } from "./obligations/notes.ts";
 export { obligations } from "./obligations/obligations.ts";
 export {

@@ -1,6 +1,5 @@
 /** From unknown input to facts: everything that cannot be so is reported, nothing is repaired. */
 import type { Facts, Instant } from "../facts.ts";
-import { judgedRows } from "../grading/judgements.ts";
 import { parseInstant } from "../instant.ts";
 import { laws } from "../law/laws.ts";
 import { type Checking, checkShape, isMembers } from "./check-shape.ts";
@@ -17,7 +16,7 @@ export type ParsedFacts =
   | { readonly kind: "ok"; readonly facts: Facts }
   | { readonly kind: "refused"; readonly problems: readonly FactProblem[] };
 
-const shape = factsShape(laws.flatMap(judgedRows).map(({ code }) => code));
+const shape = factsShape(laws.flatMap((law) => law.judged).map(({ code }) => code));
 
 /**
  * Checks any JSON as facts. Answers facts (the same object, now known to be well formed) or every

@@ -5,7 +5,7 @@ import type { CriterionRow, DataThreatRow, Law } from "../law/law.ts";
 import { compareLevels } from "../levels.ts";
 import { pointerTo } from "../pointer.ts";
 import type { FactPointer, Level, NeededJudgement } from "../results.ts";
-import { isSigned, judgedRows } from "./judgements.ts";
+import { isSigned } from "./judgements.ts";
 
 /** Rows above the proven level that the facts hint at and nobody has signed for yet. */
 export function neededJudgements(facts: Facts, law: Law, level: Level): NeededJudgement[] {
@@ -16,7 +16,7 @@ export function neededJudgements(facts: Facts, law: Law, level: Level): NeededJu
     }
   };
   const hints = hintsOf(facts);
-  for (const row of judgedRows(law)) {
+  for (const row of law.judged) {
     if (isSettled(facts, row.code)) continue;
     consider(row, row.metric === "data-threat" ? dataHint(facts, row) : hints[row.metric]);
   }

@@ -158,6 +158,10 @@ export const noteLabels = {
     "等级保护备案机关不明，向省级公安机关报告",
     "The organ holding the classified-protection filing is not known: the provincial one",
   ),
+  "R10-by-place-of-incident": text(
+    "运营者注册地未知，暂按系统所在地或影响发生地",
+    "The registered seat is not known: for now the seat of the system or the place of effect",
+  ),
   "R10-division-unknown": text(
     "运营者注册地未填写，不知属地",
     "The operator's registered seat is not stated, so the locality is not known",

@@ -135,5 +135,7 @@ export interface Law {
   readonly duties: readonly DutyRow[];
   readonly readings: Readings;
   readonly rowsOf: RowsByMetric;
+  /** Rows that only a signed judgement can meet. */
+  readonly judged: readonly JudgementRow[];
   readonly gates: Readonly<Record<string, GateRow>>;
 }

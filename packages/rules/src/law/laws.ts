@@ -6,7 +6,7 @@ import type { CriterionRow, GateRow, Law, RowsByMetric } from "./law.ts";
 import { criteria, duties } from "./measures-2025.ts";
 import { defaultReadings, type Readings } from "./readings.ts";
 
-type LawSource = Omit<Law, "rowsOf" | "gates">;
+type LawSource = Omit<Law, "rowsOf" | "judged" | "gates">;
 
 function groupRows(rows: readonly CriterionRow[]): RowsByMetric {
   const gravestFirst = rows.toSorted((a, b) => compareLevels(b.level, a.level));
@@ -39,9 +39,16 @@ function groupRows(rows: readonly CriterionRow[]): RowsByMetric {
 /** Prepares the look-ups that grading needs; done once per law, never per incident. */
 function makeLaw(source: LawSource): Law {
   const rowsOf = groupRows(source.criteria);
+  const judged = [
+    ...rowsOf["system-loss"],
+    ...rowsOf["data-loss"],
+    ...rowsOf["other-threat"],
+    ...rowsOf["data-threat"],
+    ...rowsOf["catch-all"],
+  ];
   const gates: Record<string, GateRow> = {};
   for (const gate of rowsOf["tampered-content"]) gates[gate.code] = gate;
-  return Object.freeze({ ...source, rowsOf, gates: Object.freeze(gates) });
+  return Object.freeze({ ...source, rowsOf, judged, gates: Object.freeze(gates) });
 }
 
 const measures2025 = makeLaw({

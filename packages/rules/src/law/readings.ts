@@ -30,6 +30,7 @@ export interface ReadingRow {
   /** The law's own words, our interpretation of them, or common desk practice. */
   readonly basis: "text" | "interpretation" | "practice";
   readonly since: Instant;
+  /** What we hold; for a switchable reading, what its stricter choice holds. */
   readonly zh: string;
   readonly en: string;
 }

@@ -1,5 +1,6 @@
 /** Which authority of a kind receives: keys that every part of the house shares. */
 import { hasProvincialAuthority, provinceOf } from "../divisions.ts";
+import { type DivisionCode, type Facts, type PlaceRole, placeRoles } from "../facts.ts";
 import type { AuthorityKind, Operator, Recipient } from "../results.ts";
 import type { Note } from "./notes.ts";
 
@@ -14,17 +15,41 @@ export function nationalAuthority(kind: AuthorityKind): Recipient {
   return { kind, key: kind === "national-cac" ? kind : `${kind}:national` };
 }
 
+/** The division that decides the province, with what has to be said about how it was found. */
+export interface Locality {
+  readonly division: DivisionCode | null;
+  readonly notes: readonly Note[];
+}
+
 /**
- * R10: the province of the registered seat decides. Hong Kong, Macao and Taiwan have none under the
- * Measures; an unknown seat leaves the key open.
+ * R10: the registered seat. While it is not known, the places of the incident stand in, the seat of
+ * the system before the place of effect, and only where all of one role lie in one province.
  */
-export function provincialAuthority(kind: AuthorityKind, operator: Operator): Addressee {
-  const province = provinceOf(operator.division);
+export function localityOf(facts: Facts, operator: Operator): Locality {
+  if (operator.division !== null) return { division: operator.division, notes: [] };
+  for (const role of placeRoles) {
+    const division = soleDivision(facts, role);
+    if (division === null) continue;
+    return { division, notes: role === "registered" ? [] : ["R10-by-place-of-incident"] };
+  }
+  return { division: null, notes: [] };
+}
+
+function soleDivision(facts: Facts, role: PlaceRole): DivisionCode | null {
+  const places = Object.values(facts.places ?? {}).filter((place) => place.role === role);
+  const provinces = new Set(places.map(({ division }) => provinceOf(division)));
+  return provinces.size === 1 ? (places[0]?.division ?? null) : null;
+}
+
+/** R10: Hong Kong, Macao and Taiwan have no provincial authority under the Measures. */
+export function provincialAuthority(kind: AuthorityKind, locality: Locality): Addressee {
+  const province = provinceOf(locality.division);
   if (province === null) return { recipient: { kind, key: null }, notes: ["R10-division-unknown"] };
   if (!hasProvincialAuthority(province)) {
     return { recipient: { kind, key: null }, notes: ["R10-no-provincial-authority"] };
   }
-  const notes: readonly Note[] = kind === "public-security" ? ["R9-provincial-police"] : [];
+  const ofPolice: readonly Note[] = kind === "public-security" ? ["R9-provincial-police"] : [];
+  const notes = [...locality.notes, ...ofPolice];
   return { recipient: { kind, key: `${kind}:${province}` }, notes };
 }
 

@@ -55,10 +55,10 @@ function reachedByFacts(grade: Grade): number | null {
  * cannot expire before it exists.
  */
 export function dueAfterDiscovery(start: Start, hours: number): DueWithNotes {
-  if (start.at === null) return latest(null);
+  if (start.at === null) return latest(null, start.notes);
   const due = start.at + hours * HOUR_MS;
-  if (start.reachedAt === null || start.reachedAt < due) return latest(due);
-  return latest(start.reachedAt + hours * HOUR_MS, ["R5-reached-later"]);
+  if (start.reachedAt === null || start.reachedAt < due) return latest(due, start.notes);
+  return latest(start.reachedAt + hours * HOUR_MS, [...start.notes, "R5-reached-later"]);
 }
 
 /** R7: the earliest durable arrival at whoever has to pass the report on. */

@@ -8,6 +8,7 @@ export const notes = [
   "R6-not-excluded",
   "R7-arrival-awaited",
   "R9-provincial-police",
+  "R10-by-place-of-incident",
   "R10-division-unknown",
   "R10-no-provincial-authority",
   "R21-thirty-natural-days",

@@ -6,6 +6,7 @@ import type { AuthorityKind, Grade, Obligation, Obligor, ReportingCase } from ".
 import {
   type Addressee,
   departmentalCyberOffice,
+  localityOf,
   nationalAuthority,
   provincialAuthority,
   sectorRegulator,
@@ -25,22 +26,18 @@ import type { Note } from "./notes.ts";
 /** Everything the rows are held against; worked out once per case. */
 interface Situation {
   readonly reportingCase: ReportingCase;
-  readonly law: Law;
   readonly grade: Grade;
   readonly start: Start;
-  readonly branches: readonly DutyRow["branch"][];
+  /** Rows of the branches that the incident falls under. */
+  readonly rows: readonly DutyRow[];
   readonly branchNotes: readonly Note[];
+  /** 原渠道: those to whom the first report goes. */
+  readonly originalRecipients: readonly Addressee[];
 }
 
 interface Standing {
   readonly state: "provisional" | "open";
   readonly notes: readonly Note[];
-}
-
-/** One way from an obligor to a recipient. */
-interface Leg {
-  readonly obligor: Obligor;
-  readonly addressee: Addressee;
 }
 
 const OPERATOR: Obligor = { kind: "operator" };
@@ -55,20 +52,27 @@ const OPERATOR: Obligor = { kind: "operator" };
  * - Nothing for a proven 一般 but D7 (sector rules) and D8 (suspected crime), which know no level.
  */
 export function obligations(reportingCase: ReportingCase, law: Law): Obligation[] {
-  const grade = reportingCase.grade ?? gradeFacts(reportingCase.facts, law);
-  const { branches, notes } = branchesOf(reportingCase.facts, reportingCase.operator, law);
-  const start = startOf(reportingCase, grade);
-  const situation = { reportingCase, law, grade, start, branches, branchNotes: notes };
+  const situation = situationOf(reportingCase, law);
   const result: Obligation[] = [];
-  for (const row of law.duties) {
-    if (row.branch !== null && !branches.includes(row.branch)) continue;
+  for (const row of situation.rows) {
     const standing = standingOf(row, situation);
-    if (standing === null) continue;
-    for (const leg of legsOf(row, situation)) {
-      result.push(obligationOf(row, situation, { leg, standing }));
-    }
+    if (standing !== null) addObligations(result, situation, { row, standing });
   }
   return result;
+}
+
+function situationOf(reportingCase: ReportingCase, law: Law): Situation {
+  const { facts, operator } = reportingCase;
+  const grade = reportingCase.grade ?? gradeFacts(facts, law);
+  const { branches, notes } = branchesOf(facts, operator, law);
+  const rows = law.duties.filter(({ branch }) => branch === null || branches.includes(branch));
+  const originalRecipients = rows
+    .filter((row) => row.branch !== null && row.obligor === "operator")
+    .flatMap(({ recipient }) =>
+      recipient === null ? [] : authoritiesOf(recipient, reportingCase),
+    );
+  const start = startOf(reportingCase, grade);
+  return { reportingCase, grade, start, rows, branchNotes: notes, originalRecipients };
 }
 
 function standingOf(row: DutyRow, situation: Situation): Standing | null {
@@ -97,29 +101,24 @@ function standingByLevel(floor: RowLevel, { reportingCase, grade }: Situation): 
     : null;
 }
 
-function legsOf(row: DutyRow, situation: Situation): readonly Leg[] {
-  const addressees = addresseesOf(row, situation);
-  return obligorsOf(row, situation).flatMap((obligor) => {
-    return addressees.map((addressee) => ({ obligor, addressee }));
-  });
-}
-
 /** Whoever received the operator's first report passes it on. */
-function obligorsOf({ obligor }: DutyRow, situation: Situation): readonly Obligor[] {
+function obligorsOf({ obligor }: DutyRow, { reportingCase }: Situation): readonly Obligor[] {
   if (obligor === "operator") return [OPERATOR];
-  return authoritiesOf(obligor, situation).map(({ recipient }) => recipient);
+  return authoritiesOf(obligor, reportingCase).map(({ recipient }) => recipient);
 }
 
 function addresseesOf(row: DutyRow, situation: Situation): readonly Addressee[] {
-  if (row.recipient === null) return originalRecipients(situation);
+  if (row.recipient === null) return situation.originalRecipients;
   return row.national
     ? [{ recipient: nationalAuthority(row.recipient), notes: [] }]
-    : authoritiesOf(row.recipient, situation);
+    : authoritiesOf(row.recipient, situation.reportingCase);
 }
 
 /** The authorities of a kind that are competent for this case. */
-function authoritiesOf(kind: AuthorityKind, { reportingCase }: Situation): readonly Addressee[] {
-  const { facts, operator } = reportingCase;
+function authoritiesOf(
+  kind: AuthorityKind,
+  { facts, operator }: ReportingCase,
+): readonly Addressee[] {
   switch (kind) {
     case "protection-department":
       return protectionDepartments(facts);
@@ -132,52 +131,40 @@ function authoritiesOf(kind: AuthorityKind, { reportingCase }: Situation): reado
     case "provincial-cac":
     case "public-security":
     case "peer-department":
-      return [provincialAuthority(kind, operator)];
+      return [provincialAuthority(kind, localityOf(facts, operator))];
   }
 }
 
-/** 原渠道: those to whom the first report under Art. 4 (2) to (4) goes. */
-function originalRecipients(situation: Situation): readonly Addressee[] {
-  const { law, branches } = situation;
-  return law.duties
-    .filter((row) => row.branch !== null && branches.includes(row.branch))
-    .filter((row) => row.obligor === "operator" && row.recipient !== null)
-    .flatMap((row) => addresseesOf(row, situation));
-}
-
-interface Placed {
-  readonly leg: Leg;
+interface StandingRow {
+  readonly row: DutyRow;
   readonly standing: Standing;
 }
 
-function obligationOf(row: DutyRow, situation: Situation, { leg, standing }: Placed): Obligation {
-  const { due, notes } = dueOf(row, situation, leg.obligor);
-  return {
-    duty: row.code,
-    article: row.article,
-    obligor: leg.obligor,
-    recipient: leg.addressee.recipient,
-    state: standing.state,
-    due,
-    after: row.after,
-    hours: row.hours,
-    because: [
-      ...criteriaFor(row, situation),
-      ...standing.notes,
-      ...branchNotesFor(row, situation),
-      ...leg.addressee.notes,
-      ...notes,
-    ],
-  };
+/** One duty from each obligor to each recipient. */
+function addObligations(
+  result: Obligation[],
+  situation: Situation,
+  { row, standing }: StandingRow,
+): void {
+  const { code: duty, article, after, hours } = row;
+  const reasons = [...criteriaFor(row, situation), ...standing.notes];
+  if (row.branch === "cii") reasons.push(...situation.branchNotes);
+  for (const obligor of obligorsOf(row, situation)) {
+    const { due, notes } = dueOf(row, situation, obligor);
+    for (const addressee of addresseesOf(row, situation)) {
+      const { recipient } = addressee;
+      const because = [...reasons, ...addressee.notes, ...notes];
+      const { state } = standing;
+      result.push({ duty, article, obligor, recipient, state, due, after, hours, because });
+    }
+  }
 }
 
 function dueOf(row: DutyRow, situation: Situation, obligor: Obligor): DueWithNotes {
   if (row.hours === null) return promptly;
   switch (row.after) {
-    case "discovery": {
-      const due = dueAfterDiscovery(situation.start, row.hours);
-      return { due: due.due, notes: [...situation.start.notes, ...due.notes] };
-    }
+    case "discovery":
+      return dueAfterDiscovery(situation.start, row.hours);
     case "arrival":
       return dueAfterArrival(situation.reportingCase, obligor, row.hours);
     case "handled":
@@ -190,8 +177,4 @@ function criteriaFor({ floor }: DutyRow, { grade }: Situation): readonly string[
   if (floor === null) return [];
   const carrying = grade.because.filter(({ level }) => atLeast(level, floor));
   return [...new Set(carrying.map(({ criterion }) => criterion))];
-}
-
-function branchNotesFor(row: DutyRow, { branchNotes }: Situation): readonly Note[] {
-  return row.branch === "cii" ? branchNotes : [];
 }
