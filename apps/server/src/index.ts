@@ -1,8 +1,11 @@
 /** Composes the server from its parts; `main.ts` and the standalone program start it. */
+import type { Signer } from "@jibao/evidence";
+import { loadOrCreateSigner } from "@jibao/evidence/node";
 import type { FastifyInstance } from "fastify";
 import { buildApp } from "./api/app.ts";
 import { buildOperationsApp, type ReadinessCheck } from "./api/operations-app.ts";
 import { type Clock, type SystemClock, startSystemClock } from "./clock.ts";
+import { type CaseComposition, composeCases } from "./compose-cases.ts";
 import type { Config } from "./config.ts";
 import { migrate } from "./database/migrate.ts";
 import { type Database, openDatabase, readDatabaseMs } from "./database/open-database.ts";
@@ -10,6 +13,7 @@ import { bypassesRowSecurity } from "./database/row-security.ts";
 import { ensureFirstAdministrator } from "./modules/accounts/invitations.ts";
 import { createAccountQueries } from "./modules/accounts/queries.ts";
 import { accountHandlers } from "./modules/accounts/routes.ts";
+import { noTransport, smtpTransport, type Transport } from "./modules/delivery/transport.ts";
 import { registryHandlers } from "./modules/registry/routes.ts";
 import { logOptions } from "./platform/logging.ts";
 import { createMetrics } from "./platform/metrics.ts";
@@ -19,6 +23,12 @@ export { type Config, readConfig, renderConfigProblems } from "./config.ts";
 export interface ServerOptions {
   /** False in tests that sign in often. */
   readonly limitAttempts?: boolean;
+  /** Instead of the database's clock: a test's own, which it advances. */
+  readonly testClock?: Clock;
+  /** Instead of the configured mail server. */
+  readonly mail?: Transport;
+  /** False for a node that only serves; some other one must run the workers. */
+  readonly runWorkers?: boolean;
 }
 
 export interface Server {
@@ -52,9 +62,16 @@ function readinessChecks(
   ];
 }
 
+interface ApiParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly cases: CaseComposition;
+  readonly signer: Signer;
+}
+
 async function buildApi(
   config: Config,
-  { database, clock }: { database: Database; clock: Clock },
+  { database, clock, cases, signer }: ApiParts,
   options: ServerOptions,
 ): Promise<FastifyInstance> {
   const queries = createAccountQueries({ database, clock });
@@ -66,38 +83,71 @@ async function buildApi(
     credentials: {
       findSession: queries.findSession,
       findKey: queries.findKey,
-      findReporter: async () => null,
+      findReporter: cases.findReporter,
     },
     handlers: {
       ...accountHandlers({ database, clock, sessionHours, publicUrl, queries }),
       ...registryHandlers({ database, clock }),
+      ...cases.handlers,
+      listKeys: async () => ({ items: [publicKeyOf(signer)] }),
     },
+    feed: cases.feed,
   });
+}
+
+function publicKeyOf({ keyId, suite, publicKey }: Signer) {
+  return { keyId, suite: suite.name, publicKey: Buffer.from(publicKey).toString("hex") };
+}
+
+function mailTransport({ smtpUrl, mailFrom }: Config): Transport {
+  return smtpUrl === null || mailFrom === null
+    ? noTransport
+    : smtpTransport({ url: smtpUrl, from: mailFrom });
 }
 
 /** Migrates, connects and builds both applications; nothing listens yet. */
 export async function createServer(config: Config, options: ServerOptions = {}): Promise<Server> {
   await migrate(config.databaseUrl);
   const database = await openDatabase(config);
-  const clock = await startSystemClock({ readDatabaseMs: () => readDatabaseMs(database) });
-  const app = await buildApi(config, { database, clock }, options);
+  const systemClock = await startSystemClock({ readDatabaseMs: () => readDatabaseMs(database) });
+  const clock = options.testClock ?? systemClock;
+  const signer = loadOrCreateSigner(config.signingKeyFile);
+  const mail = options.mail ?? mailTransport(config);
+  const cases = composeCases({ config, database, clock, signer, mail });
+  const app = await buildApi(config, { database, clock, cases, signer }, options);
   if (await bypassesRowSecurity(database)) {
     app.log.warn("the user of DATABASE_URL bypasses row security; use one that does not");
   }
-  const metrics = createMetrics();
-  metrics.gauge("jibao_clock_skew_milliseconds", "This host's clock less the database's", () =>
-    clock.skewMs(),
-  );
-  const readiness = readinessChecks(database, clock, config.clockSkewLimitMs);
-  const operations = buildOperationsApp({ metrics, readiness });
+  const onError = (error: unknown) => app.log.error(error, "a worker's round failed");
+  const workers = (options.runWorkers ?? true) ? cases.startWorkers(onError) : [];
+  const operations = buildOperations(config, { database, clock: systemClock, cases });
   return {
     app,
     operations,
     firstAdministratorPath: await ensureFirstAdministrator({ database, clock }),
     close: async () => {
+      cases.feed.stop();
       await Promise.all([app.close(), operations.close()]);
-      clock.stop();
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await cases.commands.idle();
+      mail.close();
+      systemClock.stop();
       await database.close();
     },
   };
+}
+
+function buildOperations(
+  config: Config,
+  { database, clock, cases }: { database: Database; clock: SystemClock; cases: CaseComposition },
+): FastifyInstance {
+  const metrics = createMetrics();
+  metrics.gauge("jibao_clock_skew_milliseconds", "This host's clock less the database's", () =>
+    clock.skewMs(),
+  );
+  const { depth } = cases.commands;
+  metrics.gauge("jibao_intake_queue_rows", "First reports waiting", () => depth().opening);
+  metrics.gauge("jibao_case_queue_rows", "Commands on cases waiting", () => depth().running);
+  const readiness = readinessChecks(database, clock, config.clockSkewLimitMs);
+  return buildOperationsApp({ metrics, readiness });
 }

@@ -1,8 +1,8 @@
 /** Submissions: what arrives by a channel, and the answer that promises it is kept. */
 import Type, { type Static } from "typebox";
-import type { Facts, Grade, ReportContent } from "@jibao/rules";
+import { type Facts, type Grade, labels, type ReportContent } from "@jibao/rules";
 import type { Receipt } from "@jibao/evidence";
-import { Checked, Closed, Id, Instant, Locale, Nullable, ShortText } from "./schema.ts";
+import { Checked, Closed, Id, Instant, Locale, Nullable, ShortText, textLimit } from "./schema.ts";
 import { channels, reaches, submissionStages } from "./vocabulary.ts";
 import { Obligation } from "./obligations.ts";
 
@@ -40,7 +40,21 @@ export const Original = Closed({
 });
 
 const facts = Checked<Facts>("Facts of the incident; see docs/reference/facts.md");
-const content = Checked<ReportContent>("Answers to the items of Articles 7 and 8");
+const answer = Type.Union([
+  Type.String({ maxLength: textLimit }),
+  Closed({ notYetKnown: Type.String({ maxLength: textLimit }) }),
+  Type.Null(),
+]);
+
+/** Answers to the items of Articles 7 and 8, by item; null takes an answer back. */
+export const Content = Type.Unsafe<ReportContent>(
+  Type.Object(
+    Object.fromEntries(
+      Object.keys(labels.contentItem).map((item) => [item, Type.Optional(answer)]),
+    ),
+    { additionalProperties: false },
+  ),
+);
 
 export const SubmissionRequest = Closed({
   stage: Type.Enum([...submissionStages]),
@@ -52,7 +66,7 @@ export const SubmissionRequest = Closed({
   facts: Type.Optional(facts),
   /** A JSON Merge Patch (RFC 7396) with every later one. */
   factsPatch: Type.Optional(facts),
-  content: Type.Optional(content),
+  content: Type.Optional(Content),
   /** First contact on the channel; accepted from gateway keys only. */
   firstContactAt: Type.Optional(Instant),
   original: Type.Optional(Original),
@@ -64,7 +78,8 @@ export type SubmissionRequest = Static<typeof SubmissionRequest>;
 export const MissingItem = Type.Object({
   item: Type.String(),
   pointer: Type.String(),
-  article: Type.String(),
+  /** Null for what the house asks and the Measures do not. */
+  article: Nullable(Type.String()),
   label: Type.Object({ zh: Type.String(), en: Type.String() }),
   required: Type.Boolean(),
 });
@@ -78,6 +93,8 @@ export const RecipientAdvice = Type.Object({
   delivered: Type.Boolean(),
   contact: Nullable(Type.String()),
 });
+
+export type RecipientAdvice = Static<typeof RecipientAdvice>;
 
 export const SubmissionAnswer = Type.Object({
   id: Id("sub"),
@@ -108,7 +125,7 @@ export const SubmissionView = Type.Object({
   recordedAt: Instant,
   firstContactAt: Nullable(Instant),
   reporter: Nullable(Reporter),
-  content: Nullable(content),
+  content: Nullable(Content),
   factsPatch: Nullable(facts),
   hasOriginal: Type.Boolean(),
   quarantined: Type.Boolean(),

@@ -5,6 +5,7 @@ import rateLimit from "@fastify/rate-limit";
 import { bodyLimitBytes, openApiDocument } from "@jibao/contract";
 import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
 import type { Config } from "../config.ts";
+import { type InboxFeed, registerInboxEvents } from "../modules/cases/inbox-feed.ts";
 import { handleErrors } from "../platform/error-mapping.ts";
 import { registerJsonBody } from "../platform/json-body.ts";
 import { sendRefusal } from "../platform/problem.ts";
@@ -20,6 +21,8 @@ import { registerOperations } from "./routes.ts";
 export interface AppOptions {
   readonly config: Pick<Config, "publicUrl" | "trustedProxies">;
   readonly handlers: Handlers;
+  /** Absent in tests without a desk. */
+  readonly feed?: InboxFeed;
   readonly credentials: CredentialReaders;
   /** Fastify's logger options, or false for none. */
   readonly log: Exclude<FastifyServerOptions["logger"], undefined>;
@@ -69,5 +72,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   registerPublicDocuments(app);
   registerOperations(app, options.handlers, authenticate);
+  if (options.feed) registerInboxEvents(app, options.feed, authenticate);
   return app;
 }

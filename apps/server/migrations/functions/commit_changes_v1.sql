@@ -1,0 +1,281 @@
+-- The one writer of cases. Takes an array of changes and commits each wholly or not at all:
+--   committed   the change is in
+--   duplicate   this principal used the key before; `answer` and `body_digest` are the first ones
+--   stale       the incident is no longer at `expectedSeq`; decide again
+--   taken       the new incident's reference exists; choose another
+-- Lock order: incidents first, by id. SQL reads no clock: every instant is in the change.
+create or replace function commit_changes_v1(changes jsonb)
+returns table ("position" integer, status text, answer jsonb, body_digest text)
+language plpgsql
+security definer
+set search_path = public, pg_temp
+set lock_timeout = '200ms'
+as $$
+declare
+  stale integer[];
+  repeated integer[];
+  taken integer[];
+  accepted integer[];
+begin
+  perform 1 from incidents i
+    where i.id in (
+      select c.value -> 'incident' ->> 'id' from jsonb_array_elements(changes) c
+      where (c.value ->> 'expectedSeq')::integer > 0)
+    order by i.id for update;
+
+  select coalesce(array_agg(c.ordinality::integer), '{}') into stale
+    from jsonb_array_elements(changes) with ordinality c
+    where (c.value ->> 'expectedSeq')::integer > 0
+      and not exists (
+        select 1 from incidents i
+        where i.id = c.value -> 'incident' ->> 'id'
+          and i.seq = (c.value ->> 'expectedSeq')::integer);
+
+  with wanted as (
+    select c.ordinality::integer as place, c.value -> 'request' as request,
+      c.value -> 'incident' ->> 'id' as incident_id,
+      row_number() over (
+        partition by c.value -> 'request' ->> 'principal', c.value -> 'request' ->> 'key'
+        order by c.ordinality) as turn
+    from jsonb_array_elements(changes) with ordinality c
+    where jsonb_typeof(c.value -> 'request') = 'object' and c.ordinality <> all (stale)
+  ), inserted as (
+    insert into requests (principal, idempotency_key, incident_id, body_digest, answer, recorded_at)
+    select w.request ->> 'principal', w.request ->> 'key', w.incident_id,
+      w.request ->> 'bodyDigest', w.request -> 'answer', (w.request ->> 'at')::timestamptz
+    from wanted w where w.turn = 1
+    order by 1, 2
+    on conflict on constraint requests_pkey do nothing
+    returning requests.principal, requests.idempotency_key
+  )
+  select coalesce(array_agg(w.place), '{}') into repeated
+    from wanted w
+    where w.turn > 1 or not exists (
+      select 1 from inserted n
+      where n.principal = w.request ->> 'principal'
+        and n.idempotency_key = w.request ->> 'key');
+
+  with candidate as (
+    select c.ordinality::integer as place, r.*
+    from jsonb_array_elements(changes) with ordinality c,
+      jsonb_to_record(c.value -> 'incident') as r(
+        id text, reference text, seq integer, "headHash" text, status text, drill boolean,
+        law text, level text, presumed boolean, "computedLevel" text, "presumedLevel" text,
+        "declaredLevel" text, decision jsonb, verification text, "openingStage" text,
+        "openingChannel" text, "operatorId" text, "claimedOperator" jsonb, reporter jsonb,
+        headline text, "factsVersion" integer, content jsonb, arrivals jsonb,
+        "openedAt" timestamptz, "firstContactAt" timestamptz, "changedAt" timestamptz,
+        "withdrawalRequestedAt" timestamptz, "placeName" text)
+    where (c.value ->> 'expectedSeq')::integer = 0 and c.ordinality <> all (repeated)
+  ), inserted as (
+    insert into incidents (id, reference, seq, head_hash, status, drill, law, level, presumed,
+      computed_level, presumed_level, declared_level, decision, verification, opening_stage,
+      opening_channel, operator_id, claimed_operator, reporter, place, headline, facts_version,
+      content, arrivals, opened_at, first_contact_at, changed_at, withdrawal_requested_at)
+    select id, reference, seq, "headHash", k.status, drill, law, level, presumed,
+      "computedLevel", "presumedLevel", "declaredLevel", decision, verification, "openingStage",
+      "openingChannel", "operatorId", "claimedOperator", reporter, "placeName", headline,
+      "factsVersion", content, arrivals, "openedAt", "firstContactAt", "changedAt",
+      "withdrawalRequestedAt"
+    from candidate k order by k.id
+    on conflict on constraint incidents_reference_unique do nothing
+    returning incidents.id
+  )
+  select coalesce(array_agg(k.place), '{}') into taken
+    from candidate k where not exists (select 1 from inserted n where n.id = k.id);
+
+  if taken <> '{}' then
+    delete from requests r using jsonb_array_elements(changes) with ordinality c
+      where c.ordinality = any (taken)
+        and r.principal = c.value -> 'request' ->> 'principal'
+        and r.idempotency_key = c.value -> 'request' ->> 'key';
+  end if;
+
+  select coalesce(array_agg(c.ordinality::integer), '{}') into accepted
+    from jsonb_array_elements(changes) with ordinality c
+    where c.ordinality <> all (stale) and c.ordinality <> all (repeated)
+      and c.ordinality <> all (taken);
+
+  if accepted <> '{}' then
+    perform write_case_rows_v1(changes, accepted);
+  end if;
+
+  return query
+    select c.ordinality::integer,
+      case
+        when q.principal is not null and c.ordinality <> all (accepted) then 'duplicate'
+        when c.ordinality = any (stale) then 'stale'
+        when c.ordinality = any (taken) then 'taken'
+        else 'committed'
+      end,
+      case when c.ordinality <> all (accepted) then q.answer end,
+      case when c.ordinality <> all (accepted) then q.body_digest end
+    from jsonb_array_elements(changes) with ordinality c
+    left join requests q
+      on q.principal = c.value -> 'request' ->> 'principal'
+      and q.idempotency_key = c.value -> 'request' ->> 'key'
+    order by c.ordinality;
+end
+$$;
+
+-- The rows of the accepted changes, table by table, in one statement each.
+create or replace function write_case_rows_v1(changes jsonb, accepted integer[])
+returns void
+language plpgsql
+security definer
+set search_path = public, pg_temp
+as $$
+begin
+  update incidents i set
+    seq = r.seq, head_hash = r."headHash", status = r.status, level = r.level,
+    presumed = r.presumed, computed_level = r."computedLevel",
+    presumed_level = r."presumedLevel", declared_level = r."declaredLevel",
+    decision = r.decision, verification = r.verification, operator_id = r."operatorId",
+    claimed_operator = r."claimedOperator", reporter = r.reporter, place = r."placeName",
+    headline = r.headline, facts_version = r."factsVersion", content = r.content,
+    arrivals = r.arrivals, changed_at = r."changedAt",
+    withdrawal_requested_at = r."withdrawalRequestedAt"
+  from jsonb_array_elements(changes) with ordinality c,
+    jsonb_to_record(c.value -> 'incident') as r(
+      id text, seq integer, "headHash" text, status text, level text, presumed boolean,
+      "computedLevel" text, "presumedLevel" text, "declaredLevel" text, decision jsonb,
+      verification text, "operatorId" text, "claimedOperator" jsonb, reporter jsonb,
+      "placeName" text, headline text, "factsVersion" integer, content jsonb, arrivals jsonb,
+      "changedAt" timestamptz, "withdrawalRequestedAt" timestamptz)
+  where c.ordinality = any (accepted) and (c.value ->> 'expectedSeq')::integer > 0
+    and i.id = r.id;
+
+  insert into journal (incident_id, seq, kind, recorded_at, bytes, hash)
+  select c.value -> 'incident' ->> 'id', e.seq, e.kind, e.at, decode(e.bytes, 'base64'), e.hash
+  from jsonb_array_elements(changes) with ordinality c,
+    jsonb_to_recordset(c.value -> 'entries') as e(
+      seq integer, kind text, at timestamptz, bytes text, hash text)
+  where c.ordinality = any (accepted);
+
+  insert into journal_contents (incident_id, seq, salt, content)
+  select c.value -> 'incident' ->> 'id', e.seq, e.salt, e.content
+  from jsonb_array_elements(changes) with ordinality c,
+    jsonb_to_recordset(c.value -> 'entries') as e(seq integer, salt text, content jsonb)
+  where c.ordinality = any (accepted) and e.content is not null;
+
+  insert into submissions (id, incident_id, seq, stage, channel, principal, recorded_at,
+    first_contact_at, reporter, content, facts_patch, original, original_type, original_name)
+  select s.id, c.value -> 'incident' ->> 'id', s.seq, s.stage, s.channel, s.principal,
+    s."recordedAt", s."firstContactAt", s.reporter, s.content, s."factsPatch",
+    decode(s.original, 'base64'), s."originalType", s."originalName"
+  from jsonb_array_elements(changes) with ordinality c,
+    jsonb_to_record(c.value -> 'submission') as s(
+      id text, seq integer, stage text, channel text, principal text,
+      "recordedAt" timestamptz, "firstContactAt" timestamptz, reporter jsonb, content jsonb,
+      "factsPatch" jsonb, original text, "originalType" text, "originalName" text)
+  where c.ordinality = any (accepted) and jsonb_typeof(c.value -> 'submission') = 'object';
+
+  insert into facts_versions (incident_id, version, recorded_at, source, facts, provenance)
+  select c.value -> 'incident' ->> 'id', f.version, f."recordedAt", f.source, f.facts,
+    f.provenance
+  from jsonb_array_elements(changes) with ordinality c,
+    jsonb_to_record(c.value -> 'factsVersion') as f(
+      version integer, "recordedAt" timestamptz, source text, facts jsonb, provenance jsonb)
+  where c.ordinality = any (accepted) and jsonb_typeof(c.value -> 'factsVersion') = 'object';
+
+  insert into obligations as o (id, incident_id, duty, article, obligor_kind, obligor_key,
+    recipient_kind, recipient_key, state, due_kind, due_at, after_event, hours, because,
+    arisen_at, breached_at, ended_at, ended_by)
+  select b.id, c.value -> 'incident' ->> 'id', b.duty, b.article, b."obligorKind",
+    b."obligorKey", b."recipientKind", b."recipientKey", b.state, b."dueKind", b."dueAt",
+    b."afterEvent", b.hours, b.because, b."arisenAt", b."breachedAt", b."endedAt", b."endedBy"
+  from jsonb_array_elements(changes) with ordinality c,
+    jsonb_to_recordset(c.value -> 'obligations') as b(
+      id text, duty text, article text, "obligorKind" text, "obligorKey" text,
+      "recipientKind" text, "recipientKey" text, state text, "dueKind" text,
+      "dueAt" timestamptz, "afterEvent" text, hours numeric, because jsonb,
+      "arisenAt" timestamptz, "breachedAt" timestamptz, "endedAt" timestamptz, "endedBy" text)
+  where c.ordinality = any (accepted)
+  on conflict on constraint obligations_once do update set
+    article = excluded.article, state = excluded.state, due_kind = excluded.due_kind,
+    due_at = excluded.due_at, after_event = excluded.after_event, hours = excluded.hours,
+    because = excluded.because, breached_at = excluded.breached_at,
+    ended_at = excluded.ended_at, ended_by = excluded.ended_by;
+
+  delete from clocks k
+  using jsonb_array_elements(changes) with ordinality c,
+    jsonb_array_elements_text(c.value -> 'removedClocks') as gone
+  where c.ordinality = any (accepted) and k.id = gone;
+
+  insert into clocks (id, incident_id, obligation_id, kind, due_at)
+  select k.id, c.value -> 'incident' ->> 'id', k."obligationId", k.kind, k."dueAt"
+  from jsonb_array_elements(changes) with ordinality c,
+    jsonb_to_recordset(c.value -> 'clocks') as k(
+      id text, "obligationId" text, kind text, "dueAt" timestamptz)
+  where c.ordinality = any (accepted)
+  on conflict on constraint clocks_pkey do update set due_at = excluded.due_at;
+
+  insert into inbox (authority_key, incident_id, why, sections, arrived_at, taken_over_at,
+    taken_over_by, next_obligation_id, next_due_at, sort_at, status, level, changed_at, seq)
+  select n."authorityKey", c.value -> 'incident' ->> 'id', n.why, n.sections, n."arrivedAt",
+    n."takenOverAt", n."takenOverBy", n."nextObligationId", n."nextDueAt", n."sortAt",
+    c.value -> 'incident' ->> 'status', c.value -> 'incident' ->> 'level',
+    (c.value -> 'incident' ->> 'changedAt')::timestamptz,
+    (c.value -> 'incident' ->> 'seq')::integer
+  from jsonb_array_elements(changes) with ordinality c,
+    jsonb_to_recordset(c.value -> 'inbox') as n(
+      "authorityKey" text, why text, sections jsonb, "arrivedAt" timestamptz,
+      "takenOverAt" timestamptz, "takenOverBy" text, "nextObligationId" text,
+      "nextDueAt" timestamptz, "sortAt" timestamptz)
+  where c.ordinality = any (accepted)
+  on conflict on constraint inbox_pkey do update set
+    why = excluded.why, sections = excluded.sections, taken_over_at = excluded.taken_over_at,
+    taken_over_by = excluded.taken_over_by, next_obligation_id = excluded.next_obligation_id,
+    next_due_at = excluded.next_due_at, sort_at = excluded.sort_at, status = excluded.status,
+    level = excluded.level, changed_at = excluded.changed_at, seq = excluded.seq;
+
+  insert into outbox (id, incident_id, obligation_id, kind, transport, address, recipient_key,
+    subject, body, drill, state, created_at, next_attempt_at)
+  select x.id, c.value -> 'incident' ->> 'id', x."obligationId", x.kind, x.transport,
+    x.address, x."recipientKey", x.subject, x.body, x.drill, 'waiting', x."createdAt",
+    x."createdAt"
+  from jsonb_array_elements(changes) with ordinality c,
+    jsonb_to_recordset(c.value -> 'outbox') as x(
+      id text, "obligationId" text, kind text, transport text, address text,
+      "recipientKey" text, subject text, body text, drill boolean, "createdAt" timestamptz)
+  where c.ordinality = any (accepted);
+
+  perform erase_submission_v1(
+    c.value -> 'incident' ->> 'id',
+    array(select jsonb_array_elements_text(c.value -> 'erased' -> 'submissionIds')),
+    array(select jsonb_array_elements_text(c.value -> 'erased' -> 'entrySeqs')::integer),
+    (c.value -> 'erased' ->> 'at')::timestamptz)
+  from jsonb_array_elements(changes) with ordinality c
+  where c.ordinality = any (accepted) and jsonb_typeof(c.value -> 'erased') = 'object';
+end
+$$;
+
+-- Destroys content for good (Art. 13): what remains is that it was, when, and by whom erased.
+-- Facts versions that rested on it and answers that quoted it go too.
+create or replace function erase_submission_v1(
+  case_id text, submission_ids text[], entry_seqs integer[], erased_at timestamptz)
+returns void
+language plpgsql
+security definer
+set search_path = public, pg_temp
+as $$
+begin
+  update submissions s set content = null, facts_patch = null, original = null,
+    reporter = null, original_name = null, quarantined_at = erased_at
+    where s.incident_id = case_id and s.id = any (submission_ids);
+  delete from journal_contents j where j.incident_id = case_id and j.seq = any (entry_seqs);
+  update facts_versions f set facts = '{}', provenance = '{}'
+    where f.incident_id = case_id
+      and f.version < (select i.facts_version from incidents i where i.id = case_id)
+      and f.version >= coalesce((
+        select min(v.version) from facts_versions v
+        where v.incident_id = case_id and v.source = any (submission_ids)), 2147483647);
+  update requests q set answer = '{}' where q.incident_id = case_id;
+  update outbox x set subject = '', body = '' where x.incident_id = case_id;
+end
+$$;
+
+revoke all on function commit_changes_v1(jsonb) from public;
+revoke all on function write_case_rows_v1(jsonb, integer[]) from public;
+revoke all on function erase_submission_v1(text, text[], integer[], timestamptz) from public;
+grant execute on function commit_changes_v1(jsonb) to jibao_writer;

@@ -1,0 +1,167 @@
+/** Composes the modules of a case's life: cases, intake, delivery and their workers. */
+import type { Signer } from "@jibao/evidence";
+import { createSalt } from "@jibao/evidence/node";
+import type { Handlers } from "./api/handler.ts";
+import { principalId } from "./api/principal.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import type { Database } from "./database/open-database.ts";
+import { nobody, type Viewer } from "./database/viewer.ts";
+import { actorOf } from "./modules/cases/actor.ts";
+import { type CaseCommands, createCaseCommands } from "./modules/cases/commands.ts";
+import { systemCreator } from "./modules/cases/system-creator.ts";
+import { createReporterFinder } from "./modules/cases/find-reporter.ts";
+import { createInboxFeed, type InboxFeed } from "./modules/cases/inbox-feed.ts";
+import { findCase, findIncidentId } from "./modules/cases/queries.ts";
+import { caseHandlers } from "./modules/cases/routes.ts";
+import type { CasePorts } from "./modules/cases/run-batch.ts";
+import { submissionAnswer } from "./modules/cases/submission-answer.ts";
+import { type OutboxPorts, sendOutbox } from "./modules/delivery/outbox.ts";
+import { sinkTransport, type Transport } from "./modules/delivery/transport.ts";
+import type { IntakePorts, SubmittingPrincipal } from "./modules/intake/commands.ts";
+import { createDrafts } from "./modules/intake/drafts.ts";
+import { intakeHandlers } from "./modules/intake/routes.ts";
+import { createRegistryReader, type RegistryFor } from "./modules/registry/queries.ts";
+import { createId } from "./platform/identifiers.ts";
+import { fireDueClocks } from "./workers/clocks.ts";
+import { startWorker, type Worker } from "./workers/worker.ts";
+
+export interface CaseComposition {
+  readonly handlers: Handlers;
+  readonly commands: CaseCommands;
+  readonly feed: InboxFeed;
+  readonly findReporter: ReturnType<typeof createReporterFinder>;
+  /** Starts clocks, outbox and house-keeping; a node without them only serves. */
+  startWorkers(onError: (error: unknown) => void): Worker[];
+}
+
+export interface CaseParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly signer: Signer;
+  readonly mail: Transport;
+}
+
+/** What one transaction takes at most; the queues before it are bounded by the configuration. */
+const batchRows = 64;
+const batchBytes = 4_000_000;
+const reminderMinutes = 60;
+const takeOverMinutes = 10;
+const logWithinMinutes = 60;
+const clockRestMs = 1_000;
+const outboxRestMs = 1_000;
+const purgeEveryMs = 3_600_000;
+
+function settingsOf(config: Config) {
+  return {
+    warnsAtHalf: config.warnHalf,
+    warnLastMinutes: config.warnMinutes,
+    reminderMinutes,
+    takeOverMinutes,
+    firstContactWindowMinutes: config.firstContactWindowMinutes,
+    logWithinMinutes,
+    publicUrl: config.publicUrl,
+  };
+}
+
+export function composeCases(parts: CaseParts): CaseComposition {
+  const { config, database, clock, signer } = parts;
+  const serverKey = Buffer.from(config.serverKey, "utf8");
+  const shared: Omit<CasePorts, "pool" | "registryFor"> = {
+    clock,
+    settings: settingsOf(config),
+    sealing: { signer, createSalt, logWithinMinutes },
+    createCreator: systemCreator,
+  };
+  const { intake, workers } = database;
+  const registryFor = createRegistryReader(workers);
+  const laneA = { ...shared, pool: intake, registryFor: createRegistryReader(intake) };
+  const laneB = { ...shared, pool: workers, registryFor };
+  const { queueLimitRows: queueRows, queueLimitBytes: queueBytes } = config;
+  const limits = { batchRows, batchBytes, queueRows, queueBytes };
+  const commands = createCaseCommands({ laneA, laneB }, { limits, serverKey });
+  const drafts = createDrafts(workers, clock);
+  const ports = intakePorts(parts, commands, registryFor);
+  const createActId = () => createId("act", clock.nowMs());
+  return {
+    commands,
+    feed: createInboxFeed(workers, clock),
+    findReporter: createReporterFinder(database, serverKey),
+    handlers: {
+      ...caseHandlers({ database, registryFor, commands, suite: signer.suite, createActId }),
+      ...intakeHandlers({ ports, drafts, clock, registryFor }),
+    },
+    startWorkers: (onError) => [
+      startWorker({
+        restMs: clockRestMs,
+        onError,
+        round: () => fireDueClocks({ pool: workers, clock, commands }),
+      }),
+      startWorker({
+        restMs: outboxRestMs,
+        onError,
+        round: () => sendOutbox(outboxPorts(parts, commands)),
+      }),
+      startWorker({ restMs: purgeEveryMs, onError, round: () => drafts.purge() }),
+    ],
+  };
+}
+
+function outboxPorts(
+  { config, database, clock, mail }: CaseParts,
+  commands: CaseCommands,
+): OutboxPorts {
+  return {
+    pool: database.workers,
+    clock,
+    mail,
+    sink: sinkTransport,
+    mailDomain: new URL(config.publicUrl).hostname,
+    settle: async ({ incidentId, ...delivery }) => {
+      const command = { kind: "settle-delivery" as const, ...delivery };
+      const job = { incidentId, command, request: null, answer: () => null };
+      const outcome = await commands.run(job);
+      if (outcome?.kind === "failed") throw outcome.error;
+      if (outcome === null) throw new Error("The queue is full; the mail will be settled later");
+    },
+  };
+}
+
+function intakePorts(
+  { database, clock }: CaseParts,
+  commands: CaseCommands,
+  registryFor: RegistryFor,
+): IntakePorts {
+  return {
+    cases: commands,
+    clock,
+    actorOf,
+    answerOf: submissionAnswer,
+    findTarget: (reference, principal) => findTarget(database, reference, principal),
+    operatorName: async (id) => (await registryFor([id])).operators.get(id)?.name ?? null,
+  };
+}
+
+/** A reporter adds to its own case, a gateway by reference, everyone else to what they may see. */
+async function findTarget(
+  database: Database,
+  reference: string | null,
+  principal: SubmittingPrincipal,
+): Promise<string | null> {
+  if (principal.kind === "reporter") {
+    return reference === null || reference === principal.reference ? principal.incidentId : null;
+  }
+  if (reference === null) return null;
+  return database.asViewer(viewerFor(principal), async (reader) => {
+    if (principal.kind === "gateway") return findIncidentId(reader, reference);
+    const state = await findCase(reader, reference, principal);
+    return state?.incident.id ?? null;
+  });
+}
+
+function viewerFor(principal: SubmittingPrincipal): Viewer {
+  const authorityKey = principal.kind === "officer" ? principal.authorityKey : null;
+  const operatorId = principal.kind === "operator" ? principal.operatorId : null;
+  return { ...nobody, accountId: principalId(principal), authorityKey, operatorId };
+}

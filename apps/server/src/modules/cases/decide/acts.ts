@@ -1,0 +1,243 @@
+/** What a person does to a case: each act is one journal entry and ends only the duty it names. */
+import type { Act, ActKind } from "@jibao/contract";
+import { compareLevels } from "@jibao/rules";
+import { refuse, type Refusal } from "../../../platform/refusal.ts";
+import { isOwed } from "../state.ts";
+import { circulate, relay, relayDraft, relayTelephone } from "./acts-relay.ts";
+import { quarantine } from "./quarantine.ts";
+import type { Actor } from "./commands.ts";
+import { deliverFirstReport, noteArrival, noteRaise } from "./deliver.ts";
+import { amend, type CaseDraft, record } from "./draft.ts";
+import { type DutyContext, endObligation, settleDuties } from "./duties.ts";
+import { describeCase } from "./headline.ts";
+import { isAfter, normalInstant, plusMinutes } from "../../../platform/instants.ts";
+import { mustGoUp, settleLevel } from "./levels.ts";
+import * as notices from "./notices.ts";
+import { isComplete, missingItems } from "./submission.ts";
+
+export type ActOf<Kind extends ActKind> = Extract<Act, { kind: Kind }>;
+export type Performer<Kind extends ActKind> = (
+  draft: CaseDraft,
+  actor: Actor,
+  act: ActOf<Kind>,
+) => Refusal | undefined;
+
+/** Clocks of people differ a little; more than this is a mistake. */
+const futureToleranceMinutes = 5;
+
+const performers: { readonly [Kind in ActKind]: Performer<Kind> } = {
+  "take-over": takeOver,
+  "call-back": callBack,
+  "set-level": setLevel,
+  "relay-draft": relayDraft,
+  "relay-telephone": relayTelephone,
+  relay,
+  circulate,
+  "ask-supplement": askSupplement,
+  "record-outside-report": recordOutsideReport,
+  "request-withdrawal": requestWithdrawal,
+  "accept-withdrawal": acceptWithdrawal,
+  "refuse-withdrawal": refuseWithdrawal,
+  lapse,
+  "identify-operator": identifyOperator,
+  quarantine,
+  note,
+  close,
+  reopen,
+};
+
+export function performAct(draft: CaseDraft, actor: Actor, act: Act): Refusal | undefined {
+  const future = futureInstant(draft, act);
+  if (future) return future;
+  const perform = performers[act.kind] as Performer<ActKind>;
+  return perform(draft, actor, act as never);
+}
+
+/** `record` with the performer's name and desk, which every act keeps. */
+export function recordAct(
+  draft: CaseDraft,
+  actor: Actor,
+  happening: { kind: Parameters<typeof record>[1]["kind"]; content: Record<string, unknown> },
+): void {
+  const content = { by: actor.name, authority: actor.authorityKey, ...happening.content };
+  record(draft, { kind: happening.kind, actor: actor.id, content });
+}
+
+function futureInstant(draft: CaseDraft, act: Act): Refusal | undefined {
+  if (!("at" in act)) return undefined;
+  const limit = plusMinutes(draft.environment.now, futureToleranceMinutes);
+  if (!isAfter(act.at, limit)) return undefined;
+  const message = {
+    zh: "时间在将来,请核对后重填。",
+    en: "The instant is in the future; check and correct it.",
+  };
+  return refuse("validation-failed", { errors: [{ pointer: "/at", code: "in-future", message }] });
+}
+
+function takeOver(draft: CaseDraft, actor: Actor): Refusal | undefined {
+  const row = draft.inbox.get(actor.authorityKey ?? "");
+  if (!row) return refuse("act-not-possible");
+  const takenOverAt = draft.environment.now;
+  draft.inbox.set(row.authorityKey, { ...row, takenOverAt, takenOverBy: actor.name });
+  recordAct(draft, actor, { kind: "taken-over", content: {} });
+  return undefined;
+}
+
+function callBack(draft: CaseDraft, actor: Actor, act: ActOf<"call-back">): undefined {
+  recordAct(draft, actor, { kind: "called-back", content: contentOf(act) });
+  if (act.outcome !== "confirmed") return;
+  if (draft.incident.verification === "unverified") amend(draft, { verification: "called-back" });
+  // A verified tip starts the duties that an anonymous one may not.
+  settleAgain(draft, actor, { newsOwed: false, reRouted: false });
+}
+
+function setLevel(draft: CaseDraft, actor: Actor, act: ActOf<"set-level">): undefined {
+  const from = draft.incident.level;
+  const wasMajor = mustGoUp(from) && !draft.incident.presumed;
+  const { now } = draft.environment;
+  const computedThen = draft.incident.computedLevel;
+  const decision = { level: act.level, by: actor.name, reason: act.reason, at: now, computedThen };
+  amend(draft, { decision, presumedLevel: null });
+  settleLevel(draft);
+  const confirms = from === act.level;
+  recordAct(draft, actor, { kind: "level-set", content: { ...contentOf(act), from, confirms } });
+  if (mustGoUp(draft.incident.level) && !wasMajor) noteRaise(draft);
+  settleAgain(draft, actor, { newsOwed: compareLevels(act.level, from) > 0, reRouted: false });
+  if (compareLevels(act.level, from) < 0)
+    tellCorrection(draft, "级别已下调", "the level was lowered");
+  return undefined;
+}
+
+function askSupplement(draft: CaseDraft, actor: Actor, act: ActOf<"ask-supplement">): undefined {
+  recordAct(draft, actor, { kind: "supplement-asked", content: contentOf(act) });
+  settleAgain(draft, actor, { newsOwed: true, reRouted: false });
+  notices.sendNotice(draft, { ...notices.noticeOfQuestion, to: "operator", obligationId: null });
+}
+
+function recordOutsideReport(
+  draft: CaseDraft,
+  actor: Actor,
+  act: ActOf<"record-outside-report">,
+): Refusal | undefined {
+  const row = draft.obligations.get(act.obligationId);
+  const mine = actor.kind === "officer" ? actor.authorityKey : "";
+  if (!row) return refuse("not-found");
+  if (actor.kind !== "officer" && row.obligorKind !== "operator") return refuse("forbidden");
+  if (!isOwed(row)) return refuse("obligation-already-ended");
+  const content = { ...contentOf(act), onBehalf: row.obligorKey !== mine };
+  recordAct(draft, actor, { kind: "outside-report-recorded", content });
+  endObligation(draft, row, { state: "discharged", by: actor.id, at: normalInstant(act.at) });
+  if (row.recipientKey !== "") noteArrival(draft, row.recipientKey);
+  settleAgain(draft, actor, { newsOwed: false, reRouted: false });
+  return undefined;
+}
+
+function requestWithdrawal(
+  draft: CaseDraft,
+  actor: Actor,
+  act: ActOf<"request-withdrawal">,
+): undefined {
+  amend(draft, { withdrawalRequestedAt: draft.environment.now });
+  recordAct(draft, actor, { kind: "withdrawal-requested", content: contentOf(act) });
+}
+
+function acceptWithdrawal(
+  draft: CaseDraft,
+  actor: Actor,
+  act: ActOf<"accept-withdrawal">,
+): undefined {
+  recordAct(draft, actor, { kind: "withdrawal-accepted", content: contentOf(act) });
+  for (const row of [...draft.obligations.values()].filter(isOwed)) {
+    endObligation(draft, row, { state: "lapsed", by: actor.id, reason: act.reason });
+  }
+  amend(draft, { status: "withdrawn" });
+  tellCorrection(draft, "报告已撤回", "the report was withdrawn");
+}
+
+function refuseWithdrawal(
+  draft: CaseDraft,
+  actor: Actor,
+  act: ActOf<"refuse-withdrawal">,
+): undefined {
+  amend(draft, { withdrawalRequestedAt: null });
+  recordAct(draft, actor, { kind: "withdrawal-refused", content: contentOf(act) });
+}
+
+function lapse(draft: CaseDraft, actor: Actor, act: ActOf<"lapse">): Refusal | undefined {
+  const row = draft.obligations.get(act.obligationId);
+  if (!row) return refuse("not-found");
+  if (!isOwed(row)) return refuse("obligation-already-ended");
+  endObligation(draft, row, { state: "lapsed", by: actor.id, reason: act.reason });
+  return undefined;
+}
+
+/** Unknown operator first, identified later: routed anew, and both routes stay. */
+function identifyOperator(
+  draft: CaseDraft,
+  actor: Actor,
+  act: ActOf<"identify-operator">,
+): Refusal | undefined {
+  const known = draft.environment.registry.operators.get(act.operatorId);
+  if (!known) return refuse("not-found");
+  const from = draft.incident.operatorId;
+  amend(draft, { operatorId: act.operatorId });
+  const content = { from, operatorId: act.operatorId, name: known.name };
+  recordAct(draft, actor, { kind: "operator-identified", content });
+  settleAgain(draft, actor, { newsOwed: false, reRouted: true });
+  amend(draft, describeCase(draft));
+  return undefined;
+}
+
+function note(draft: CaseDraft, actor: Actor, act: ActOf<"note">): undefined {
+  recordAct(draft, actor, { kind: "noted", content: contentOf(act) });
+}
+
+/** A case closes when no dated duty is left; prompt ones end with it, under the closing reason. */
+function close(draft: CaseDraft, actor: Actor, act: ActOf<"close">): Refusal | undefined {
+  const owed = [...draft.obligations.values()].filter(isOwed);
+  const dated = owed.filter((row) => row.state !== "provisional" && row.dueAt !== null);
+  if (dated.length > 0) {
+    const duties = dated.map((row) => `${row.duty} → ${row.recipientKey}`).join("; ");
+    const zh = `还有未了结的义务:${duties}。请先完成,或写明理由使其失效。`;
+    const en = `Duties are still owed: ${duties}. Discharge them, or lapse them with a reason.`;
+    return refuse("act-not-possible", { detail: { zh, en } });
+  }
+  recordAct(draft, actor, { kind: "closed", content: contentOf(act) });
+  for (const row of owed) {
+    endObligation(draft, row, { state: "lapsed", by: actor.id, reason: act.reason });
+  }
+  amend(draft, { status: "closed" });
+  return undefined;
+}
+
+function reopen(draft: CaseDraft, actor: Actor, act: ActOf<"reopen">): undefined {
+  amend(draft, { status: "open" });
+  recordAct(draft, actor, { kind: "reopened", content: contentOf(act) });
+  settleAgain(draft, actor, { newsOwed: false, reRouted: false });
+}
+
+export function contentOf(act: Act): Record<string, unknown> {
+  const { kind: _, ...content } = act;
+  return content;
+}
+
+/** Duties, delivery, duties: new recipients get the report, and their own clocks start. */
+export function settleAgain(
+  draft: CaseDraft,
+  actor: Actor,
+  more: Pick<DutyContext, "newsOwed" | "reRouted">,
+): void {
+  const itemsMissing = missingItems(draft).some((item) => !item.required);
+  const context = { actor: actor.id, itemsMissing, ...more };
+  settleDuties(draft, context);
+  const complete = isComplete(draft) && draft.incident.openingStage !== "tip";
+  deliverFirstReport(draft, { by: actor.id, reportedAt: draft.incident.openedAt, complete });
+  settleDuties(draft, context);
+}
+
+function tellCorrection(draft: CaseDraft, zh: string, en: string): void {
+  const notice = notices.noticeOfCorrection(zh, en);
+  for (const to of notices.everyoneTold(draft)) {
+    notices.sendNotice(draft, { ...notice, to, obligationId: null });
+  }
+}

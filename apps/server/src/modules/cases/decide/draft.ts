@@ -1,0 +1,114 @@
+/**
+ * A working copy of one case, local to one call of `decide`. Steps change the copy; `finishDraft`
+ * compares it with the state it came from and answers what has to be written.
+ */
+import type { JournalKind } from "@jibao/contract";
+import type { Facts } from "@jibao/rules";
+import type {
+  Change,
+  EntryContent,
+  Entry,
+  Erasure,
+  NewFactsVersion,
+  NewSubmission,
+  OutboxRow,
+} from "../change.ts";
+import type { CaseState, Clock, InboxRow, Incident, StoredObligation } from "../state.ts";
+import type { Environment } from "./environment.ts";
+import { planClocks } from "./plan-clocks.ts";
+import { planInbox } from "./plan-inbox.ts";
+
+export interface CaseDraft {
+  readonly before: CaseState | null;
+  readonly environment: Environment;
+  incident: Incident;
+  facts: Facts;
+  provenance: Readonly<Record<string, string>>;
+  readonly obligations: Map<string, StoredObligation>;
+  readonly clocks: Map<string, Clock>;
+  readonly inbox: Map<string, InboxRow>;
+  readonly entries: Entry[];
+  readonly outbox: OutboxRow[];
+  readonly endedObligations: string[];
+  submission: NewSubmission | null;
+  factsVersion: NewFactsVersion | null;
+  erased: Erasure | null;
+}
+
+export function draftOf(state: CaseState, environment: Environment): CaseDraft {
+  return {
+    before: state,
+    environment,
+    incident: state.incident,
+    facts: state.facts,
+    provenance: state.provenance,
+    obligations: new Map(state.obligations.map((row) => [row.id, row])),
+    clocks: new Map(state.clocks.map((row) => [row.id, row])),
+    inbox: new Map(state.inbox.map((row) => [row.authorityKey, row])),
+    entries: [],
+    outbox: [],
+    endedObligations: [],
+    submission: null,
+    factsVersion: null,
+    erased: null,
+  };
+}
+
+/** A working copy of a case that does not exist yet. */
+export function newDraft(incident: Incident, environment: Environment): CaseDraft {
+  const empty = { facts: {}, provenance: {}, obligations: [], clocks: [], inbox: [] };
+  const none = { submissions: [], pendingDeliveries: [] };
+  const draft = draftOf({ incident, ...empty, ...none }, environment);
+  return { ...draft, before: null };
+}
+
+export function amend(draft: CaseDraft, patch: Partial<Incident>): void {
+  draft.incident = { ...draft.incident, ...patch };
+}
+
+export interface Happening {
+  readonly kind: JournalKind;
+  readonly actor: string;
+  readonly content: EntryContent;
+}
+
+/** Adds one journal entry at the instant of the decision. */
+export function record(draft: CaseDraft, happening: Happening): void {
+  draft.entries.push({ ...happening, at: draft.environment.now });
+}
+
+export function putObligation(draft: CaseDraft, obligation: StoredObligation): void {
+  draft.obligations.set(obligation.id, obligation);
+}
+
+/** What the command writes; null when nothing happened, so that nothing is written. */
+export function finishDraft(draft: CaseDraft): Change | null {
+  if (draft.entries.length === 0) return null;
+  const expectedSeq = draft.before?.incident.seq ?? 0;
+  const clocks = planClocks(draft);
+  return {
+    kind: "change",
+    expectedSeq,
+    incident: { ...draft.incident, changedAt: draft.environment.now },
+    entries: draft.entries,
+    submission: draft.submission,
+    factsVersion: draft.factsVersion,
+    obligations: changedRows(draft.obligations, draft.before?.obligations ?? []),
+    clocks: changedRows(clocks, draft.before?.clocks ?? []),
+    removedClocks: (draft.before?.clocks ?? [])
+      .filter((clock) => !clocks.has(clock.id))
+      .map((clock) => clock.id),
+    inbox: planInbox(draft),
+    outbox: draft.outbox,
+    erased: draft.erased,
+    endedObligations: draft.endedObligations,
+  };
+}
+
+function changedRows<Row extends { readonly id: string }>(
+  after: ReadonlyMap<string, Row>,
+  before: readonly Row[],
+): Row[] {
+  const old = new Map(before.map((row) => [row.id, JSON.stringify(row)]));
+  return [...after.values()].filter((row) => old.get(row.id) !== JSON.stringify(row));
+}

@@ -1,0 +1,197 @@
+/**
+ * Keeps the stored duties in step with what the rules say arises now. A duty that has arisen is
+ * never cancelled by a lower level; it ends by discharge, or lapses with a reason.
+ */
+import {
+  type Arrival,
+  type AuthorityKind,
+  type Obligation as RuledObligation,
+  obligations as ruledObligations,
+} from "@jibao/rules";
+import { isOwed, type StoredObligation } from "../state.ts";
+import { type CaseDraft, putObligation, record } from "./draft.ts";
+import { normalInstant } from "../../../platform/instants.ts";
+import { authorityOf, operatorOf } from "./parties.ts";
+
+/** A standing duty (Art. 7 (3)) that is kept only while something new must be reported. */
+const progressDuty = "D10";
+const supplementDuty = "D9";
+
+export interface DutyContext {
+  readonly actor: string;
+  /** Items of Art. 7 (3)–(8) still to follow. */
+  readonly itemsMissing: boolean;
+  /** New important circumstances: a raise, or an authority's question. */
+  readonly newsOwed: boolean;
+  /** True when an officer identified the operator: duties to the wrong recipient never were. */
+  readonly reRouted: boolean;
+}
+
+export function settleDuties(draft: CaseDraft, context: DutyContext): void {
+  const desired = arisingDuties(draft).filter((duty) => isWanted(duty, context));
+  const wanted = new Map(desired.map((duty) => [ruledKey(duty), duty]));
+  const stored = new Map([...draft.obligations.values()].map((row) => [storedKey(row), row]));
+  for (const [key, duty] of wanted) {
+    const row = stored.get(key);
+    if (row === undefined) putObligation(draft, arisen(draft, duty));
+    else updateRow(draft, row, duty);
+  }
+  for (const [key, row] of stored) {
+    if (!wanted.has(key) && isOwed(row)) settleUnwanted(draft, row, context);
+  }
+}
+
+/** No statutory clock starts on an anonymous tip before someone has verified it. */
+function arisingDuties(draft: CaseDraft): readonly RuledObligation[] {
+  const { incident, environment } = draft;
+  const isTip = incident.openingStage === "tip";
+  if (incident.status === "withdrawn" || (isTip && incident.verification === "unverified")) {
+    return [];
+  }
+  const { level, presumed, computedLevel } = incident;
+  const differs = presumed || level !== computedLevel;
+  const reportingCase = {
+    facts: draft.facts,
+    operator: operatorOf(incident, environment),
+    arrivals: arrivalsAtMajor(draft),
+    ...(differs ? { effectiveLevel: { level, presumed } } : {}),
+  };
+  return ruledObligations(reportingCase, environment.law);
+}
+
+function arrivalsAtMajor(draft: CaseDraft): Arrival[] {
+  const { incident, environment } = draft;
+  return Object.entries(incident.arrivals).flatMap(([key, arrival]) => {
+    const kind = authorityOf(environment, key)?.kind;
+    if (kind === undefined) return [];
+    const at = arrival.majorAt ?? (incident.presumed ? environment.now : null);
+    return at === null ? [] : [{ recipient: { kind: kind as AuthorityKind, key }, at }];
+  });
+}
+
+function isWanted(duty: RuledObligation, context: DutyContext): boolean {
+  if (duty.duty === supplementDuty) return context.itemsMissing;
+  if (duty.duty === progressDuty) return context.newsOwed;
+  return true;
+}
+
+function arisen(draft: CaseDraft, duty: RuledObligation): StoredObligation {
+  return {
+    id: draft.environment.create.id("obl"),
+    duty: duty.duty,
+    article: duty.article,
+    obligorKind: duty.obligor.kind,
+    obligorKey: obligorKeyOf(duty),
+    recipientKind: duty.recipient.kind,
+    recipientKey: duty.recipient.key ?? "",
+    state: duty.state,
+    dueKind: duty.due.kind,
+    dueAt: dueAtOf(duty),
+    afterEvent: duty.after,
+    hours: duty.hours,
+    because: duty.because,
+    arisenAt: draft.environment.now,
+    breachedAt: null,
+    endedAt: null,
+    endedBy: null,
+  };
+}
+
+function updateRow(draft: CaseDraft, row: StoredObligation, duty: RuledObligation): void {
+  if (!isOwed(row)) {
+    ariseAgain(draft, row);
+    return;
+  }
+  if (row.state === "breached") return;
+  const promoted = row.state === "provisional" && duty.state === "open";
+  // A time limit that runs from an arrival never moves once it runs; a confirmed raise starts it.
+  const keepsDue = row.afterEvent === "arrival" && row.dueAt !== null && !promoted;
+  putObligation(draft, {
+    ...row,
+    state: promoted ? "open" : row.state,
+    dueAt: keepsDue ? row.dueAt : dueAtOf(duty),
+    article: duty.article,
+    because: duty.because,
+  });
+}
+
+/** Prompt duties to follow up (Art. 7 (2), (3)) come again with each new circumstance. */
+function ariseAgain(draft: CaseDraft, row: StoredObligation): void {
+  if (row.duty !== supplementDuty && row.duty !== progressDuty) return;
+  const arisenAt = draft.environment.now;
+  putObligation(draft, { ...row, state: "open", arisenAt, endedAt: null, endedBy: null });
+}
+
+function settleUnwanted(draft: CaseDraft, row: StoredObligation, context: DutyContext): void {
+  const isOperators = row.obligorKind === "operator";
+  const nowNamed = isOperators && row.recipientKey === "";
+  const neverWas = isOperators && context.reRouted && row.afterEvent === "discovery";
+  if (row.duty === supplementDuty && !context.itemsMissing) {
+    endObligation(draft, row, { state: "discharged", by: context.actor });
+  } else if (row.state === "provisional" || nowNamed || neverWas) {
+    const reason = neverWas ? "re-routed" : nowNamed ? "recipient-named" : "excluded-by-facts";
+    endObligation(draft, row, { state: "lapsed", by: context.actor, reason });
+  }
+}
+
+export interface Ending {
+  readonly state: "discharged" | "lapsed";
+  readonly by: string;
+  /** When it counts as done; the instant of the decision when absent. */
+  readonly at?: string;
+  readonly reason?: string;
+}
+
+/** Ends a duty and records it; each act discharges only the duty that it names. */
+export function endObligation(draft: CaseDraft, row: StoredObligation, ending: Ending): void {
+  const endedAt = ending.at ?? draft.environment.now;
+  const credited =
+    row.breachedAt !== null && ending.at !== undefined && ending.at <= row.breachedAt;
+  putObligation(draft, {
+    ...row,
+    state: ending.state,
+    endedAt,
+    endedBy: ending.by,
+    breachedAt: credited ? null : (row.breachedAt ?? missedAt(row, ending, endedAt)),
+  });
+  draft.endedObligations.push(row.id);
+  record(draft, {
+    kind: ending.state === "discharged" ? "obligation-discharged" : "obligation-lapsed",
+    actor: ending.by,
+    content: {
+      obligationId: row.id,
+      duty: row.duty,
+      recipient: row.recipientKey,
+      dueAt: row.dueAt,
+      endedAt,
+      ...(credited ? { creditedFirstContact: true } : {}),
+      ...(ending.reason === undefined ? {} : { reason: ending.reason }),
+    },
+  });
+}
+
+/** Done after its due instant before any clock saw it: the breach is the due instant all the same. */
+function missedAt(row: StoredObligation, ending: Ending, endedAt: string): string | null {
+  const counts = ending.state === "discharged" && row.state === "open" && row.dueAt !== null;
+  return counts && row.dueAt !== null && endedAt > row.dueAt ? row.dueAt : null;
+}
+
+function dueAtOf(duty: RuledObligation): string | null {
+  return duty.due.kind === "latest" ? normalInstant(duty.due.at) : null;
+}
+
+function obligorKeyOf(duty: RuledObligation): string {
+  return duty.obligor.kind === "operator" ? "" : (duty.obligor.key ?? "");
+}
+
+function ruledKey(duty: RuledObligation): string {
+  const { obligor, recipient } = duty;
+  return [duty.duty, obligor.kind, obligorKeyOf(duty), recipient.kind, recipient.key ?? ""].join(
+    "|",
+  );
+}
+
+function storedKey(row: StoredObligation): string {
+  const { duty, obligorKind, obligorKey, recipientKind, recipientKey } = row;
+  return [duty, obligorKind, obligorKey, recipientKind, recipientKey].join("|");
+}

@@ -1,0 +1,142 @@
+/**
+ * Lets every clock fire that is due at this instant, once: a fired clock is gone with the change it
+ * causes. After an outage a breach carries its true due instant and warnings it overtook stay silent.
+ */
+import { compareLevels, grade } from "@jibao/rules";
+import { type Clock, isOwed, type StoredObligation } from "../state.ts";
+import { systemActor } from "./commands.ts";
+import { deliverFirstReport } from "./deliver.ts";
+import { amend, type CaseDraft, putObligation, record } from "./draft.ts";
+import { settleDuties } from "./duties.ts";
+import { isAfter } from "../../../platform/instants.ts";
+import { settleLevel } from "./levels.ts";
+import * as notices from "./notices.ts";
+import { isComplete, missingItems } from "./submission.ts";
+
+export function fireDueClocks(draft: CaseDraft): void {
+  const { now } = draft.environment;
+  const due = [...draft.clocks.values()]
+    .filter((clock) => !isAfter(clock.dueAt, now))
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  for (const clock of due) {
+    draft.clocks.delete(clock.id);
+    if (!isOvertaken(clock, due)) fire(draft, clock);
+  }
+  // A clock that had nothing to say still leaves a trace: no clock vanishes without an entry.
+  const [first] = due;
+  if (first && draft.entries.length === 0) recordWarning(draft, first, { silent: true });
+}
+
+/** A warning is overtaken by the breach or the later warning of the same duty, due as well. */
+function isOvertaken(clock: Clock, due: readonly Clock[]): boolean {
+  const order = ["warn-half", "warn-last", "breach"];
+  const rank = order.indexOf(clock.kind);
+  const overtakes = (other: Clock) =>
+    other.obligationId === clock.obligationId && order.indexOf(other.kind) > rank;
+  if (rank >= 0) return due.some(overtakes);
+  return clock.kind === "forecast-warning" && due.some((other) => other.kind === "forecast");
+}
+
+function fire(draft: CaseDraft, clock: Clock): void {
+  switch (clock.kind) {
+    case "breach":
+      return breach(draft, clock);
+    case "warn-half":
+    case "warn-last":
+    case "reminder":
+      return warn(draft, clock);
+    case "take-over":
+      return askToTakeOver(draft, clock);
+    case "forecast-warning":
+      return warnOfForecast(draft, clock);
+    case "forecast":
+      return presume(draft, clock);
+  }
+}
+
+function obligationOf(draft: CaseDraft, clock: Clock): StoredObligation | null {
+  const row = clock.obligationId === null ? undefined : draft.obligations.get(clock.obligationId);
+  return row && isOwed(row) ? row : null;
+}
+
+function breach(draft: CaseDraft, clock: Clock): void {
+  const row = obligationOf(draft, clock);
+  if (!row || row.state !== "open" || row.dueAt === null) return;
+  const breached: StoredObligation = { ...row, state: "breached", breachedAt: row.dueAt };
+  putObligation(draft, breached);
+  record(draft, {
+    kind: "obligation-breached",
+    actor: systemActor.id,
+    content: {
+      obligationId: row.id,
+      duty: row.duty,
+      recipient: row.recipientKey,
+      dueAt: row.dueAt,
+    },
+  });
+  const to = notices.obligorAddress(row);
+  notices.sendNotice(draft, { ...notices.noticeOfBreach(row), to, obligationId: null });
+}
+
+function warn(draft: CaseDraft, clock: Clock): void {
+  const row = obligationOf(draft, clock);
+  if (!row) return;
+  recordWarning(draft, clock, { duty: row.duty, dueAt: row.dueAt });
+  const to = notices.obligorAddress(row);
+  notices.sendNotice(draft, { ...notices.noticeOfWarning(row), to, obligationId: null });
+}
+
+function recordWarning(draft: CaseDraft, clock: Clock, more: Record<string, unknown>): void {
+  record(draft, {
+    kind: "clock-warned",
+    actor: systemActor.id,
+    content: { clock: clock.kind, obligationId: clock.obligationId, at: clock.dueAt, ...more },
+  });
+}
+
+function askToTakeOver(draft: CaseDraft, clock: Clock): void {
+  const authorityKey = clock.id.split(":take-over:")[1] ?? "";
+  const row = draft.inbox.get(authorityKey);
+  if (!row || row.takenOverAt !== null) return;
+  recordWarning(draft, clock, { authority: authorityKey });
+  notices.sendNotice(draft, { ...notices.noticeOfTakeOver, to: authorityKey, obligationId: null });
+}
+
+function warnOfForecast(draft: CaseDraft, clock: Clock): void {
+  recordWarning(draft, clock, {});
+  for (const to of notices.everyoneTold(draft)) {
+    notices.sendNotice(draft, { ...notices.noticeOfForecast, to, obligationId: null });
+  }
+}
+
+/** Time alone has carried the case over a line: presumed, told, and never a finding. */
+function presume(draft: CaseDraft, clock: Clock): void {
+  const { now, law } = draft.environment;
+  const graded = grade({ ...draft.facts, asOf: now }, law);
+  if (compareLevels(graded.level, draft.incident.level) <= 0) return;
+  record(draft, {
+    kind: "level-presumed",
+    actor: systemActor.id,
+    content: {
+      from: draft.incident.level,
+      level: graded.level,
+      crossedAt: clock.dueAt,
+      because: graded.because,
+    },
+  });
+  amend(draft, { presumedLevel: graded.level });
+  settleLevel(draft);
+  const context = {
+    actor: systemActor.id,
+    itemsMissing: missingItems(draft).some((item) => !item.required),
+    newsOwed: true,
+    reRouted: false,
+  };
+  settleDuties(draft, context);
+  // A raise can bring in new recipients; they get the report that is already here.
+  deliverFirstReport(draft, { by: systemActor.id, reportedAt: now, complete: isComplete(draft) });
+  settleDuties(draft, context);
+  for (const to of notices.everyoneTold(draft)) {
+    notices.sendNotice(draft, { ...notices.noticeOfPresumption, to, obligationId: null });
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * Deciding, the functional core: a state, a command and an environment make a change or a refusal.
+ * Pure: no clock, database or randomness; first reports, supplements, officers' acts, fired clocks
+ * and deliveries all go through it.
+ */
+import { mergeFacts, parseFacts } from "@jibao/rules";
+import { refuse, type Refusal } from "../../../platform/refusal.ts";
+import type { Change } from "../change.ts";
+import { type CaseState, isOwed } from "../state.ts";
+import { performAct, settleAgain } from "./acts.ts";
+import {
+  type AddSubmission,
+  type CaseCommand,
+  type SettleDelivery,
+  systemActor,
+} from "./commands.ts";
+import { noteArrival } from "./deliver.ts";
+import { type CaseDraft, draftOf, finishDraft, record } from "./draft.ts";
+import { endObligation } from "./duties.ts";
+import type { Environment } from "./environment.ts";
+import { fireDueClocks } from "./fire-clocks.ts";
+import { standingOf } from "./policy.ts";
+import { refuseFacts } from "../../../platform/refuse-facts.ts";
+import { takeSubmission } from "./submission.ts";
+
+export { openCase } from "./open-case.ts";
+
+/** Nothing to write: no clock was due. */
+export interface Unchanged {
+  readonly kind: "unchanged";
+}
+
+export function decide(
+  state: CaseState,
+  command: CaseCommand,
+  environment: Environment,
+): Change | Unchanged | Refusal {
+  const draft = draftOf(state, environment);
+  // Whatever is due happens first, so that no act sees a clock that should have fired.
+  fireDueClocks(draft);
+  const refusal = apply(draft, command);
+  return refusal ?? finishDraft(draft) ?? { kind: "unchanged" };
+}
+
+function apply(draft: CaseDraft, command: CaseCommand): Refusal | undefined {
+  switch (command.kind) {
+    case "tick":
+      return undefined;
+    case "add-submission":
+      return addSubmission(draft, command);
+    case "perform": {
+      const standing = standingOf(policyStateOf(draft), command.actor, command.act.kind);
+      if (standing === "forbidden") return refuse("forbidden");
+      if (standing === "not-possible") return refuse("act-not-possible");
+      return performAct(draft, command.actor, command.act);
+    }
+    case "settle-delivery":
+      settleDelivery(draft, command);
+      return undefined;
+  }
+}
+
+/** A patch can be right by itself and wrong on the facts it meets: the merged whole is checked. */
+function addSubmission(draft: CaseDraft, command: AddSubmission): Refusal | undefined {
+  if (draft.incident.status !== "open") return refuse("act-not-possible");
+  const merged = mergeFacts(draft.facts, command.input.facts);
+  const parsed = parseFacts(merged, { now: draft.environment.now });
+  if (parsed.kind === "refused") return refuseFacts(parsed.problems, "/factsPatch");
+  takeSubmission(draft, command.actor, command.input);
+  return undefined;
+}
+
+function policyStateOf(draft: CaseDraft) {
+  return {
+    incident: draft.incident,
+    obligations: [...draft.obligations.values()],
+    inbox: [...draft.inbox.values()],
+  };
+}
+
+/** Mail to a recipient counts as delivered when its server accepted it, and not before. */
+function settleDelivery(draft: CaseDraft, command: SettleDelivery): void {
+  const { outboxId, recipientKey, detail } = command;
+  const kind = command.accepted ? "delivery-confirmed" : "delivery-failed";
+  const content = { outboxId, recipient: recipientKey, detail };
+  record(draft, { kind, actor: systemActor.id, content });
+  const row = command.obligationId ? draft.obligations.get(command.obligationId) : undefined;
+  if (!command.accepted || !row || !isOwed(row)) return;
+  endObligation(draft, row, { state: "discharged", by: systemActor.id });
+  if (recipientKey) noteArrival(draft, recipientKey);
+  settleAgain(draft, systemActor, { newsOwed: false, reRouted: false });
+}

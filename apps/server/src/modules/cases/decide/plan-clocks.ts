@@ -1,0 +1,94 @@
+/**
+ * Which clocks must run for a case as it now stands. Computed anew after every command, so that a
+ * discharged duty cannot keep a clock and an open one cannot lose it.
+ */
+import { compareLevels, grade } from "@jibao/rules";
+import type { Clock, StoredObligation } from "../state.ts";
+import { isOwed } from "../state.ts";
+import type { CaseDraft } from "./draft.ts";
+import {
+  isAfter,
+  midpoint,
+  nextOccurrence,
+  normalInstant,
+  plusMinutes,
+} from "../../../platform/instants.ts";
+
+const dailyMinutes = 24 * 60;
+const hourlyMinutes = 60;
+
+export function planClocks(draft: CaseDraft): Map<string, Clock> {
+  const planned = [
+    ...[...draft.obligations.values()].flatMap((obligation) => obligationClocks(draft, obligation)),
+    ...(draft.incident.status === "open"
+      ? [...takeOverClocks(draft), ...forecastClocks(draft)]
+      : []),
+  ];
+  return new Map(planned.map((clock) => [clock.id, clock]));
+}
+
+function obligationClocks(draft: CaseDraft, obligation: StoredObligation): Clock[] {
+  if (!isOwed(obligation) || draft.incident.status === "withdrawn") return [];
+  if (obligation.dueKind === "promptly") return reminder(draft, obligation);
+  if (obligation.dueAt === null || obligation.state === "breached") return [];
+  const clocks = warnings(draft, obligation, obligation.dueAt);
+  // A provisional duty warns, because it may turn out to be one, but is never breached.
+  if (obligation.state === "open") clocks.push(clock(obligation, "breach", obligation.dueAt));
+  return clocks;
+}
+
+function warnings(draft: CaseDraft, obligation: StoredObligation, dueAt: string): Clock[] {
+  const { now, settings } = draft.environment;
+  const last = plusMinutes(dueAt, -settings.warnLastMinutes);
+  const half = midpoint(obligation.arisenAt, dueAt);
+  const clocks: Clock[] = [];
+  if (settings.warnsAtHalf && isAfter(half, now) && isAfter(last, half)) {
+    clocks.push(clock(obligation, "warn-half", half));
+  }
+  if (isAfter(last, now)) clocks.push(clock(obligation, "warn-last", last));
+  return clocks;
+}
+
+/** A prompt duty has no hour that it could breach; the house reminds once an hour in, then daily. */
+function reminder(draft: CaseDraft, obligation: StoredObligation): Clock[] {
+  if (draft.incident.status !== "open") return [];
+  const { now, settings } = draft.environment;
+  const start = plusMinutes(obligation.arisenAt, settings.reminderMinutes);
+  return [clock(obligation, "reminder", nextOccurrence({ start, stepMinutes: dailyMinutes }, now))];
+}
+
+function clock(obligation: StoredObligation, kind: Clock["kind"], dueAt: string): Clock {
+  return { id: `${obligation.id}:${kind}`, obligationId: obligation.id, kind, dueAt };
+}
+
+function takeOverClocks(draft: CaseDraft): Clock[] {
+  const { now, settings } = draft.environment;
+  return [...draft.inbox.values()]
+    .filter((row) => row.takenOverAt === null && row.why !== "circular")
+    .map((row) => {
+      const start = plusMinutes(row.arrivedAt, settings.takeOverMinutes);
+      const dueAt = nextOccurrence({ start, stepMinutes: hourlyMinutes }, now);
+      const id = `${draft.incident.id}:take-over:${row.authorityKey}`;
+      return { id, obligationId: null, kind: "take-over", dueAt };
+    });
+}
+
+/** The next level that time alone will reach, graded from now, so that none is presumed twice. */
+function forecastClocks(draft: CaseDraft): Clock[] {
+  const { now, settings, law } = draft.environment;
+  const graded = grade({ ...draft.facts, asOf: now }, law);
+  const next = graded.forecast.find(
+    (step) => compareLevels(step.level, draft.incident.level) > 0 && isAfter(step.at, now),
+  );
+  if (!next) return [];
+  const id = draft.incident.id;
+  const clocks: Clock[] = [
+    { id: `${id}:forecast`, obligationId: null, kind: "forecast", dueAt: normalInstant(next.at) },
+  ];
+  const warnAt = plusMinutes(next.at, -settings.warnLastMinutes);
+  if (isAfter(warnAt, now)) {
+    const kind = "forecast-warning";
+    clocks.push({ id: `${id}:${kind}`, obligationId: null, kind, dueAt: warnAt });
+  }
+  return clocks;
+}

@@ -1,0 +1,64 @@
+/** Which acts an actor may do on a case as it stands. The desk's buttons and `decide` read this. */
+import type { ActKind } from "@jibao/contract";
+import { type CaseState, isOwed } from "../state.ts";
+import type { Actor } from "./commands.ts";
+
+type Rule = (state: PolicyState, actor: Actor) => boolean;
+export type PolicyState = Pick<CaseState, "incident" | "obligations" | "inbox">;
+
+const isOpen: Rule = ({ incident }) => incident.status === "open";
+const always: Rule = () => true;
+const owesSomething: Rule = ({ obligations }, actor) =>
+  obligations.some((row) => row.obligorKey === actor.authorityKey && isOwed(row));
+const withdrawalAsked: Rule = ({ incident }) =>
+  incident.status === "open" && incident.withdrawalRequestedAt !== null;
+
+/** An officer acts only on what came to their desk; a circular gives sight, not hands. */
+const hasCase: Rule = ({ inbox }, actor) =>
+  inbox.some((row) => row.authorityKey === actor.authorityKey && row.why !== "circular");
+
+const officerRules: Readonly<Partial<Record<ActKind, Rule>>> = {
+  "take-over": ({ inbox, incident }, actor) =>
+    incident.status === "open" &&
+    inbox.some((row) => row.authorityKey === actor.authorityKey && row.takenOverAt === null),
+  "call-back": isOpen,
+  "set-level": isOpen,
+  "relay-draft": owesSomething,
+  "relay-telephone": owesSomething,
+  relay: owesSomething,
+  circulate: isOpen,
+  "ask-supplement": isOpen,
+  "record-outside-report": ({ obligations }) => obligations.some(isOwed),
+  "accept-withdrawal": withdrawalAsked,
+  "refuse-withdrawal": withdrawalAsked,
+  lapse: ({ obligations }) => obligations.some(isOwed),
+  "identify-operator": ({ incident }) => incident.status === "open",
+  quarantine: always,
+  note: always,
+  close: isOpen,
+  reopen: ({ incident }) => incident.status === "closed",
+};
+
+const operatorRules: Readonly<Partial<Record<ActKind, Rule>>> = {
+  "record-outside-report": ({ obligations }) =>
+    obligations.some((row) => row.obligorKind === "operator" && isOwed(row)),
+  "request-withdrawal": ({ incident }) =>
+    incident.status === "open" && incident.withdrawalRequestedAt === null,
+};
+
+export function allowedActs(state: PolicyState, actor: Actor): ActKind[] {
+  const isOfficer = actor.kind === "officer";
+  if (isOfficer && !hasCase(state, actor)) return [];
+  const rules = isOfficer ? officerRules : operatorRules;
+  return (Object.keys(rules) as ActKind[]).filter((kind) => rules[kind]?.(state, actor) === true);
+}
+
+export type ActStanding = "allowed" | "forbidden" | "not-possible";
+
+/** Forbidden is about who; not possible is about now. */
+export function standingOf(state: PolicyState, actor: Actor, kind: ActKind): ActStanding {
+  const isOfficer = actor.kind === "officer";
+  const rule = (isOfficer ? officerRules : operatorRules)[kind];
+  if (!rule || (isOfficer && !hasCase(state, actor))) return "forbidden";
+  return rule(state, actor) ? "allowed" : "not-possible";
+}

@@ -1,0 +1,73 @@
+/**
+ * State secrets found later (Art. 13): the content is destroyed, and what rested on it is made
+ * again from what remains. Only who, when, and that guidance was given are kept.
+ */
+import type { Facts, ReportContent } from "@jibao/rules";
+import { refuse, type Refusal } from "../../../platform/refusal.ts";
+import type { SubmissionFacts } from "../state.ts";
+import { type ActOf, recordAct, settleAgain } from "./acts.ts";
+import type { Actor } from "./commands.ts";
+import { amend, type CaseDraft } from "./draft.ts";
+import { describeCase } from "./headline.ts";
+import { gradeFacts } from "./levels.ts";
+import { mergeSubmission } from "./submission.ts";
+
+export function quarantine(
+  draft: CaseDraft,
+  actor: Actor,
+  act: ActOf<"quarantine">,
+): Refusal | undefined {
+  const all = draft.before?.submissions ?? [];
+  const chosen = all.filter(
+    (row) => !row.quarantined && (act.submissionId === null || row.id === act.submissionId),
+  );
+  const first = chosen[0];
+  if (!first) return refuse("not-found");
+  destroy(draft, chosen, first);
+  recordAct(draft, actor, {
+    kind: "secret-quarantined",
+    content: { submissionIds: chosen.map((row) => row.id), guidance: act.guidance },
+  });
+  rebuild(
+    draft,
+    all.filter((row) => !chosen.includes(row) && !row.quarantined),
+  );
+  gradeFacts(draft, actor.id);
+  settleAgain(draft, actor, { newsOwed: false, reRouted: false });
+  amend(draft, describeCase(draft));
+  return undefined;
+}
+
+/** Every entry since may quote the content, so the content of all of them goes. */
+function destroy(
+  draft: CaseDraft,
+  chosen: readonly SubmissionFacts[],
+  first: SubmissionFacts,
+): void {
+  const last = draft.before?.incident.seq ?? 0;
+  const entrySeqs = Array.from({ length: last - first.seq + 1 }, (_, index) => first.seq + index);
+  const submissionIds = chosen.map((row) => row.id);
+  draft.erased = { submissionIds, entrySeqs, at: draft.environment.now };
+  if (first.stage === "initial" || first.stage === "tip") {
+    const claimedOperator = { name: "已隔离 (quarantined)" };
+    amend(draft, { reporter: null, claimedOperator });
+  }
+}
+
+function rebuild(draft: CaseDraft, remaining: readonly SubmissionFacts[]): void {
+  draft.facts = {};
+  draft.provenance = {};
+  const version = draft.incident.factsVersion;
+  amend(draft, { content: {} as ReportContent });
+  for (const row of remaining) {
+    const facts: Facts = row.factsPatch ?? {};
+    mergeSubmission(draft, { id: row.id, facts, content: row.content ?? ({} as ReportContent) });
+  }
+  if (remaining.length === 0) {
+    const id = "quarantine";
+    mergeSubmission(draft, { id, facts: {}, content: {} as ReportContent });
+  }
+  // However many submissions remain, the case gets one new version of its facts.
+  amend(draft, { factsVersion: version + 1 });
+  if (draft.factsVersion) draft.factsVersion = { ...draft.factsVersion, version: version + 1 };
+}

@@ -1,0 +1,178 @@
+/** What a first report and every later submission have in common. */
+import type { JournalKind, SubmissionStage } from "@jibao/contract";
+import { type Facts, mergeFacts, missingContent, type ReportContent } from "@jibao/rules";
+import { isOwed } from "../state.ts";
+import type { Actor, SubmissionInput } from "./commands.ts";
+import { deliverFirstReport, noteRaise } from "./deliver.ts";
+import { amend, type CaseDraft, record } from "./draft.ts";
+import { endObligation, settleDuties } from "./duties.ts";
+import { describeCase } from "./headline.ts";
+import { isAfter, normalInstant, plusMinutes } from "../../../platform/instants.ts";
+import { gradeFacts, mustGoUp } from "./levels.ts";
+
+const entryKinds: Readonly<Record<SubmissionStage, JournalKind>> = {
+  initial: "report-received",
+  tip: "report-received",
+  voluntary: "report-received",
+  supplement: "supplement-received",
+  progress: "progress-received",
+  summary: "summary-received",
+};
+
+const progressDuty = "D10";
+const summaryDuty = "D11";
+
+/** Keeps the submission, makes the next version of the facts, and lets everything follow. */
+export function takeSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
+  const wasMajor = mustGoUp(draft.incident.level) && !draft.incident.presumed;
+  keepSubmission(draft, actor, input);
+  gradeFacts(draft, actor.id);
+  const isMajor = mustGoUp(draft.incident.level) && !draft.incident.presumed;
+  if (isMajor && !wasMajor) noteRaise(draft);
+  settleAndDeliver(draft, actor, input);
+  amend(draft, describeCase(draft));
+}
+
+function keepSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
+  const { create, now } = draft.environment;
+  const id = create.id("sub");
+  draft.submission = {
+    id,
+    stage: input.stage,
+    channel: input.channel,
+    principal: actor.id,
+    recordedAt: now,
+    firstContactAt: input.firstContactAt,
+    reporter: input.reporter,
+    content: input.content,
+    factsPatch: input.facts,
+    original: input.original?.base64 ?? null,
+    originalType: input.original?.mediaType ?? null,
+    originalName: input.original?.fileName ?? null,
+  };
+  record(draft, {
+    kind: entryKinds[input.stage],
+    actor: actor.id,
+    content: {
+      submissionId: id,
+      stage: input.stage,
+      channel: input.channel,
+      by: actor.name,
+      facts: input.facts,
+      content: input.content,
+      firstContactAt: input.firstContactAt,
+    },
+  });
+  mergeSubmission(draft, { id, facts: input.facts, content: input.content });
+  const reporter = input.reporter ?? draft.incident.reporter;
+  // A statement of the facts overtakes what was presumed before it.
+  amend(draft, { reporter, presumedLevel: null });
+}
+
+export function mergeSubmission(
+  draft: CaseDraft,
+  patch: { id: string; facts: Facts; content: ReportContent },
+): void {
+  const { now } = draft.environment;
+  const merged = mergeFacts(draft.facts, patch.facts) as Facts;
+  draft.facts = { ...merged, asOf: now };
+  draft.provenance = { ...draft.provenance, ...sourcesOf(patch.facts, patch.id) };
+  const version = draft.incident.factsVersion + 1;
+  amend(draft, {
+    factsVersion: version,
+    content: mergeContent(draft.incident.content, patch.content),
+  });
+  draft.factsVersion = {
+    version,
+    recordedAt: now,
+    source: patch.id,
+    facts: draft.facts,
+    provenance: draft.provenance,
+  };
+}
+
+/** Answers are replaced one by one; null takes an answer back. */
+function mergeContent(content: ReportContent, patch: ReportContent): ReportContent {
+  const entries = Object.entries({ ...content, ...patch }).filter(([, answer]) => answer !== null);
+  return Object.fromEntries(entries);
+}
+
+/** The pointers that a patch speaks of: two steps deep, which is one row of a collection. */
+function sourcesOf(patch: Facts, submissionId: string): Record<string, string> {
+  const sources: Record<string, string> = {};
+  for (const [field, value] of Object.entries(patch)) {
+    const isCollection = typeof value === "object" && value !== null && !Array.isArray(value);
+    const keys = isCollection ? Object.keys(value) : [];
+    if (keys.length === 0) sources[`/${field}`] = submissionId;
+    for (const key of keys) sources[`/${field}/${escapePointer(key)}`] = submissionId;
+  }
+  return sources;
+}
+
+function escapePointer(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+function settleAndDeliver(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
+  const missing = missingItems(draft);
+  const complete = missing.every((item) => !item.required);
+  const context = {
+    actor: actor.id,
+    itemsMissing: missing.some((item) => !item.required),
+    newsOwed: false,
+    reRouted: false,
+  };
+  settleDuties(draft, context);
+  if (input.stage !== "tip") {
+    const reportedAt = creditedInstant(draft, input);
+    deliverFirstReport(draft, { by: actor.id, reportedAt, complete });
+  } else {
+    deliverFirstReport(draft, { by: actor.id, reportedAt: draft.environment.now, complete: false });
+  }
+  dischargeFollowUps(draft, actor, input);
+  // Once more: what has now arrived starts the clocks of those it arrived with.
+  settleDuties(draft, context);
+}
+
+export function missingItems(draft: CaseDraft): ReturnType<typeof missingContent> {
+  const { content } = draft.incident;
+  return missingContent({ stage: "initial", content, facts: draft.facts }, draft.environment.law);
+}
+
+/**
+ * First contact stops the operator's clock when the required items follow within the window; the
+ * instant stays beside the durable one in the record.
+ */
+function creditedInstant(draft: CaseDraft, input: SubmissionInput): string {
+  const { now, settings } = draft.environment;
+  const firstContactAt = input.firstContactAt ?? draft.incident.firstContactAt;
+  if (firstContactAt === null) return now;
+  const windowEnd = plusMinutes(firstContactAt, settings.firstContactWindowMinutes);
+  return isAfter(now, windowEnd) ? now : normalInstant(firstContactAt);
+}
+
+/** A progress report or supplement answers what was new; a whole summary ends the summary duty. */
+function dischargeFollowUps(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
+  const duty = followUpDuty(draft, input.stage);
+  if (duty === null) return;
+  for (const row of [...draft.obligations.values()]) {
+    const reached = draft.inbox.has(row.recipientKey);
+    if (row.duty === duty && row.obligorKind === "operator" && isOwed(row) && reached) {
+      endObligation(draft, row, { state: "discharged", by: actor.id });
+    }
+  }
+}
+
+function followUpDuty(draft: CaseDraft, stage: SubmissionStage): string | null {
+  if (stage === "progress" || stage === "supplement") return progressDuty;
+  if (stage !== "summary") return null;
+  const { content } = draft.incident;
+  const { law } = draft.environment;
+  const missing = missingContent({ stage: "summary", content, facts: draft.facts }, law);
+  return missing.every((item) => !item.required) ? summaryDuty : null;
+}
+
+/** Whether the first report still lacks an item of Art. 7 (1)(2). */
+export function isComplete(draft: CaseDraft): boolean {
+  return missingItems(draft).every((item) => !item.required);
+}

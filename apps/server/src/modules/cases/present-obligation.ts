@@ -1,0 +1,78 @@
+/** Obligations in the API's words: parties with names, and what to do when out of reach. */
+import type { Obligation, Party } from "@jibao/contract";
+import { label, type Obligation as RuledObligation } from "@jibao/rules";
+import type { AuthorityRow, Registry } from "../registry/queries.ts";
+import type { StoredObligation } from "./state.ts";
+
+interface PartyKey {
+  readonly kind: Party["kind"];
+  readonly key: string;
+}
+
+export function presentParty(party: PartyKey, context: PresentContext): Party {
+  const { kind, key } = party;
+  if (kind === "operator") {
+    const name = context.operatorName;
+    return { kind, key: null, name: { zh: name, en: name } };
+  }
+  const row = context.registry.authorities.get(key);
+  const name = row
+    ? { zh: row.nameZh, en: row.nameEn }
+    : { zh: label("authority", kind, "zh"), en: label("authority", kind, "en") };
+  return { kind, key: key === "" ? null : key, name };
+}
+
+export interface PresentContext {
+  readonly registry: Registry;
+  readonly operatorName: string;
+}
+
+function recipientRow(row: StoredObligation, context: PresentContext): AuthorityRow | undefined {
+  return context.registry.authorities.get(row.recipientKey);
+}
+
+export function presentObligation(row: StoredObligation, context: PresentContext): Obligation {
+  const recipient = recipientRow(row, context);
+  return {
+    id: row.id === "" ? null : row.id,
+    duty: row.duty,
+    article: row.article,
+    obligor: presentParty({ kind: row.obligorKind, key: row.obligorKey }, context),
+    recipient: presentParty({ kind: row.recipientKind, key: row.recipientKey }, context),
+    reach: recipient?.reach ?? "none",
+    contact: recipient?.contact ?? null,
+    state: row.state,
+    due: row.dueKind === "promptly" ? { kind: "promptly" } : { kind: "latest", at: row.dueAt },
+    after: row.afterEvent,
+    hours: row.hours,
+    because: [...row.because],
+    arisenAt: row.arisenAt === "" ? null : row.arisenAt,
+    breachedAt: row.breachedAt,
+    endedAt: row.endedAt,
+    endedBy: row.endedBy,
+  };
+}
+
+/** A duty that the rules name and no case holds: for "must I report?". */
+export function presentRuled(duty: RuledObligation, context: PresentContext): Obligation {
+  const row: StoredObligation = {
+    id: "",
+    duty: duty.duty,
+    article: duty.article,
+    obligorKind: duty.obligor.kind,
+    obligorKey: duty.obligor.kind === "operator" ? "" : (duty.obligor.key ?? ""),
+    recipientKind: duty.recipient.kind,
+    recipientKey: duty.recipient.key ?? "",
+    state: duty.state,
+    dueKind: duty.due.kind,
+    dueAt: duty.due.kind === "latest" ? duty.due.at : null,
+    afterEvent: duty.after,
+    hours: duty.hours,
+    because: duty.because,
+    arisenAt: "",
+    breachedAt: null,
+    endedAt: null,
+    endedBy: null,
+  };
+  return presentObligation(row, context);
+}

@@ -1,0 +1,160 @@
+/** The only way out of a case: from its state to what one viewer may see. */
+import type {
+  CircularSection,
+  IncidentView,
+  LevelView,
+  Obligation,
+  RecipientAdvice,
+} from "@jibao/contract";
+import { type Facts, explain, type Grade, grade, type Law, missingContent } from "@jibao/rules";
+import type { Registry } from "../registry/queries.ts";
+import type { Actor } from "./decide/commands.ts";
+import { allowedActs } from "./decide/policy.ts";
+import { presentObligation } from "./present-obligation.ts";
+import { formatReference } from "../../platform/reference.ts";
+import type { CaseState, Incident } from "./state.ts";
+
+export interface ViewContext {
+  readonly registry: Registry;
+  readonly law: Law;
+  readonly actor: Actor;
+}
+
+export function operatorName(incident: Incident, registry: Registry): string {
+  const known = incident.operatorId ? registry.operators.get(incident.operatorId) : undefined;
+  return known?.name ?? incident.claimedOperator.name;
+}
+
+export function explainBoth(graded: Grade): { zh: string[]; en: string[] } {
+  return { zh: [...explain(graded, "zh")], en: [...explain(graded, "en")] };
+}
+
+export function presentIncident(state: CaseState, context: ViewContext): IncidentView {
+  const { incident } = state;
+  const { registry, law, actor } = context;
+  const name = operatorName(incident, registry);
+  const graded = grade(state.facts, law);
+  const missing = missingContent(
+    { stage: "initial", content: incident.content, facts: state.facts },
+    law,
+  );
+  const view: IncidentView = {
+    ...identity(incident),
+    level: presentLevel(incident),
+    operator: { id: incident.operatorId, name, claimed: incident.claimedOperator },
+    takenOver: takenOver(state, registry),
+    facts: state.facts,
+    content: incident.content,
+    grade: graded,
+    explanation: explainBoth(graded),
+    complete: missing.every((item) => !item.required),
+    missing: missing.map((item) => ({ ...item, label: { ...item.label } })),
+    obligations: obligationsFor(state, { registry, actor, name }),
+    allowedActs: allowedActs(state, actor),
+  };
+  const sections = circularSectionsFor(state, actor);
+  return sections === null ? view : onlySections(view, sections);
+}
+
+function identity(incident: Incident) {
+  return {
+    id: incident.id,
+    reference: formatReference(incident.reference),
+    seq: incident.seq,
+    status: incident.status,
+    drill: incident.drill,
+    law: incident.law,
+    verification: incident.verification,
+    reporter: incident.reporter,
+    place: incident.placeName,
+    headline: incident.headline,
+    openedAt: incident.openedAt,
+    firstContactAt: incident.firstContactAt,
+    recordedAt: incident.openedAt,
+    changedAt: incident.changedAt,
+    withdrawalRequestedAt: incident.withdrawalRequestedAt,
+  };
+}
+
+export function presentLevel(incident: Incident): LevelView {
+  const { level, presumed, computedLevel, declaredLevel, decision } = incident;
+  return {
+    effective: level,
+    presumed,
+    computed: computedLevel,
+    declared: declaredLevel as LevelView["declared"],
+    decided: decision && {
+      level: decision.level,
+      by: decision.by,
+      reason: decision.reason,
+      at: decision.at,
+    },
+  };
+}
+
+function takenOver(state: CaseState, registry: Registry): IncidentView["takenOver"] {
+  const row = state.inbox
+    .filter((candidate) => candidate.takenOverAt !== null)
+    .sort((a, b) => ((a.takenOverAt ?? "") < (b.takenOverAt ?? "") ? -1 : 1))[0];
+  if (!row?.takenOverAt) return null;
+  const authority = registry.authorities.get(row.authorityKey);
+  const by = row.takenOverBy ?? "";
+  const zh = authority ? `${authority.nameZh} ${by}` : by;
+  const en = authority ? `${by}, ${authority.nameEn}` : by;
+  return { at: row.takenOverAt, by: { zh, en } };
+}
+
+/** The operator's side sees its own duties; a desk sees every clock of the case. */
+function obligationsFor(
+  state: CaseState,
+  context: { registry: Registry; actor: Actor; name: string },
+): Obligation[] {
+  const { registry, actor, name } = context;
+  const isOfficer = actor.kind === "officer";
+  return state.obligations
+    .filter((row) => isOfficer || row.obligorKind === "operator")
+    .map((row) => presentObligation(row, { registry, operatorName: name }));
+}
+
+/** Null for those to whom the whole case came. */
+function circularSectionsFor(state: CaseState, actor: Actor): readonly string[] | null {
+  const row = state.inbox.find((candidate) => candidate.authorityKey === actor.authorityKey);
+  return row?.why === "circular" ? (row.sections ?? []) : null;
+}
+
+/** A circular's recipient sees the chosen sections and nothing that would tell the others. */
+function onlySections(view: IncidentView, sections: readonly string[]): IncidentView {
+  const has = (section: CircularSection) => sections.includes(section);
+  const { impact, measures, cause, traces } = view.content;
+  const content = {
+    ...(has("impact") ? { impact: impact ?? null } : {}),
+    ...(has("measures") ? { measures: measures ?? null } : {}),
+    ...(has("cause") ? { cause: cause ?? null } : {}),
+    ...(has("traces") ? { traces: traces ?? null } : {}),
+  };
+  const facts: Facts = has("facts") ? view.facts : {};
+  const showsGrade = has("grade") || has("facts");
+  const grade = showsGrade
+    ? view.grade
+    : { ...view.grade, because: [], readings: [], forecast: [], unknown: [], needsJudgement: [] };
+  const explanation = showsGrade ? view.explanation : { zh: [], en: [] };
+  const operator = has("summary")
+    ? { ...view.operator, claimed: null }
+    : { id: null, name: "—", claimed: null };
+  const hidden = { reporter: null, missing: [], obligations: [] };
+  return { ...view, ...hidden, content, facts, grade, explanation, operator };
+}
+
+/** Who must be told, and whether that has been done or is left to the operator. */
+export function recipientAdvice(obligations: readonly Obligation[]): RecipientAdvice[] {
+  return obligations
+    .filter((row) => row.obligor.kind === "operator" && row.after === "discovery")
+    .filter((row) => row.due.kind === "latest" || row.reach === "none")
+    .map((row) => ({
+      obligationId: row.id ?? "",
+      name: row.recipient.name,
+      reach: row.reach,
+      delivered: row.state === "discharged",
+      contact: row.contact,
+    }));
+}

@@ -1,0 +1,179 @@
+/** The operations on cases: lists, one case with its records, and acts. */
+import { createHash } from "node:crypto";
+import type { ActAnswer, Journal, SubmissionView } from "@jibao/contract";
+import { canonicalBytes, type Json, readEntry, type Suite, verifyChain } from "@jibao/evidence";
+import { lawByVersion } from "@jibao/rules";
+import type { Handlers } from "../../api/handler.ts";
+import { type Principal, principalId, viewerOf } from "../../api/principal.ts";
+import type { Database } from "../../database/open-database.ts";
+import { isRefusal, refuse, type Refusal } from "../../platform/refusal.ts";
+import type { RegistryFor } from "../registry/queries.ts";
+import { actorOf, type CasePrincipal } from "./actor.ts";
+import type { CaseCommands } from "./commands.ts";
+import { presentPage } from "./present-list.ts";
+import { presentIncident } from "./presenter.ts";
+import * as queries from "./queries.ts";
+import type { SealedChange } from "./seal.ts";
+import type { CaseState } from "./state.ts";
+
+export interface CaseRouteOptions {
+  readonly database: Database;
+  readonly registryFor: RegistryFor;
+  readonly commands: CaseCommands;
+  readonly suite: Suite;
+  readonly createActId: () => string;
+}
+
+const queueRetrySeconds = 2;
+
+/** Administrators configure and read no case. */
+function casePrincipal(principal: Principal | null): CasePrincipal | Refusal {
+  if (principal === null) return refuse("unauthenticated");
+  return principal.kind === "administrator" ? refuse("forbidden") : principal;
+}
+
+interface Found {
+  readonly kind: "found";
+  readonly state: CaseState;
+  readonly principal: CasePrincipal;
+}
+
+async function find(
+  { database }: CaseRouteOptions,
+  call: { principal: Principal | null; params: Readonly<Record<string, string>> },
+): Promise<Found | Refusal> {
+  const principal = casePrincipal(call.principal);
+  if (isRefusal(principal)) return principal;
+  const state = await database.asViewer(viewerOf(principal), (reader) =>
+    queries.findCase(reader, call.params["id"] ?? "", principal),
+  );
+  return state === null ? refuse("not-found") : { kind: "found", state, principal };
+}
+
+/** Circulars show chosen sections; the records behind a case are for those who have it. */
+function mayReadRecords({ state, principal }: Found): boolean {
+  if (principal.kind !== "officer") return true;
+  return state.inbox.some(
+    (row) => row.authorityKey === principal.authorityKey && row.why !== "circular",
+  );
+}
+
+async function readRecords<Row>(
+  options: CaseRouteOptions,
+  call: { principal: Principal | null; params: Readonly<Record<string, string>> },
+  read: (reader: Parameters<typeof queries.listSubmissions>[0], id: string) => Promise<Row[]>,
+): Promise<Row[] | Refusal> {
+  const found = await find(options, call);
+  if (isRefusal(found)) return found;
+  if (!mayReadRecords(found)) return refuse("forbidden");
+  const { state, principal } = found;
+  return options.database.asViewer(viewerOf(principal), (reader) =>
+    read(reader, state.incident.id),
+  );
+}
+
+export function caseHandlers(options: CaseRouteOptions): Handlers {
+  return {
+    listIncidents: async ({ principal, query }) => {
+      const viewer = casePrincipal(principal);
+      if (isRefusal(viewer)) return viewer;
+      const rows = await options.database.asViewer(viewerOf(viewer), async (reader) => {
+        if (viewer.kind === "officer") return queries.listInbox(reader, viewer.authorityKey, query);
+        if (viewer.kind !== "operator") return null;
+        return queries.listOperatorCases(reader, viewer.operatorId, query);
+      });
+      return rows === null ? refuse("forbidden") : presentPage(rows, queries.pageSize(query.limit));
+    },
+    readIncident: async (call) => {
+      const found = await find(options, call);
+      if (isRefusal(found)) return found;
+      return view(options, found);
+    },
+    listSubmissions: async (call) => {
+      const rows = await readRecords(options, call, queries.listSubmissions);
+      return isRefusal(rows) ? rows : { items: rows as SubmissionView[] };
+    },
+    listFactsVersions: async (call) => {
+      const rows = await readRecords(options, call, queries.listFactsVersions);
+      return isRefusal(rows) ? rows : { items: rows };
+    },
+    readJournal: async (call) => {
+      const rows = await readRecords(options, call, queries.readJournal);
+      return isRefusal(rows) ? rows : presentJournal(options.suite, rows);
+    },
+    act: (call) => performAct(options, call),
+  };
+}
+
+async function view(options: CaseRouteOptions, { state, principal }: Found) {
+  const law = lawByVersion(state.incident.law);
+  if (law === null) throw new Error(`Unknown law version ${state.incident.law}`);
+  const { operatorId } = state.incident;
+  const registry = await options.registryFor(operatorId === null ? [] : [operatorId]);
+  return presentIncident(state, { registry, law, actor: actorOf(principal) });
+}
+
+function presentJournal(suite: Suite, rows: readonly queries.JournalRow[]): Journal {
+  const verdict = verifyChain(suite, rows);
+  return {
+    items: rows.map((row) => {
+      const entry = readEntry(suite, row.bytes);
+      const by = typeof row.content?.["by"] === "string" ? row.content["by"] : entry?.actor;
+      return {
+        seq: row.seq,
+        at: row.at,
+        kind: row.kind as Journal["items"][number]["kind"],
+        actor: { zh: by ?? "", en: by ?? "" },
+        content: row.content,
+        hash: row.hash,
+        previous: entry?.previous ?? null,
+      };
+    }),
+    chain: { ok: verdict.ok, length: rows.length },
+  };
+}
+
+type ActCall = Parameters<NonNullable<Handlers["act"]>>[0];
+
+async function performAct(options: CaseRouteOptions, call: ActCall): Promise<ActAnswer | Refusal> {
+  const found = await find(options, call);
+  if (isRefusal(found)) return found;
+  const { state, principal } = found;
+  const bodyDigest = digestOf(call.body);
+  const id = options.createActId();
+  const answer = (change: SealedChange): ActAnswer => ({
+    id,
+    incidentId: change.incident.id,
+    seq: change.incident.seq,
+    recordedAt: change.incident.changedAt,
+    discharged: [...change.endedObligations],
+  });
+  const job = {
+    incidentId: state.incident.id,
+    command: { kind: "perform" as const, actor: actorOf(principal), act: call.body },
+    request: { principal: principalId(principal), key: call.idempotencyKey ?? "", bodyDigest },
+    answer,
+  };
+  const outcome = await options.commands.run(job);
+  if (outcome === null) return refuse("queue-full", { retryAfterSeconds: queueRetrySeconds });
+  switch (outcome.kind) {
+    case "committed":
+      return outcome.answer as ActAnswer;
+    case "duplicate":
+      return outcome.bodyDigest === bodyDigest
+        ? (outcome.answer as ActAnswer)
+        : refuse("idempotency-conflict");
+    case "refused":
+      return outcome;
+    case "unchanged":
+      return refuse("act-not-possible");
+    case "failed":
+      throw outcome.error;
+  }
+}
+
+function digestOf(body: unknown): string {
+  return createHash("sha256")
+    .update(canonicalBytes(body as Json))
+    .digest("hex");
+}

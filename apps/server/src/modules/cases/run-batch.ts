@@ -1,0 +1,215 @@
+/**
+ * Decides and commits a batch of commands on existing cases (lane B). One change for each case in a
+ * batch; a stale one is loaded and decided anew, a bounded number of times.
+ */
+import type { Law } from "@jibao/rules";
+import { lawByVersion } from "@jibao/rules";
+import type pg from "pg";
+import type { Clock } from "../../clock.ts";
+import { refuse, type Refusal } from "../../platform/refusal.ts";
+import type { Registry, RegistryFor } from "../registry/queries.ts";
+import { type CommitResult, commitChanges, type RequestRecord } from "./commit.ts";
+import { decide } from "./decide/index.ts";
+import type { CaseCommand } from "./decide/commands.ts";
+import type { CaseSettings, Creator, Environment } from "./decide/environment.ts";
+import { findRequests, requestKey } from "./find-requests.ts";
+import { loadCases } from "./load.ts";
+import { type SealedChange, sealChange, type Sealing } from "./seal.ts";
+import type { CaseState, StoredObligation } from "./state.ts";
+import type { AnswerContext } from "./submission-answer.ts";
+
+/** What deciding and committing stand on; made once at start-up. */
+export interface CasePorts {
+  readonly pool: pg.Pool;
+  readonly clock: Clock;
+  readonly registryFor: RegistryFor;
+  readonly settings: CaseSettings;
+  readonly sealing: Sealing;
+  readonly createCreator: (nowMs: number) => Creator;
+}
+
+export interface CaseJob {
+  readonly incidentId: string;
+  readonly command: CaseCommand;
+  /** Absent for the system's own commands, which repeat harmlessly. */
+  readonly request: { principal: string; key: string; bodyDigest: string } | null;
+  /** The answer to keep with the request, made from the committed change. */
+  readonly answer: (change: SealedChange, context: AnswerContext) => unknown;
+}
+
+export type CaseOutcome =
+  | { readonly kind: "committed"; readonly change: SealedChange; readonly answer: unknown }
+  | { readonly kind: "duplicate"; readonly answer: unknown; readonly bodyDigest: string }
+  | { readonly kind: "unchanged" }
+  | Refusal
+  | { readonly kind: "failed"; readonly error: unknown };
+
+const decideAttempts = 20;
+
+interface Pending {
+  readonly job: CaseJob;
+  readonly resolve: (outcome: CaseOutcome) => void;
+}
+
+/** Answers each job in order; never rejects. */
+export async function runCaseBatch(
+  ports: CasePorts,
+  jobs: readonly CaseJob[],
+): Promise<CaseOutcome[]> {
+  const outcomes: CaseOutcome[] = [];
+  let waiting: Pending[] = jobs.map((job, index) => ({
+    job,
+    resolve: (outcome) => {
+      outcomes[index] = outcome;
+    },
+  }));
+  for (let attempt = 0; attempt < decideAttempts && waiting.length > 0; attempt += 1) {
+    waiting = await tryOnce(ports, waiting);
+  }
+  for (const { resolve } of waiting) resolve(refuse("busy-case", { retryAfterSeconds: 1 }));
+  return outcomes;
+}
+
+/** One round: decides the first job of each case; answers what must be tried again. */
+async function tryOnce(ports: CasePorts, waiting: readonly Pending[]): Promise<Pending[]> {
+  const { turn, later } = firstOfEachCase(waiting);
+  try {
+    const ids = turn.map(({ job }) => job.incidentId);
+    const fresh = await answerRepeated(ports.pool, turn);
+    const states = await loadCases(ports.pool, ids, { withSubmissions: quarantined(turn) });
+    const registry = await ports.registryFor(operatorIds(states, turn));
+    const decided = fresh.flatMap((pending) => decideOne(ports, { pending, states, registry }));
+    const results = await commitChanges(
+      ports.pool,
+      decided.map(({ row }) => row),
+    );
+    const again = decided.filter(
+      ({ pending, row }, index) => !settle(pending, row, results[index]),
+    );
+    return [...again.map(({ pending }) => pending), ...later];
+  } catch (error) {
+    for (const { resolve } of turn) resolve({ kind: "failed", error });
+    return later;
+  }
+}
+
+/** A repeated request would find its case changed by itself: its first answer is what counts. */
+async function answerRepeated(pool: pg.Pool, turn: readonly Pending[]): Promise<Pending[]> {
+  const known = await findRequests(
+    pool,
+    turn.flatMap(({ job }) => job.request ?? []),
+  );
+  return turn.filter(({ job, resolve }) => {
+    const found = job.request && known.get(requestKey(job.request));
+    if (found) resolve({ kind: "duplicate", ...found });
+    return !found;
+  });
+}
+
+function firstOfEachCase(waiting: readonly Pending[]): { turn: Pending[]; later: Pending[] } {
+  const seen = new Set<string>();
+  const turn: Pending[] = [];
+  const later: Pending[] = [];
+  for (const pending of waiting) {
+    (seen.has(pending.job.incidentId) ? later : turn).push(pending);
+    seen.add(pending.job.incidentId);
+  }
+  return { turn, later };
+}
+
+function quarantined(turn: readonly Pending[]): string[] {
+  return turn
+    .filter(({ job }) => job.command.kind === "perform" && job.command.act.kind === "quarantine")
+    .map(({ job }) => job.incidentId);
+}
+
+/** The operators of the cases, and one that an officer is about to name. */
+function operatorIds(states: ReadonlyMap<string, CaseState>, turn: readonly Pending[]): string[] {
+  const current = [...states.values()].map((state) => state.incident.operatorId);
+  const named = turn.map(({ job: { command } }) =>
+    command.kind === "perform" && command.act.kind === "identify-operator"
+      ? command.act.operatorId
+      : null,
+  );
+  return [...current, ...named].filter((id) => id !== null);
+}
+
+interface Decided {
+  readonly pending: Pending;
+  readonly row: { readonly change: SealedChange; readonly request: RequestRecord | null };
+}
+
+interface Deciding {
+  readonly pending: Pending;
+  readonly states: ReadonlyMap<string, CaseState>;
+  readonly registry: Registry;
+}
+
+function decideOne(ports: CasePorts, { pending, states, registry }: Deciding): Decided[] {
+  const { job, resolve } = pending;
+  const state = states.get(job.incidentId);
+  if (!state) {
+    resolve(refuse("not-found"));
+    return [];
+  }
+  const environment = environmentOf(ports, { registry, law: lawOf(state) });
+  const decision = decide(state, job.command, environment);
+  if (decision.kind !== "change") {
+    resolve(decision);
+    return [];
+  }
+  const change = sealChange(decision, ports.sealing);
+  const { request } = job;
+  const obligations = obligationsAfter(state, change);
+  const answer = job.answer(change, { registry, law: environment.law, obligations });
+  const record = request && { ...request, answer, at: environment.now };
+  return [{ pending, row: { change, request: record } }];
+}
+
+function obligationsAfter(state: CaseState, change: SealedChange): StoredObligation[] {
+  const rows = new Map(state.obligations.map((row) => [row.id, row]));
+  for (const row of change.obligations) rows.set(row.id, row);
+  return [...rows.values()];
+}
+
+function lawOf(state: CaseState): Law {
+  const law = lawByVersion(state.incident.law);
+  if (law === null) throw new Error(`Unknown law version ${state.incident.law}`);
+  return law;
+}
+
+export function environmentOf(
+  ports: CasePorts,
+  more: { registry: Registry; law: Law },
+): Environment {
+  const nowMs = ports.clock.nowMs();
+  return {
+    registry: more.registry,
+    law: more.law,
+    now: ports.clock.now(),
+    settings: ports.settings,
+    create: ports.createCreator(nowMs),
+  };
+}
+
+/** Answers the job; false when it is stale and must be decided again. */
+function settle(pending: Pending, row: Decided["row"], result: CommitResult | undefined): boolean {
+  switch (result?.kind) {
+    case "committed":
+      pending.resolve({ ...result, change: row.change, answer: row.request?.answer });
+      return true;
+    case "duplicate":
+      pending.resolve(result);
+      return true;
+    case "unavailable":
+      pending.resolve(refuse("unavailable", { retryAfterSeconds: 5 }));
+      return true;
+    case "failed":
+      pending.resolve({ kind: "failed", error: result.error });
+      return true;
+    case "stale":
+    case "taken":
+    case undefined:
+      return false;
+  }
+}

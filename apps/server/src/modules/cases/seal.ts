@@ -1,0 +1,101 @@
+/** Gives a change its numbers, digests and hashes, and a submission its signed receipt. */
+import {
+  issueReceipt,
+  type Json,
+  type Receipt,
+  saltedDigest,
+  sealEntry,
+  type Signer,
+} from "@jibao/evidence";
+import { plusMinutes } from "../../platform/instants.ts";
+import type { Change, Entry } from "./change.ts";
+
+export interface SealedJournalEntry {
+  readonly seq: number;
+  readonly kind: string;
+  readonly at: string;
+  readonly bytes: string;
+  readonly hash: string;
+  readonly salt: string;
+  readonly content: Entry["content"];
+}
+
+export interface SealedChange extends Omit<Change, "entries" | "kind" | "submission"> {
+  readonly entries: readonly SealedJournalEntry[];
+  readonly submission: (NonNullable<Change["submission"]> & { readonly seq: number }) | null;
+  readonly receipt: Receipt | null;
+}
+
+export interface Sealing {
+  readonly signer: Signer;
+  /** A fresh salt of 128 bits or more, as text. */
+  readonly createSalt: () => string;
+  readonly logWithinMinutes: number;
+}
+
+export function sealChange(change: Change, sealing: Sealing): SealedChange {
+  const entries = sealEntries(change, sealing);
+  const last = entries.at(-1);
+  if (!last) throw new Error("A change without an entry");
+  const incident = { ...change.incident, seq: last.seq, headHash: last.hash };
+  const { kind: _, submission, ...rest } = change;
+  const index = change.entries.findIndex((entry) => "submissionId" in entry.content);
+  const own = entries[index];
+  if (!submission || !own) {
+    return { ...rest, incident, entries, submission: null, receipt: null };
+  }
+  const receipt = receiptFor({ change: { ...change, incident }, entry: own, sealing });
+  return { ...rest, incident, entries, submission: { ...submission, seq: own.seq }, receipt };
+}
+
+function sealEntries(change: Change, sealing: Sealing): SealedJournalEntry[] {
+  const { suite } = sealing.signer;
+  let previous = change.expectedSeq === 0 ? null : change.incident.headHash;
+  let seq = change.expectedSeq;
+  return change.entries.map(({ kind, at, actor, content }) => {
+    seq += 1;
+    const salt = sealing.createSalt();
+    const digest = saltedDigest(suite, salt, content as Json);
+    const incidentId = change.incident.id;
+    const sealed = sealEntry(suite, {
+      incidentId,
+      seq,
+      at,
+      kind,
+      actor,
+      previous,
+      content: digest,
+    });
+    previous = sealed.hash;
+    const bytes = Buffer.from(sealed.bytes).toString("base64");
+    return { seq, kind, at, bytes, hash: sealed.hash, salt, content };
+  });
+}
+
+interface ReceiptParts {
+  readonly change: Change;
+  readonly entry: SealedJournalEntry;
+  readonly sealing: Sealing;
+}
+
+/** The holder can check the promise against what they sent: the digest covers exactly that. */
+function receiptFor({ change, entry, sealing }: ReceiptParts): Receipt {
+  const { submission, incident } = change;
+  if (!submission) throw new Error("A receipt needs a submission");
+  const contentSalt = sealing.createSalt();
+  const { facts, content } = entry.content as { facts: Json; content: Json };
+  return issueReceipt(sealing.signer, {
+    reference: incident.reference,
+    incidentId: incident.id,
+    submissionId: submission.id,
+    stage: submission.stage,
+    channel: submission.channel,
+    recordedAt: submission.recordedAt,
+    firstContactAt: submission.firstContactAt,
+    contentDigest: saltedDigest(sealing.signer.suite, contentSalt, { facts, content }),
+    contentSalt,
+    entryHash: entry.hash,
+    seq: entry.seq,
+    logBy: plusMinutes(submission.recordedAt, sealing.logWithinMinutes),
+  });
+}

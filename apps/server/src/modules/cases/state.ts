@@ -1,0 +1,135 @@
+/** What `decide` reads: one case, whole, as it stands at one journal sequence. */
+import type {
+  Channel,
+  ClaimedOperator,
+  IncidentStatus,
+  Reporter,
+  SubmissionStage,
+  Verification,
+} from "@jibao/contract";
+import type { Facts, Level, Obligation as RuledObligation, ReportContent } from "@jibao/rules";
+
+/** A level that an officer set, and what the facts proved when they set it. */
+export interface Decision {
+  readonly level: Level;
+  readonly by: string;
+  readonly reason: string;
+  readonly at: string;
+  readonly computedThen: Level;
+}
+
+/** That the report came to an authority, and when it was first known there as 重大 or above. */
+export interface ArrivalRecord {
+  readonly arrivedAt: string;
+  readonly majorAt: string | null;
+}
+
+export interface Incident {
+  readonly id: string;
+  readonly reference: string;
+  readonly seq: number;
+  readonly headHash: string;
+  readonly status: IncidentStatus;
+  readonly drill: boolean;
+  readonly law: string;
+  readonly level: Level;
+  readonly presumed: boolean;
+  readonly computedLevel: Level;
+  readonly presumedLevel: Level | null;
+  readonly declaredLevel: Level | null;
+  readonly decision: Decision | null;
+  readonly verification: Verification;
+  readonly openingStage: SubmissionStage;
+  readonly openingChannel: Channel;
+  readonly operatorId: string | null;
+  readonly claimedOperator: ClaimedOperator;
+  readonly reporter: Reporter | null;
+  readonly placeName: string | null;
+  readonly headline: string;
+  readonly factsVersion: number;
+  readonly content: ReportContent;
+  /** By authority key. */
+  readonly arrivals: Readonly<Record<string, ArrivalRecord>>;
+  readonly openedAt: string;
+  readonly firstContactAt: string | null;
+  readonly changedAt: string;
+  readonly withdrawalRequestedAt: string | null;
+}
+
+export interface StoredObligation {
+  readonly id: string;
+  readonly duty: string;
+  readonly article: string;
+  readonly obligorKind: RuledObligation["obligor"]["kind"];
+  /** Empty for the operator, or while the facts do not tell which authority. */
+  readonly obligorKey: string;
+  readonly recipientKind: RuledObligation["recipient"]["kind"];
+  readonly recipientKey: string;
+  readonly state: "provisional" | "open" | "discharged" | "breached" | "lapsed";
+  readonly dueKind: "latest" | "promptly";
+  readonly dueAt: string | null;
+  readonly afterEvent: RuledObligation["after"];
+  readonly hours: number | null;
+  readonly because: readonly string[];
+  readonly arisenAt: string;
+  /** The due instant that was missed; stays when the duty is discharged late. */
+  readonly breachedAt: string | null;
+  readonly endedAt: string | null;
+  readonly endedBy: string | null;
+}
+
+export const clockKinds = [
+  "warn-half",
+  "warn-last",
+  "breach",
+  "reminder",
+  "take-over",
+  "forecast",
+  "forecast-warning",
+] as const;
+export type ClockKind = (typeof clockKinds)[number];
+
+export interface Clock {
+  readonly id: string;
+  readonly obligationId: string | null;
+  readonly kind: ClockKind;
+  readonly dueAt: string;
+}
+
+export interface InboxRow {
+  readonly authorityKey: string;
+  readonly why: "recipient" | "relay" | "circular" | "custody";
+  /** For a circular: the only sections that its recipient may see. */
+  readonly sections: readonly string[] | null;
+  readonly arrivedAt: string;
+  readonly takenOverAt: string | null;
+  readonly takenOverBy: string | null;
+}
+
+export interface SubmissionFacts {
+  readonly id: string;
+  readonly seq: number;
+  readonly stage: SubmissionStage;
+  readonly factsPatch: Facts | null;
+  readonly content: ReportContent | null;
+  readonly quarantined: boolean;
+}
+
+export interface CaseState {
+  readonly incident: Incident;
+  readonly facts: Facts;
+  /** JSON Pointer of each field → the submission that last said it. */
+  readonly provenance: Readonly<Record<string, string>>;
+  readonly obligations: readonly StoredObligation[];
+  readonly clocks: readonly Clock[];
+  readonly inbox: readonly InboxRow[];
+  /** Loaded only for a quarantine, which makes the facts again from what remains. */
+  readonly submissions: readonly SubmissionFacts[];
+  /** Ids of duties whose mail is on its way and not yet accepted or refused. */
+  readonly pendingDeliveries: readonly string[];
+}
+
+/** A duty that has not ended: provisional, open, or breached and still owed. */
+export function isOwed(obligation: StoredObligation): boolean {
+  return obligation.state !== "discharged" && obligation.state !== "lapsed";
+}

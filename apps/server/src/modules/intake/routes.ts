@@ -1,0 +1,37 @@
+/** The operations of intake: submit, assess, and drafts. */
+import type { Handlers } from "../../api/handler.ts";
+import type { Clock } from "../../clock.ts";
+import type { RegistryFor } from "../registry/queries.ts";
+import { assess } from "./assess.ts";
+import { type IntakePorts, submit } from "./commands.ts";
+import type { Drafts } from "./drafts.ts";
+
+export interface IntakeRouteOptions {
+  readonly ports: IntakePorts;
+  readonly drafts: Drafts;
+  readonly clock: Clock;
+  readonly registryFor: RegistryFor;
+}
+
+export function intakeHandlers({
+  ports,
+  drafts,
+  clock,
+  registryFor,
+}: IntakeRouteOptions): Handlers {
+  return {
+    assess: async ({ body }) => assess(body, { now: clock.now(), registry: await registryFor([]) }),
+    submit: async ({ body, principal, idempotencyKey, request }) => {
+      if (principal === null || idempotencyKey === null) throw new Error("Routes admit neither");
+      const bytes = Number(request.headers["content-length"] ?? 0);
+      return submit(ports, { body, bytes, principal, idempotencyKey });
+    },
+    createDraft: ({ body }) => drafts.create(body),
+    readDraft: ({ params }) => drafts.read(params["code"] ?? ""),
+    saveDraft: ({ params, body }) => drafts.save(params["code"] ?? "", body),
+    deleteDraft: async ({ params }) => {
+      await drafts.remove(params["code"] ?? "");
+      return undefined;
+    },
+  };
+}
