@@ -103,6 +103,16 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     { files: { "package-lock.json": '"resolved": "https://a/b.tgz"' }, says: "came from" },
     { files: { "a.test.ts": 'const folder = "/tmp/x";', "a.ts": "a/work/b" }, says: null },
   ],
+  "lock-file": [
+    { files: {}, says: "missing" },
+    {
+      files: {
+        "package-lock.json": '{"packages":{"a":{"optionalDependencies":{"@a/win32-x64":"1.0.0"}}}}',
+      },
+      says: "no entry for @a/win32-x64",
+    },
+    { files: { "package-lock.json": '{"packages":{"a":{}}}' }, says: null },
+  ],
   leftovers: [
     { files: { "a.ts": `// ${"TO"}DO later` }, says: "open an issue" },
     { files: { "a.ts": "// done" }, says: null },

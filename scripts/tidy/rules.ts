@@ -7,6 +7,7 @@ import { importArrows } from "./import-arrows.ts";
 import { leftovers } from "./leftovers.ts";
 import { limits } from "./limits.ts";
 import { linksRule } from "./links.ts";
+import { lockFile } from "./lock-file.ts";
 import { machinePaths } from "./machine-paths.ts";
 import { names } from "./names.ts";
 import { oneClock } from "./one-clock.ts";
@@ -26,6 +27,7 @@ export function rulesOfTheHouse({ wordSets, problemCodes, pictures }: Words): re
     names,
     importArrows,
     dependencies,
+    lockFile,
     machinePaths,
     leftovers,
     oneClock,
