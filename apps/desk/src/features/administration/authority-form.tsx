@@ -1,0 +1,47 @@
+/** Sets how an authority is reached. */
+import { useState } from "react";
+import { ask } from "../../shell/api.ts";
+import type { Authority } from "../../shell/api-types.ts";
+import { useLanguage } from "../../shell/locale.tsx";
+import { keys } from "../../shell/queries.ts";
+import { EntryForm } from "./entry-form.tsx";
+import { ReachFields } from "./reach-fields.tsx";
+import { isReachable, type Reaching, reachingBody } from "./reaching.ts";
+import { useEntry } from "./use-entry.ts";
+
+interface Props {
+  readonly authority: Authority;
+  readonly onClose: () => void;
+}
+
+export function AuthorityForm({ authority, onClose }: Props) {
+  const { texts, locale, pick } = useLanguage();
+  const [reaching, setReaching] = useState<Reaching>({
+    reach: authority.reach,
+    legalBasis: authority.legalBasis ?? "",
+    mail: authority.mail ?? "",
+    contact: authority.contact ?? "",
+  });
+  const { save, error, busy } = useEntry({
+    listKey: keys.authorities,
+    send: () =>
+      ask(locale, "updateAuthority", {
+        params: { key: authority.key },
+        body: reachingBody(reaching),
+      }),
+    onSaved: onClose,
+  });
+  return (
+    <EntryForm
+      title={pick(authority.name)}
+      submit={texts.common.save}
+      ready={isReachable(reaching)}
+      busy={busy}
+      error={error}
+      onSubmit={() => save(undefined)}
+      onCancel={onClose}
+    >
+      <ReachFields value={reaching} onChange={setReaching} />
+    </EntryForm>
+  );
+}

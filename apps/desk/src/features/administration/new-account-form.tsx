@@ -1,0 +1,121 @@
+/** Creates an account; its owner chooses the password by the one-time link. */
+import { useState } from "react";
+import { TextField } from "../../components/field.tsx";
+import { ask } from "../../shell/api.ts";
+import type { Role } from "../../shell/api-types.ts";
+import { useLanguage } from "../../shell/locale.tsx";
+import { keys, useAuthoritiesQuery, useOperatorsQuery } from "../../shell/queries.ts";
+import { roleWords } from "../../texts/vocabulary.ts";
+import { ChoiceField } from "./choice-field.tsx";
+import { EntryForm } from "./entry-form.tsx";
+import { useEntry } from "./use-entry.ts";
+
+interface Props {
+  readonly onClose: () => void;
+  readonly onCreated: (invitationPath: string) => void;
+}
+
+interface Typed {
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly authorityKey: string | null;
+  readonly operatorId: string | null;
+}
+
+const roles = Object.keys(roleWords) as Role[];
+const loginPattern = /^[a-z0-9][a-z0-9._@-]{1,80}$/;
+const blank: Typed = {
+  login: "",
+  name: "",
+  role: "duty-officer",
+  authorityKey: null,
+  operatorId: null,
+};
+
+/** Officers belong to an authority, managers to an operator, administrators to none. */
+function isComplete({ login, name, role, authorityKey, operatorId }: Typed): boolean {
+  if (!loginPattern.test(login) || name.trim() === "") return false;
+  if (role === "operator-manager") return operatorId !== null;
+  return role === "administrator" || authorityKey !== null;
+}
+
+function Belonging(props: { typed: Typed; change: (patch: Partial<Typed>) => void }) {
+  const { texts, pick } = useLanguage();
+  const authorities = useAuthoritiesQuery().data?.items ?? [];
+  const operators = useOperatorsQuery().data ?? [];
+  const { typed, change } = props;
+  if (typed.role === "operator-manager") {
+    return (
+      <ChoiceField
+        label={texts.administration.operator}
+        choices={operators.map(({ id, name }) => ({ value: id, label: name }))}
+        value={typed.operatorId}
+        onChoose={(operatorId) => change({ operatorId })}
+      />
+    );
+  }
+  return (
+    <ChoiceField
+      label={texts.administration.authority}
+      optional={typed.role === "administrator"}
+      choices={authorities.map(({ key, name }) => ({ value: key, label: pick(name) }))}
+      value={typed.authorityKey}
+      onChoose={(authorityKey) => change({ authorityKey })}
+    />
+  );
+}
+
+export function NewAccountForm({ onClose, onCreated }: Props) {
+  const { texts, locale } = useLanguage();
+  const { administration } = texts;
+  const [typed, setTyped] = useState(blank);
+  const change = (patch: Partial<Typed>) => setTyped((before) => ({ ...before, ...patch }));
+  const manages = typed.role === "operator-manager";
+  const { save, error, busy } = useEntry({
+    listKey: keys.accounts,
+    send: () =>
+      ask(locale, "createAccount", {
+        body: {
+          login: typed.login,
+          name: typed.name.trim(),
+          role: typed.role,
+          authorityKey: manages ? null : typed.authorityKey,
+          operatorId: manages ? typed.operatorId : null,
+        },
+      }),
+    onSaved: (created) => {
+      onCreated(created.invitationPath);
+      onClose();
+    },
+  });
+  return (
+    <EntryForm
+      title={administration.createAccount}
+      submit={administration.createAccount}
+      ready={isComplete(typed)}
+      busy={busy}
+      error={error}
+      onSubmit={() => save(undefined)}
+      onCancel={onClose}
+    >
+      <TextField
+        label={administration.login}
+        value={typed.login}
+        onChange={(login) => change({ login: login.toLowerCase() })}
+      />
+      <TextField
+        label={administration.name}
+        value={typed.name}
+        onChange={(name) => change({ name })}
+      />
+      <ChoiceField
+        label={administration.role}
+        choices={roles.map((value) => ({ value, label: roleWords[value][locale] }))}
+        value={typed.role}
+        onChoose={(role) => change({ role })}
+      />
+      <Belonging typed={typed} change={change} />
+    </EntryForm>
+  );
+}

@@ -1,0 +1,88 @@
+/** Registers an operator. */
+import { Checkbox } from "antd";
+import { operatorKinds } from "@jibao/rules";
+import { useState } from "react";
+import { TextField } from "../../components/field.tsx";
+import { ask } from "../../shell/api.ts";
+import { useLanguage } from "../../shell/locale.tsx";
+import { keys } from "../../shell/queries.ts";
+import { labelOf } from "../../texts/rules-label.ts";
+import { EntryForm } from "./entry-form.tsx";
+import { useEntry } from "./use-entry.ts";
+
+interface Typed {
+  readonly name: string;
+  readonly kinds: readonly (typeof operatorKinds)[number][];
+  readonly division: string;
+  readonly parentOrgan: string;
+  readonly sector: string;
+  readonly mail: string;
+}
+
+const blank: Typed = { name: "", kinds: [], division: "", parentOrgan: "", sector: "", mail: "" };
+const divisionPattern = /^(\d{6})?$/;
+
+export function NewOperatorForm({ onClose }: { readonly onClose: () => void }) {
+  const { texts, locale } = useLanguage();
+  const { administration } = texts;
+  const [typed, setTyped] = useState(blank);
+  const change = (patch: Partial<Typed>) => setTyped((before) => ({ ...before, ...patch }));
+  const { name, kinds, division, parentOrgan, sector, mail } = typed;
+  const { save, error, busy } = useEntry({
+    listKey: keys.operators,
+    send: () =>
+      ask(locale, "createOperator", {
+        body: {
+          name: name.trim(),
+          kinds: [...kinds],
+          division: division || null,
+          parentOrgan: parentOrgan.trim() || null,
+          sector: sector.trim() || null,
+          mail: mail.trim() || null,
+        },
+      }),
+    onSaved: onClose,
+  });
+  const line = (label: string, member: "parentOrgan" | "sector" | "mail") => (
+    <TextField
+      label={label}
+      optional
+      value={typed[member]}
+      onChange={(value) => change({ [member]: value })}
+    />
+  );
+  return (
+    <EntryForm
+      title={`${administration.add} · ${administration.operator}`}
+      submit={texts.common.save}
+      ready={name.trim() !== "" && divisionPattern.test(division)}
+      busy={busy}
+      error={error}
+      onSubmit={() => save(undefined)}
+      onCancel={onClose}
+    >
+      <TextField label={administration.name} value={name} onChange={(v) => change({ name: v })} />
+      <fieldset className="field">
+        <legend>{administration.operatorKinds}</legend>
+        <Checkbox.Group
+          value={[...kinds]}
+          options={operatorKinds.map((value) => ({
+            value,
+            label: labelOf("operatorKind", value, locale),
+          }))}
+          onChange={(value) => change({ kinds: value })}
+        />
+      </fieldset>
+      <TextField
+        label={administration.division}
+        hint={administration.divisionHint}
+        optional
+        value={division}
+        onChange={(v) => change({ division: v })}
+      />
+      {line(administration.parentOrgan, "parentOrgan")}
+      {line(administration.sector, "sector")}
+      {line(administration.mail, "mail")}
+    </EntryForm>
+  );
+}

@@ -1,0 +1,69 @@
+/** Registered operators. */
+import { Button } from "antd";
+import { useState } from "react";
+import { TextField } from "../../components/field.tsx";
+import { EmptyState, Failed, Loading } from "../../components/states.tsx";
+import type { OperatorView } from "../../shell/api-types.ts";
+import { useLanguage } from "../../shell/locale.tsx";
+import { useOperatorsQuery } from "../../shell/queries.ts";
+import { labelOf } from "../../texts/rules-label.ts";
+import { NewOperatorForm } from "./new-operator-form.tsx";
+
+function OperatorTable({ items }: { readonly items: readonly OperatorView[] }) {
+  const { texts, locale } = useLanguage();
+  const { administration } = texts;
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={administration.operator}>
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">{administration.name}</th>
+            <th scope="col">{administration.operatorKinds}</th>
+            <th scope="col">{administration.division}</th>
+            <th scope="col">{administration.sector}</th>
+            <th scope="col">{administration.mail}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ id, name, kinds, division, sector, mail }) => (
+            <tr key={id}>
+              <th scope="row">{name}</th>
+              <td>
+                {kinds.map((kind) => labelOf("operatorKind", kind, locale)).join(texts.common.list)}
+              </td>
+              <td className="figures">{division}</td>
+              <td>{sector}</td>
+              <td>{mail}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+export function OperatorsSection() {
+  const { administration } = useLanguage().texts;
+  const query = useOperatorsQuery();
+  const [search, setSearch] = useState("");
+  const [adding, setAdding] = useState(false);
+  if (query.isPending) return <Loading />;
+  if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  const found = query.data.filter(({ name }) => name.includes(search.trim()));
+  return (
+    <>
+      <div className="section-bar">
+        <TextField label={administration.find} value={search} onChange={setSearch} />
+        <Button type="primary" onClick={() => setAdding(true)}>
+          {administration.add}
+        </Button>
+      </div>
+      {adding && <NewOperatorForm onClose={() => setAdding(false)} />}
+      {found.length === 0 ? (
+        <EmptyState title={administration.empty} />
+      ) : (
+        <OperatorTable items={found} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+/** The summary of a case in a few lines: what, who, where, and in whose hands. */
+import type { Incident } from "../../shell/api-types.ts";
+import { LevelMark } from "../../components/level-mark.tsx";
+import { useLanguage } from "../../shell/locale.tsx";
+import { shortInstant } from "../../time/instants.ts";
+import { serverNow } from "../../time/shared-clock.ts";
+import { StatusBadges, VerificationBadge } from "../inbox/incident-badges.tsx";
+
+function Hands({ incident }: { readonly incident: Incident }) {
+  const { texts, pick } = useLanguage();
+  const { takenOver } = incident;
+  if (!takenOver) {
+    return <span className="badge badge-attention">{texts.incident.notTakenOver}</span>;
+  }
+  const at = shortInstant(takenOver.at, serverNow());
+  return (
+    <span className="badge badge-done">✓ {texts.incident.takenOverBy(pick(takenOver.by), at)}</span>
+  );
+}
+
+/** What the law still wants of the report, and a withdrawal that waits for an answer. */
+function Warnings({ incident }: { readonly incident: Incident }) {
+  const { texts } = useLanguage();
+  const required = incident.missing.filter((item) => item.required).length;
+  const { withdrawalRequestedAt } = incident;
+  return (
+    <>
+      {!incident.complete && <p className="notice">{texts.incident.incomplete(required)}</p>}
+      {withdrawalRequestedAt && (
+        <p className="notice">
+          {texts.incident.withdrawalRequested(shortInstant(withdrawalRequestedAt, serverNow()))}
+        </p>
+      )}
+    </>
+  );
+}
+
+export function CaseHeader({ incident }: { readonly incident: Incident }) {
+  const { texts } = useLanguage();
+  const { level, operator, reporter, firstContactAt } = incident;
+  const now = serverNow();
+  const claimed = operator.id === null && operator.claimed;
+  const contact = [reporter?.name, reporter?.telephone].filter(Boolean).join(" ");
+  return (
+    <header className="case-head">
+      <p className="case-marks">
+        <LevelMark level={level.effective} presumed={level.presumed} large />
+        <span className="reference reference-large">{incident.reference}</span>
+        <StatusBadges item={incident} />
+        <VerificationBadge state={incident.verification} />
+        <Hands incident={incident} />
+      </p>
+      <h1>{incident.headline}</h1>
+      <p className="case-line">
+        <strong>{claimed ? texts.incident.claimed(claimed.name) : operator.name}</strong>
+        {incident.place && <span>{incident.place}</span>}
+        {contact && (
+          <span>
+            {texts.incident.reporter} {contact}
+          </span>
+        )}
+        <span className="figures">
+          {texts.incident.openedAt} {shortInstant(incident.recordedAt, now)}
+        </span>
+        {firstContactAt && (
+          <span className="figures">
+            {texts.incident.firstContact} {shortInstant(firstContactAt, now)}
+          </span>
+        )}
+      </p>
+      <Warnings incident={incident} />
+    </header>
+  );
+}

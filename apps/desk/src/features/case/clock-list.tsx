@@ -1,0 +1,118 @@
+/** Who owes whom by when. The same clock as everywhere; the clause on demand. */
+import { Button } from "antd";
+import { ClockFace } from "../../components/clock-face.tsx";
+import type { Obligation } from "../../shell/api-types.ts";
+import { useLanguage } from "../../shell/locale.tsx";
+import { useSession } from "../../shell/session.tsx";
+import { labelOf } from "../../texts/rules-label.ts";
+import { dutyName } from "../../texts/vocabulary.ts";
+import { shortInstant } from "../../time/instants.ts";
+import { serverNow } from "../../time/shared-clock.ts";
+import { countedObligation, isMine, isOwed, owedInOrder } from "./obligations.ts";
+
+interface ItemProps {
+  readonly obligation: Obligation;
+  /** Opens the form for a report made elsewhere; absent where the viewer may not. */
+  readonly onRecordOutside?: ((obligationId: string) => void) | undefined;
+}
+
+function Ending({ obligation }: { readonly obligation: Obligation }) {
+  const { texts, locale } = useLanguage();
+  const now = serverNow();
+  const { state, endedAt, endedBy, breachedAt } = obligation;
+  const at = shortInstant(endedAt, now);
+  return (
+    <p className="duty-ending">
+      {breachedAt && <b className="late">{texts.clocks.breached(shortInstant(breachedAt, now))}</b>}
+      {endedAt && (
+        <span>
+          {state === "lapsed" ? texts.clocks.lapsed(at) : texts.clocks.discharged(at)}
+          {endedBy && ` · ${endedBy}`}
+        </span>
+      )}
+      {!endedAt && !isOwed(obligation) && labelOf("obligationState", state, locale)}
+    </p>
+  );
+}
+
+function OutOfReach({ obligation, onRecordOutside }: ItemProps) {
+  const { texts } = useLanguage();
+  const { id, contact } = obligation;
+  return (
+    <div className="notice">
+      <p>{texts.clocks.reachNone}</p>
+      <p>
+        <strong>{contact ?? texts.clocks.noContact}</strong>
+      </p>
+      {id !== null && onRecordOutside && (
+        <Button onClick={() => onRecordOutside(id)}>{texts.clocks.recordOutside}</Button>
+      )}
+    </div>
+  );
+}
+
+function DutyItem({ obligation, onRecordOutside }: ItemProps) {
+  const { texts, locale, pick } = useLanguage();
+  const mine = isMine(obligation, useSession());
+  const { obligor, recipient, duty, article, because } = obligation;
+  const owed = isOwed(obligation);
+  return (
+    <li className={mine && owed ? "duty-item duty-mine" : "duty-item"}>
+      {owed && <ClockFace counted={countedObligation(obligation)} />}
+      <div className="duty-body">
+        <p>
+          {pick(obligor.name)}
+          {mine && <span className="badge badge-action">{texts.clocks.mine}</span>}{" "}
+          <span aria-hidden="true">→</span>
+          <span className="visually-hidden">{texts.clocks.to}</span>{" "}
+          <strong>{pick(recipient.name)}</strong> · {dutyName(duty, locale)}
+        </p>
+        <Ending obligation={obligation} />
+        {owed && obligation.reach === "none" && (
+          <OutOfReach obligation={obligation} onRecordOutside={onRecordOutside} />
+        )}
+        <details>
+          <summary>
+            {texts.clocks.basis} {labelOf("article", article, locale)}
+          </summary>
+          <p>
+            {labelOf("duty", duty, locale)} · {labelOf("after", obligation.after, locale)}
+          </p>
+          {because.map((reason) => (
+            <p key={reason}>{labelOf("note", reason, locale)}</p>
+          ))}
+        </details>
+      </div>
+    </li>
+  );
+}
+
+interface Props {
+  readonly obligations: readonly Obligation[];
+  readonly onRecordOutside?: ((obligationId: string) => void) | undefined;
+}
+
+export function ClockList({ obligations, onRecordOutside }: Props) {
+  const { texts } = useLanguage();
+  const ended = obligations.filter((obligation) => !isOwed(obligation));
+  const list = (items: readonly Obligation[]) => (
+    <ul className="duties">
+      {items.map((item) => (
+        <DutyItem
+          key={item.id ?? `${item.duty} ${item.obligor.key} ${item.recipient.key}`}
+          obligation={item}
+          onRecordOutside={onRecordOutside}
+        />
+      ))}
+    </ul>
+  );
+  return (
+    <section className="panel" aria-labelledby="clocks-title">
+      <h2 id="clocks-title">{texts.clocks.title}</h2>
+      {obligations.length === 0 && <p className="muted">{texts.clocks.empty}</p>}
+      {list(owedInOrder(obligations))}
+      {ended.length > 0 && <h3>{texts.clocks.ended}</h3>}
+      {list(ended)}
+    </section>
+  );
+}

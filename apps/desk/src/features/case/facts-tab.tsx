@@ -1,0 +1,136 @@
+/** The facts of the case, by version, with who said each and when. */
+import { Select } from "antd";
+import { useMemo, useState } from "react";
+import { Field } from "../../components/field.tsx";
+import { EmptyState, Failed, Loading } from "../../components/states.tsx";
+import type { FactsVersion, Submission } from "../../shell/api-types.ts";
+import { useLanguage } from "../../shell/locale.tsx";
+import { useFactsVersionsQuery, useSubmissionsQuery } from "../../shell/queries.ts";
+import { labelOf } from "../../texts/rules-label.ts";
+import { shortInstant } from "../../time/instants.ts";
+import { serverNow } from "../../time/shared-clock.ts";
+import { diffFacts, type FactDifference } from "./fact-diff.ts";
+import { factRows, sourceOf } from "./fact-rows.ts";
+
+interface TableProps {
+  readonly rows: readonly FactDifference[];
+  readonly source: (pointer: string) => string;
+}
+
+function Change({ row }: { readonly row: FactDifference }) {
+  const { texts } = useLanguage();
+  if (row.change === "same") return null;
+  return (
+    <span className="badge badge-attention">
+      {texts.facts[row.change]}
+      {row.before !== null && ` · ${texts.facts.before} ${row.before}`}
+    </span>
+  );
+}
+
+function FactTable({ rows, source }: TableProps) {
+  const { facts } = useLanguage().texts;
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={facts.title}>
+      <table className="plain facts">
+        <caption className="visually-hidden">{facts.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{facts.item}</th>
+            <th scope="col">{facts.value}</th>
+            <th scope="col">{facts.source}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.pointer} className={`fact-${row.change}`}>
+              <th scope="row">{row.label}</th>
+              <td>
+                {row.value} <Change row={row} />
+              </td>
+              <td className="muted">{source(row.pointer)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Puts a submission's id into words: stage, reporter and time. */
+function useSourceText(version: FactsVersion | undefined, submissions: readonly Submission[]) {
+  const { locale } = useLanguage();
+  return (pointer: string): string => {
+    if (!version) return "";
+    const id = sourceOf(version.provenance, pointer) ?? version.source;
+    const submission = submissions.find((each) => each.id === id);
+    if (!submission) return shortInstant(version.at, serverNow());
+    const stage = labelOf("stage", submission.stage, locale);
+    const at = shortInstant(submission.recordedAt, serverNow());
+    return [submission.reporter?.name, stage, at].filter(Boolean).join(" · ");
+  };
+}
+
+interface VersionChoice {
+  readonly versions: readonly FactsVersion[];
+  readonly shown: number;
+  readonly compared: number;
+  readonly onShow: (version: number) => void;
+  readonly onCompare: (version: number) => void;
+}
+
+const noComparison = 0;
+
+function VersionChoices({ versions, shown, compared, onShow, onCompare }: VersionChoice) {
+  const { facts } = useLanguage().texts;
+  const name = ({ version, at }: FactsVersion) => ({
+    value: version,
+    label: facts.versionName(version, shortInstant(at, serverNow())),
+  });
+  const none = { value: noComparison, label: facts.compareNone };
+  const others = versions.filter(({ version }) => version !== shown).map(name);
+  return (
+    <div className="version-choices">
+      <Field label={facts.version}>
+        {(ids) => <Select {...ids} value={shown} options={versions.map(name)} onChange={onShow} />}
+      </Field>
+      <Field label={facts.compare}>
+        {(ids) => (
+          <Select {...ids} value={compared} options={[none, ...others]} onChange={onCompare} />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+export function FactsTab({ incidentId }: { readonly incidentId: string }) {
+  const { texts, locale } = useLanguage();
+  const query = useFactsVersionsQuery(incidentId);
+  const submissions = useSubmissionsQuery(incidentId);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [compared, setCompared] = useState(noComparison);
+  const versions = useMemo(
+    () => [...(query.data?.items ?? [])].sort((one, other) => other.version - one.version),
+    [query.data],
+  );
+  const shown = versions.find(({ version }) => version === chosen) ?? versions[0];
+  const base = versions.find(({ version }) => version === compared);
+  const source = useSourceText(shown, submissions.data?.items ?? []);
+  if (query.isPending) return <Loading />;
+  if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  if (!shown) return <EmptyState title={texts.facts.empty} />;
+  const after = factRows(shown.facts, locale);
+  const before = base ? factRows(base.facts, locale) : after;
+  return (
+    <>
+      <VersionChoices
+        versions={versions}
+        shown={shown.version}
+        compared={base ? compared : noComparison}
+        onShow={setChosen}
+        onCompare={setCompared}
+      />
+      <FactTable rows={diffFacts(before, after)} source={source} />
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Facts } from "@jibao/rules";
+import { describe, expect, test } from "vitest";
+import { diffFacts } from "./fact-diff.ts";
+import { factLabel, factRows, sourceOf, stepsOf } from "./fact-rows.ts";
+
+const facts: Facts = {
+  discoveredAt: "2026-11-22T03:10:00+08:00",
+  occurredAt: null,
+  suspectedCrime: true,
+  category: "malware.ransomware",
+  places: { p1: { division: "451300", role: "system" } },
+  outages: { o1: { target: "cii-main-function", from: "2026-11-22T03:02:00+08:00", until: null } },
+  livelihood: { l1: { service: "water", persons: { atLeast: 120000, alleged: 2000000 } } },
+  population: { a1: { rank: "prefecture", share: "0.305" } },
+  directLossYuan: "5000000.00",
+  personalDataHarms: ["leaked", "stolen"],
+  data: {},
+};
+
+function value(pointer: string): string | undefined {
+  return factRows(facts, "zh").find((row) => row.pointer === pointer)?.value;
+}
+
+describe("factRows", () => {
+  test("instants, words, figures and units are written out", () => {
+    expect(value("/discoveredAt")).toBe("2026-11-22 03:10:00");
+    expect(value("/suspectedCrime")).toBe("是");
+    expect(value("/category")).toBe("勒索软件");
+    expect(value("/outages/o1/target")).toBe("关键信息基础设施主要功能");
+    expect(value("/directLossYuan")).toBe("5,000,000.00 元");
+    expect(value("/population/a1/share")).toBe("30.5%");
+    expect(value("/personalDataHarms")).toBe("泄露、被窃取");
+  });
+
+  test("a bounded figure says what is proven and what is only said", () => {
+    expect(value("/livelihood/l1/persons")).toBe("至少 120,000 人、据称 2,000,000 人（未证实）");
+  });
+
+  test("unknown has no line; known to be none has one", () => {
+    expect(value("/occurredAt")).toBeUndefined();
+    expect(value("/outages/o1/until")).toBeUndefined();
+    expect(value("/data")).toBe("确认没有");
+  });
+
+  test("labels name the collection and its member", () => {
+    expect(factLabel("/outages/o1/from", "zh")).toBe("中断 o1 · 开始时间");
+    expect(factLabel("/outages/o1/from", "en")).toBe("Outages o1 · Start");
+  });
+});
+
+test("a fact's source is its own or that of the whole it came with", () => {
+  const provenance = { "/outages/o1": "sub_1", "/outages/o1/from": "sub_2", "/category": "sub_1" };
+  expect(sourceOf(provenance, "/outages/o1/from")).toBe("sub_2");
+  expect(sourceOf(provenance, "/outages/o1/target")).toBe("sub_1");
+  expect(sourceOf(provenance, "/places/p1/role")).toBeNull();
+});
+
+test("pointers are read by their escapes", () => {
+  expect(stepsOf("/judgements/MJ~1~04")).toEqual(["judgements", "MJ/~4"]);
+});
+
+describe("diffFacts", () => {
+  test("says what is new, changed, the same and unknown again", () => {
+    const before = factRows({ suspectedCrime: false, category: "data", involvesCii: true }, "zh");
+    const after = factRows({ suspectedCrime: true, category: "data", personsLeaked: 0 }, "zh");
+    expect(diffFacts(before, after).map((row) => [row.pointer, row.change, row.before])).toEqual([
+      ["/suspectedCrime", "changed", "否"],
+      ["/category", "same", null],
+      ["/personsLeaked", "added", null],
+      ["/involvesCii", "removed", "是"],
+    ]);
+  });
+
+  test("a version differs from itself in nothing", () => {
+    const rows = factRows(facts, "zh");
+    expect(diffFacts(rows, rows).every(({ change }) => change === "same")).toBe(true);
+  });
+});

@@ -1,0 +1,91 @@
+/** The hash-chained record of everything that happened to the case. */
+import { EmptyState, Failed, Loading } from "../../components/states.tsx";
+import type { Journal, JournalEntry } from "../../shell/api-types.ts";
+import { useLanguage } from "../../shell/locale.tsx";
+import { useJournalQuery } from "../../shell/queries.ts";
+import { journalWords, wordOf } from "../../texts/vocabulary.ts";
+import { fullInstant } from "../../time/instants.ts";
+import { contentLines } from "./journal-content.ts";
+
+/** How much of a digest is shown; the whole of it is in the title. */
+const shownDigits = 10;
+
+function Content({ entry }: { readonly entry: JournalEntry }) {
+  const { texts, locale } = useLanguage();
+  if (entry.content === null) return <em>{texts.journal.erased}</em>;
+  const lines = contentLines(entry.content, locale);
+  const [first, ...rest] = lines;
+  if (first === undefined) return null;
+  if (rest.length === 0) return <span className="said">{first}</span>;
+  return (
+    <details>
+      <summary>{first}</summary>
+      {rest.map((line) => (
+        <p key={line} className="said">
+          {line}
+        </p>
+      ))}
+    </details>
+  );
+}
+
+function Entry({ entry }: { readonly entry: JournalEntry }) {
+  const { locale, pick } = useLanguage();
+  return (
+    <tr>
+      <td className="figures">{fullInstant(entry.at)}</td>
+      <th scope="row">{wordOf(journalWords, entry.kind, locale)}</th>
+      <td>{pick(entry.actor)}</td>
+      <td className="journal-content">
+        <Content entry={entry} />
+      </td>
+      <td>
+        <code title={entry.hash}>{entry.hash.slice(0, shownDigits)}</code>
+      </td>
+    </tr>
+  );
+}
+
+function ChainState({ chain }: { readonly chain: Journal["chain"] }) {
+  const { journal } = useLanguage().texts;
+  if (chain.ok) return <p className="badge badge-done">✓ {journal.chainOk(chain.length)}</p>;
+  return (
+    <p className="notice notice-problem" role="alert">
+      {journal.chainBroken}
+    </p>
+  );
+}
+
+export function JournalTab({ incidentId }: { readonly incidentId: string }) {
+  const { journal } = useLanguage().texts;
+  const query = useJournalQuery(incidentId);
+  if (query.isPending) return <Loading />;
+  if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  const { items, chain } = query.data;
+  if (items.length === 0) return <EmptyState title={journal.empty} />;
+  const latestFirst = [...items].sort((one, other) => other.seq - one.seq);
+  return (
+    <>
+      <ChainState chain={chain} />
+      <div className="scroll-x" tabIndex={0} role="region" aria-label={journal.title}>
+        <table className="plain">
+          <caption className="visually-hidden">{journal.title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{journal.time}</th>
+              <th scope="col">{journal.kind}</th>
+              <th scope="col">{journal.actor}</th>
+              <th scope="col">{journal.content}</th>
+              <th scope="col">{journal.hash}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {latestFirst.map((entry) => (
+              <Entry key={entry.seq} entry={entry} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import type { Incident, Obligation, Session } from "../../shell/api-types.ts";
+import { isMine, owedInOrder, relayDuties } from "./obligations.ts";
+
+const guangdong = "provincial-cac:440000";
+const session = { authority: { key: guangdong }, operator: null } as unknown as Session;
+
+function duty(patch: Partial<Obligation>): Obligation {
+  const name = { zh: "广东省互联网信息办公室", en: "Guangdong CAC" };
+  return {
+    id: "obl_1",
+    duty: "D6",
+    article: "第四条第四款",
+    obligor: { kind: "provincial-cac", key: guangdong, name },
+    recipient: { kind: "national-cac", key: "national-cac", name },
+    reach: "desk",
+    contact: null,
+    state: "open",
+    due: { kind: "latest", at: "2026-11-22T07:10:00+08:00" },
+    after: "arrival",
+    hours: 1,
+    because: [],
+    arisenAt: null,
+    breachedAt: null,
+    endedAt: null,
+    endedBy: null,
+    ...patch,
+  };
+}
+
+test("a duty is the desk's whose key it bears", () => {
+  expect(isMine(duty({}), session)).toBe(true);
+  const other = { ...duty({}).obligor, key: "provincial-cac:450000" };
+  expect(isMine(duty({ obligor: other }), session)).toBe(false);
+  expect(isMine(duty({ obligor: { ...other, key: null } }), session)).toBe(false);
+});
+
+test("what is owed stands in the order of its instants", () => {
+  const late = duty({ id: "late", due: { kind: "latest", at: "2026-11-22T09:10:00+08:00" } });
+  const promptly = duty({ id: "promptly", due: { kind: "promptly" } });
+  const over = duty({ id: "over", state: "discharged" });
+  const order = owedInOrder([promptly, late, over, duty({ id: "soon" })]);
+  expect(order.map(({ id }) => id)).toEqual(["soon", "late", "promptly"]);
+});
+
+test("only the desk's own duties with an id can be relayed", () => {
+  const operator = { ...duty({}).obligor, kind: "operator" as const };
+  const obligations = [duty({ obligor: operator }), duty({ id: null }), duty({ id: "obl_2" })];
+  const found = relayDuties({ obligations } as unknown as Incident, session);
+  expect(found.map(({ id }) => id)).toEqual(["obl_2"]);
+});

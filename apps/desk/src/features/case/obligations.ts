@@ -1,0 +1,37 @@
+/** Whose duty is whose, and which of them still run. */
+import type { Incident, Obligation, Session } from "../../shell/api-types.ts";
+import type { Counted } from "../../time/countdown.ts";
+import { milliseconds } from "../../time/instants.ts";
+
+const ended: readonly string[] = ["discharged", "lapsed"];
+
+export function isOwed(obligation: Pick<Obligation, "state">): boolean {
+  return !ended.includes(obligation.state);
+}
+
+export function countedObligation(obligation: Obligation): Counted {
+  const { due, state, arisenAt } = obligation;
+  return { state, dueAt: due.kind === "latest" ? due.at : null, startedAt: arisenAt };
+}
+
+/** Whether the signed-in desk, or the signed-in operator, is the one who owes it. */
+export function isMine(obligation: Pick<Obligation, "obligor">, session: Session): boolean {
+  const { kind, key } = obligation.obligor;
+  if (kind === "operator") return session.operator !== null;
+  return key !== null && key === session.authority?.key;
+}
+
+/** Those still owed, the soonest first; those without an instant after them. */
+export function owedInOrder(obligations: readonly Obligation[]): Obligation[] {
+  const at = (obligation: Obligation) =>
+    milliseconds(countedObligation(obligation).dueAt) ?? Number.MAX_SAFE_INTEGER;
+  return obligations.filter(isOwed).sort((one, other) => at(one) - at(other));
+}
+
+/** What this desk can relay: its own duties towards other authorities that have an id by now. */
+export function relayDuties(incident: Incident, session: Session) {
+  return owedInOrder(incident.obligations).flatMap((obligation) => {
+    const relayed = obligation.obligor.kind !== "operator" && isMine(obligation, session);
+    return relayed && obligation.id !== null ? [{ ...obligation, id: obligation.id }] : [];
+  });
+}

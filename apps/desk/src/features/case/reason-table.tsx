@@ -1,0 +1,43 @@
+/** The criteria that are met, with the measured value beside the threshold. */
+import type { Incident } from "../../shell/api-types.ts";
+import { LevelMark } from "../../components/level-mark.tsx";
+import { useLanguage } from "../../shell/locale.tsx";
+import { labelOf } from "../../texts/rules-label.ts";
+import { shortInstant } from "../../time/instants.ts";
+import { serverNow } from "../../time/shared-clock.ts";
+import { measureText } from "./measure-text.ts";
+
+type Reason = Incident["grade"]["because"][number];
+
+export function ReasonTable({ reasons }: { readonly reasons: readonly Reason[] }) {
+  const { texts, locale } = useLanguage();
+  const { level } = texts;
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={level.because}>
+      <table className="plain">
+        <caption>{level.because}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{level.criterion}</th>
+            <th scope="col">{level.measured}</th>
+            <th scope="col">{level.threshold}</th>
+            <th scope="col">{level.reachedAt}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {reasons.map((reason) => (
+            <tr key={`${reason.criterion} ${reason.fact}`}>
+              <th scope="row">
+                <LevelMark level={reason.level} /> <code>{reason.criterion}</code>{" "}
+                <small>{labelOf("article", reason.article, locale)}</small>
+              </th>
+              <td className="figures">{measureText(reason.value, reason.unit, locale)}</td>
+              <td className="figures">{measureText(reason.threshold, reason.unit, locale)}</td>
+              <td className="figures">{shortInstant(reason.reachedAt, serverNow())}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

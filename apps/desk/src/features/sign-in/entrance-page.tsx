@@ -1,0 +1,27 @@
+/** The frame of the pages before signing in. */
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import { Seal } from "../../components/seal.tsx";
+import { useLanguage } from "../../shell/locale.tsx";
+
+interface Props {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+export function EntrancePage({ title, children }: Props) {
+  const { texts, locale, choose } = useLanguage();
+  return (
+    <main className="entrance">
+      <p className="wordmark">
+        <Seal />
+        <span>Jibao</span>
+        <Button type="text" onClick={() => choose(locale === "zh" ? "en" : "zh")}>
+          {texts.shell.otherLanguage}
+        </Button>
+      </p>
+      <h1>{title}</h1>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,17 @@
+/** Starts the desk in its page. */
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import { applyTokens } from "./shell/theme.ts";
+import "./styles/base.css";
+import "./styles/inbox.css";
+import "./styles/case.css";
+
+applyTokens(document.documentElement);
+const place = document.getElementById("desk");
+if (place === null) throw new Error("the page has no place for the desk");
+createRoot(place).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

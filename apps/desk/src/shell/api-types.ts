@@ -1,0 +1,33 @@
+/** The contract's shapes as the SDK gives them: the desk knows the API only through its client. */
+import type { CallOptions, Client, Outcome } from "@jibao/sdk";
+
+export type OperationName = Parameters<Client["call"]>[0];
+export type Answer<Name extends OperationName> = Extract<
+  Outcome<Name>,
+  { readonly kind: "answer" }
+>["value"];
+export type Problem = Extract<Outcome<"act">, { readonly kind: "problem" }>["problem"];
+
+export type Session = Answer<"readSession">;
+export type Role = Session["account"]["role"];
+export type IncidentPage = Answer<"listIncidents">;
+export type IncidentSummary = IncidentPage["items"][number];
+export type InboxQuery = NonNullable<CallOptions<"listIncidents">["query"]>;
+export type Incident = Answer<"readIncident">;
+export type Obligation = Incident["obligations"][number];
+export type Submission = Answer<"listSubmissions">["items"][number];
+export type FactsVersion = Answer<"listFactsVersions">["items"][number];
+export type Journal = Answer<"readJournal">;
+export type JournalEntry = Journal["items"][number];
+export type Act = CallOptions<"act">["body"];
+export type ActKind = Act["kind"];
+export type ActOf<Kind extends ActKind> = Extract<Act, { kind: Kind }>;
+export type Authority = Answer<"listAuthorities">["items"][number];
+export type OperatorView = Answer<"listOperators">["items"][number];
+
+/** A text in both languages, as the API gives names. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+export type Locale = keyof Bilingual;

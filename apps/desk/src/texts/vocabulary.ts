@@ -1,0 +1,139 @@
+/** Labels of the API's closed sets of words, in both languages. */
+import { levelLooks } from "@jibao/design";
+import type {
+  ActOf,
+  Authority,
+  Bilingual,
+  IncidentSummary,
+  JournalEntry,
+  Locale,
+  Role,
+  Submission,
+} from "../shell/api-types.ts";
+
+type Words<Key extends string> = Readonly<Record<Key, Bilingual>>;
+
+export const channelWords = {
+  website: { zh: "网站", en: "Website" },
+  "mini-program": { zh: "小程序", en: "Mini program" },
+  "official-account": { zh: "公众号", en: "Official account" },
+  hotline: { zh: "热线电话", en: "Hotline" },
+  email: { zh: "邮件", en: "E-mail" },
+  fax: { zh: "传真", en: "Fax" },
+  api: { zh: "接口", en: "API" },
+  desk: { zh: "值班台", en: "Desk" },
+} as const satisfies Words<Submission["channel"]>;
+
+export const roleWords = {
+  administrator: { zh: "管理员", en: "Administrator" },
+  "duty-officer": { zh: "值班员", en: "Duty officer" },
+  supervisor: { zh: "值班领导", en: "Supervisor" },
+  "operator-manager": { zh: "运营者管理人", en: "Operator's manager" },
+} as const satisfies Words<Role>;
+
+export const reachWords = {
+  desk: { zh: "在本系统接收", en: "receives here" },
+  mail: { zh: "邮件送达", en: "by mail" },
+  none: { zh: "系统送不到", en: "out of reach" },
+} as const satisfies Words<Authority["reach"]>;
+
+export const statusWords = {
+  open: { zh: "办理中", en: "Open" },
+  withdrawn: { zh: "已撤回", en: "Withdrawn" },
+  closed: { zh: "已办结", en: "Closed" },
+} as const satisfies Words<IncidentSummary["status"]>;
+
+export const verificationWords = {
+  unverified: { zh: "未核实", en: "Unverified" },
+  "called-back": { zh: "已回访", en: "Called back" },
+  authenticated: { zh: "身份已认证", en: "Authenticated" },
+} as const satisfies Words<IncidentSummary["verification"]>;
+
+export const meansWords = {
+  telephone: { zh: "电话", en: "Telephone" },
+  fax: { zh: "传真", en: "Fax" },
+  mail: { zh: "邮件", en: "Mail" },
+  "in-person": { zh: "当面", en: "In person" },
+  website: { zh: "网站", en: "Website" },
+  "other-system": { zh: "其他系统", en: "Another system" },
+} as const satisfies Words<ActOf<"record-outside-report">["means"]>;
+
+export const outcomeWords = {
+  confirmed: { zh: "已证实", en: "Confirmed" },
+  "not-reached": { zh: "未接通", en: "Not reached" },
+  denied: { zh: "对方否认", en: "Denied" },
+} as const satisfies Words<ActOf<"call-back">["outcome"]>;
+
+export const sectionWords = {
+  summary: { zh: "概况", en: "Summary" },
+  grade: { zh: "级别与依据", en: "Level and reasons" },
+  facts: { zh: "事件要素", en: "Facts" },
+  impact: { zh: "影响和危害", en: "Impact and harm" },
+  measures: { zh: "已采取措施", en: "Measures taken" },
+  cause: { zh: "原因分析", en: "Cause" },
+  traces: { zh: "溯源线索", en: "Traces" },
+} as const satisfies Words<ActOf<"circulate">["sections"][number]>;
+
+export const journalWords = {
+  "report-received": { zh: "收到首报", en: "Report received" },
+  "supplement-received": { zh: "收到补报", en: "Supplement received" },
+  "progress-received": { zh: "收到续报", en: "Progress report received" },
+  "summary-received": { zh: "收到总结报告", en: "Summary received" },
+  "level-computed": { zh: "计算级别", en: "Level computed" },
+  "level-presumed": { zh: "按时间推定级别", en: "Level presumed" },
+  "level-set": { zh: "人工定级", en: "Level set" },
+  "taken-over": { zh: "签收", en: "Taken over" },
+  "called-back": { zh: "电话回访", en: "Called back" },
+  "relay-drafted": { zh: "上报拟稿", en: "Relay drafted" },
+  "relay-telephoned": { zh: "电话上报", en: "Relay telephoned" },
+  relayed: { zh: "书面上报", en: "Relayed" },
+  circulated: { zh: "通报", en: "Circulated" },
+  "supplement-asked": { zh: "要求补报", en: "Supplement asked" },
+  "outside-report-recorded": { zh: "记录外部报告", en: "Outside report recorded" },
+  "withdrawal-requested": { zh: "申请撤回", en: "Withdrawal requested" },
+  "withdrawal-accepted": { zh: "同意撤回", en: "Withdrawal accepted" },
+  "withdrawal-refused": { zh: "不同意撤回", en: "Withdrawal refused" },
+  "obligation-discharged": { zh: "义务履行", en: "Duty discharged" },
+  "obligation-breached": { zh: "超时", en: "Time limit passed" },
+  "obligation-lapsed": { zh: "义务终止", en: "Duty lapsed" },
+  "clock-warned": { zh: "时限提醒", en: "Time limit warned" },
+  "operator-identified": { zh: "确认运营者", en: "Operator identified" },
+  "secret-quarantined": { zh: "涉密销毁", en: "Secret destroyed" },
+  noted: { zh: "记事", en: "Note" },
+  closed: { zh: "办结", en: "Closed" },
+  reopened: { zh: "重新办理", en: "Reopened" },
+  "delivery-confirmed": { zh: "已送达", en: "Delivered" },
+  "delivery-failed": { zh: "未能送达", en: "Delivery failed" },
+} as const satisfies Words<JournalEntry["kind"]>;
+
+/** What is to be done, in one word, by the duty's row. */
+const dutyWords: Readonly<Record<string, Bilingual>> = {
+  D1: { zh: "报告", en: "Report" },
+  D2: { zh: "上报", en: "Relay" },
+  D3: { zh: "报告", en: "Report" },
+  D4: { zh: "上报", en: "Relay" },
+  D5: { zh: "报告", en: "Report" },
+  D6: { zh: "上报", en: "Relay" },
+  D7: { zh: "按行业规定报告", en: "Report as the sector asks" },
+  D8: { zh: "报案", en: "Report the crime" },
+  D9: { zh: "补报", en: "Supplement" },
+  D10: { zh: "续报", en: "Report progress" },
+  D11: { zh: "报送总结", en: "Send the summary" },
+};
+
+/** The label of a word; a word this desk does not know yet is shown as it is. */
+export function wordOf(
+  words: Readonly<Record<string, Bilingual>>,
+  key: string,
+  locale: Locale,
+): string {
+  return words[key]?.[locale] ?? key;
+}
+
+export function levelName(level: string, locale: Locale): string {
+  return wordOf(levelLooks, level, locale);
+}
+
+export function dutyName(duty: string, locale: Locale): string {
+  return wordOf(dutyWords, duty, locale);
+}
