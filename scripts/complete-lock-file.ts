@@ -1,6 +1,6 @@
 /**
- * `npm run lock`: adds what npm left out of the lock file. A registry's mirror may lack packages for
- * other platforms than its own; npm then writes a lock file without them, which `npm ci` refuses.
+ * `npm run lock`: adds what npm left out of the lock file. A mirror of the registry may lack the
+ * packages of other platforms; npm then writes a lock file without them, which `npm ci` refuses.
  * They are optional and never fetched where they do not fit, so name, version and platform suffice.
  */
 import { readFileSync, writeFileSync } from "node:fs";

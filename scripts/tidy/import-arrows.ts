@@ -1,4 +1,7 @@
-/** Imports follow the arrows; modules meet only in `queries.ts`; nobody imports `routes.ts`. */
+/**
+ * Imports follow the arrows. A module calls another one in its `queries.ts` only, though it may name
+ * the other's types. Nobody but the composition root imports a `routes.ts`.
+ */
 import { posix } from "node:path";
 import { arrows, mayImport } from "./arrows.ts";
 import { type Import, importsOf } from "./imports-of.ts";
@@ -25,7 +28,7 @@ function packageProblem(path: string, specifier: string): string | null {
   return `${user} may not use ${used}: no arrow is drawn from ${used} to ${user}`;
 }
 
-function relativeProblem(path: string, specifier: string): string | null {
+function relativeProblem(path: string, { specifier, typeOnly }: Import): string | null {
   if (!specifier.startsWith(".")) return null;
   const target = posix.join(posix.dirname(path), specifier);
   const user = workspaceOf(path);
@@ -33,10 +36,10 @@ function relativeProblem(path: string, specifier: string): string | null {
     const support = isTest(path) && target.startsWith("tests/support/");
     return support ? null : `leaves its workspace: import the package by name, not ${specifier}`;
   }
-  if (isTest(path)) return null;
+  if (isTest(path) || typeOnly) return null;
   const [from, to] = [moduleOf(path), moduleOf(target)];
   if (from !== null && to !== null && from !== to && posix.basename(target) !== "queries.ts") {
-    return `module ${from} may read module ${to} through its queries.ts only`;
+    return `module ${from} may call module ${to} through its queries.ts only`;
   }
   if (posix.basename(target) === "routes.ts" && !compositionRoots.test(path)) {
     return "routes.ts is imported by the composition root only";
@@ -45,9 +48,9 @@ function relativeProblem(path: string, specifier: string): string | null {
 }
 
 function checkFile(path: string, imports: readonly Import[]): readonly Finding[] {
-  return imports.flatMap(({ specifier, line }) => {
-    const message = packageProblem(path, specifier) ?? relativeProblem(path, specifier);
-    return message === null ? [] : [{ path, line, message }];
+  return imports.flatMap((one) => {
+    const message = packageProblem(path, one.specifier) ?? relativeProblem(path, one);
+    return message === null ? [] : [{ path, line: one.line, message }];
   });
 }
 

@@ -82,6 +82,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
         ...rooms,
         "apps/server/src/main.ts": 'import { a } from "./modules/cases/routes.ts";',
         "apps/server/src/modules/cases/a.ts": 'import { b } from "../intake/queries.ts";',
+        "apps/server/src/modules/cases/b.ts": 'import type { B } from "../intake/commands.ts";',
         "apps/server/src/a.database.test.ts": 'import "../../../tests/support/cluster.ts";',
       },
       says: null,
@@ -223,11 +224,11 @@ describe("importsOf", () => {
       'export const from = "not an import";',
     ].join("\n");
     expect(importsOf(text)).toEqual([
-      { specifier: "./effect.ts", line: 1 },
-      { specifier: "./several.ts", line: 5 },
-      { specifier: "./type.ts", line: 6 },
-      { specifier: "./again.ts", line: 7 },
-      { specifier: "./later.ts", line: 8 },
+      { specifier: "./effect.ts", line: 1, typeOnly: false },
+      { specifier: "./several.ts", line: 5, typeOnly: false },
+      { specifier: "./type.ts", line: 6, typeOnly: true },
+      { specifier: "./again.ts", line: 7, typeOnly: false },
+      { specifier: "./later.ts", line: 8, typeOnly: false },
     ]);
   });
 });
