@@ -100,7 +100,6 @@ async function migrateWith(
   const pending = files.filter((file) => isPending(file, applied));
   for (const file of pending) {
     // Each file may build on the one before it.
-    // oxlint-disable-next-line no-await-in-loop
     await apply(client, file);
   }
   await client.query("commit");

@@ -61,7 +61,8 @@ export function registerJsonBody(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser("error", "error");
   const readValue = (request: FastifyRequest, text: string): unknown => {
     let result: { error: Error | null; value: unknown } = { error: null, value: undefined };
-    parseJson(request, text, (error, value: unknown) => {
+    // Calls back at once.
+    void parseJson(request, text, (error, value: unknown) => {
       result = { error, value };
     });
     if (result.error !== null) throw new RefusalError(refuse("malformed-json"));

@@ -1,0 +1,96 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readConfig, renderConfigProblems, renderConfigurationTable, settings } from "./config.ts";
+
+const least = {
+  DATABASE_URL: "postgres://jibao@localhost/jibao",
+  JIBAO_SERVER_KEY: "k".repeat(32),
+};
+
+function problemsOf(environment: Record<string, string>): string[] {
+  const result = readConfig(environment);
+  return result.kind === "refused" ? result.problems.map((problem) => problem.setting) : [];
+}
+
+describe("readConfig", () => {
+  it("fills every default", () => {
+    const result = readConfig(least);
+    if (result.kind === "refused") throw new Error(renderConfigProblems(result.problems));
+    expect(result.config).toMatchObject({
+      host: "127.0.0.1",
+      port: 12387,
+      publicUrl: "http://localhost:12387",
+      dataDirectory: "./data",
+      signingKeyFile: "data/signing-key.pem",
+      smtpUrl: null,
+      warnHalf: true,
+      warnMinutes: 10,
+      firstContactWindowMinutes: 60,
+      trustedProxies: ["127.0.0.1", "::1"],
+    });
+    expect(Object.isFrozen(result.config)).toBe(true);
+  });
+
+  it("reports every problem at once, in both languages", () => {
+    const environment = {
+      JIBAO_SERVER_KEY: "short",
+      JIBAO_PORT: "70000",
+      JIBAO_WARN_HALF: "yes",
+      JIBAO_PUBLIC_URL: "jibao.example",
+      SMTP_URL: "smtp://localhost",
+      JIBAO_SESSION_HOURS: "1.5",
+    };
+    const result = readConfig(environment);
+    if (result.kind !== "refused") throw new Error("accepted");
+    expect(result.problems.map((problem) => problem.setting)).toEqual([
+      "DATABASE_URL",
+      "JIBAO_PORT",
+      "JIBAO_PUBLIC_URL",
+      "JIBAO_SERVER_KEY",
+      "MAIL_FROM",
+      "JIBAO_WARN_HALF",
+      "JIBAO_SESSION_HOURS",
+    ]);
+    const text = renderConfigProblems(result.problems);
+    expect(text).toContain("DATABASE_URL: 没有设置 / is not set");
+    expect(text).not.toContain("short");
+  });
+
+  it("reads secrets from files, and refuses two sources for one", () => {
+    const file = join(mkdtempSync(join(tmpdir(), "jibao-config-")), "key");
+    writeFileSync(file, `${"f".repeat(40)}\n`);
+    const { JIBAO_SERVER_KEY: _, ...rest } = least;
+    const result = readConfig({ ...rest, JIBAO_SERVER_KEY_FILE: file });
+    expect(result).toMatchObject({ kind: "config", config: { serverKey: "f".repeat(40) } });
+    expect(problemsOf({ ...least, JIBAO_SERVER_KEY_FILE: file })).toEqual(["JIBAO_SERVER_KEY"]);
+    expect(problemsOf({ ...rest, JIBAO_SERVER_KEY_FILE: `${file}-absent` })).toEqual([
+      "JIBAO_SERVER_KEY_FILE",
+    ]);
+  });
+
+  it("keeps no trailing slash in the public address", () => {
+    const result = readConfig({ ...least, JIBAO_PUBLIC_URL: "https://jibao.example/" });
+    expect(result).toMatchObject({ config: { publicUrl: "https://jibao.example" } });
+  });
+});
+
+describe("settings", () => {
+  it("are named once and explained in both languages", () => {
+    const names = settings.map((setting) => setting.name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const setting of settings) {
+      expect(setting.zh).toMatch(/。$/);
+      expect(setting.en).toMatch(/\.$/);
+    }
+  });
+
+  it("are one table row each", () => {
+    const rows = renderConfigurationTable()
+      .split("\n")
+      .filter((line) => line.startsWith("| `"));
+    expect(rows).toHaveLength(settings.length);
+    expect(rows[0]).toContain("`DATABASE_URL_FILE`");
+  });
+});
