@@ -1,6 +1,6 @@
 /**
- * Imports follow the arrows. A module calls another one in its `queries.ts` only, though it may name
- * the other's types. Nobody but the composition root imports a `routes.ts`.
+ * Imports follow the arrows. A module calls another one in its `queries.ts` only, though it may
+ * name its types. Nobody but the composition root imports a `routes.ts`.
  */
 import { posix } from "node:path";
 import { arrows, mayImport } from "./arrows.ts";
