@@ -1,6 +1,7 @@
 /**
- * Writes the schema snapshot and the Kysely types from the migrations. DATABASE_URL names a
- * superuser on any throw-away cluster: `DATABASE_URL=… node apps/server/scripts/generate-database.ts`
+ * Writes the schema snapshot and the Kysely types from the migrations:
+ * `DATABASE_URL=… node apps/server/scripts/generate-database.ts`, where DATABASE_URL is that of a
+ * superuser on any throw-away cluster.
  */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

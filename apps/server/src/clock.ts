@@ -31,7 +31,7 @@ export interface SystemClockOptions {
 }
 
 /** China's legal time has had no daylight saving since 1991. */
-export const legalOffsetMs = 8 * 60 * 60 * 1000;
+const legalOffsetMs = 8 * 60 * 60 * 1000;
 const measureEveryMsDefault = 60_000;
 
 /** Epoch milliseconds → `2026-11-22T03:10:00.000+08:00`. */

@@ -31,6 +31,8 @@ export interface CaseComposition {
   readonly commands: CaseCommands;
   readonly feed: InboxFeed;
   readonly findReporter: ReturnType<typeof createReporterFinder>;
+  /** Fires and sends until nothing is due at this instant. */
+  settle(): Promise<void>;
   /** Starts clocks, outbox and house-keeping; a node without them only serves. */
   startWorkers(onError: (error: unknown) => void): Worker[];
 }
@@ -83,6 +85,10 @@ export function composeCases(parts: CaseParts): CaseComposition {
   const commands = createCaseCommands({ laneA, laneB }, { limits, serverKey });
   const drafts = createDrafts(workers, clock);
   const ports = intakePorts(parts, commands, registryFor);
+  const rounds = {
+    clocks: () => fireDueClocks({ pool: workers, clock, commands }),
+    outbox: () => sendOutbox(outboxPorts(parts, commands)),
+  };
   const createActId = () => createId("act", clock.nowMs());
   return {
     commands,
@@ -92,17 +98,12 @@ export function composeCases(parts: CaseParts): CaseComposition {
       ...caseHandlers({ database, registryFor, commands, suite: signer.suite, createActId }),
       ...intakeHandlers({ ports, drafts, clock, registryFor }),
     },
+    settle: async () => {
+      while ((await rounds.clocks()) + (await rounds.outbox()) > 0);
+    },
     startWorkers: (onError) => [
-      startWorker({
-        restMs: clockRestMs,
-        onError,
-        round: () => fireDueClocks({ pool: workers, clock, commands }),
-      }),
-      startWorker({
-        restMs: outboxRestMs,
-        onError,
-        round: () => sendOutbox(outboxPorts(parts, commands)),
-      }),
+      startWorker({ restMs: clockRestMs, onError, round: rounds.clocks }),
+      startWorker({ restMs: outboxRestMs, onError, round: rounds.outbox }),
       startWorker({ restMs: purgeEveryMs, onError, round: () => drafts.purge() }),
     ],
   };
@@ -123,7 +124,7 @@ function outboxPorts(
       const job = { incidentId, command, request: null, answer: () => null };
       const outcome = await commands.run(job);
       if (outcome?.kind === "failed") throw outcome.error;
-      if (outcome === null) throw new Error("The queue is full; the mail will be settled later");
+      if (outcome?.kind !== "committed") throw new Error("The mail will be settled later");
     },
   };
 }

@@ -41,6 +41,7 @@ describe("readConfig", () => {
       JIBAO_PUBLIC_URL: "jibao.example",
       SMTP_URL: "smtp://localhost",
       JIBAO_SESSION_HOURS: "1.5",
+      JIBAO_TRUSTED_PROXIES: "10.0.0.0/8, proxy.example",
     };
     const result = readConfig(environment);
     if (result.kind !== "refused") throw new Error("accepted");
@@ -48,6 +49,7 @@ describe("readConfig", () => {
       "DATABASE_URL",
       "JIBAO_PORT",
       "JIBAO_PUBLIC_URL",
+      "JIBAO_TRUSTED_PROXIES",
       "JIBAO_SERVER_KEY",
       "MAIL_FROM",
       "JIBAO_WARN_HALF",

@@ -1,9 +1,10 @@
 /** Environment → frozen configuration. Every problem is reported at once, in both languages. */
 import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { join } from "node:path";
 import { type SettingName, settings } from "./settings.ts";
 
-export { renderConfigurationTable, type Setting, settings } from "./settings.ts";
+export { renderConfigurationTable, settings } from "./settings.ts";
 
 export interface Config {
   readonly databaseUrl: string;
@@ -141,6 +142,16 @@ function readMail(reader: SettingReader): Pick<Config, "smtpUrl" | "mailFrom"> {
   return { smtpUrl, mailFrom };
 }
 
+/** Addresses or ranges such as `10.0.0.0/8`. */
+function readProxies(reader: SettingReader): string[] {
+  const parts = reader.required("JIBAO_TRUSTED_PROXIES").split(",");
+  const proxies = parts.map((part) => part.trim());
+  if (!proxies.every((proxy) => isIP(proxy.split("/")[0] ?? "") !== 0)) {
+    reader.refuse("JIBAO_TRUSTED_PROXIES", "应为 IP 地址或网段", "must be IP addresses or ranges");
+  }
+  return proxies;
+}
+
 function readNetwork(reader: SettingReader) {
   const port = { min: 0, max: portMax };
   return {
@@ -149,10 +160,7 @@ function readNetwork(reader: SettingReader) {
     publicUrl: reader.url("JIBAO_PUBLIC_URL", ["http:", "https:"]).replace(/\/+$/, ""),
     operationsHost: reader.required("JIBAO_OPERATIONS_HOST"),
     operationsPort: reader.integer("JIBAO_OPERATIONS_PORT", port),
-    trustedProxies: reader
-      .required("JIBAO_TRUSTED_PROXIES")
-      .split(",")
-      .map((part) => part.trim()),
+    trustedProxies: readProxies(reader),
   };
 }
 

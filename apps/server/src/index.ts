@@ -38,6 +38,8 @@ export interface Server {
   readonly operations: FastifyInstance;
   /** Path of the first administrator's one-time link; null once an administrator has signed in. */
   readonly firstAdministratorPath: string | null;
+  /** Does all that clocks and outbox have to do at this instant; for servers without workers. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -125,6 +127,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     app,
     operations,
     firstAdministratorPath: await ensureFirstAdministrator({ database, clock }),
+    settle: cases.settle,
     close: async () => {
       cases.feed.stop();
       await Promise.all([app.close(), operations.close()]);

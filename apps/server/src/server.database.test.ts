@@ -1,17 +1,26 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "./database/test-support.ts";
 import { createServer, readConfig } from "./index.ts";
+
+const dataDirectory = mkdtempSync(join(tmpdir(), "jibao-server-"));
 
 let test: TestDatabase;
 beforeAll(async () => {
   test = await createTestDatabase();
 });
-afterAll(() => test.drop());
+afterAll(async () => {
+  rmSync(dataDirectory, { recursive: true });
+  await test.drop();
+});
 
 function configOf(changes: Record<string, string> = {}) {
   const result = readConfig({
     DATABASE_URL: test.url,
     JIBAO_SERVER_KEY: "k".repeat(32),
+    JIBAO_DATA: dataDirectory,
     JIBAO_LOG_LEVEL: "silent",
     JIBAO_READ_POOL_SIZE: "2",
     ...changes,

@@ -18,7 +18,7 @@ const codesOfFramework: Record<string, ProblemCode> = {
 };
 
 /** The refusal that an error stands for; null for a bug. */
-export function refusalOf(error: FastifyError): Refusal | null {
+function refusalOf(error: FastifyError): Refusal | null {
   if (error instanceof RefusalError) return error.refusal;
   const code = codesOfFramework[error.code];
   if (code !== undefined) return refuse(code);

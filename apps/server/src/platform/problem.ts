@@ -10,7 +10,7 @@ function presentField(field: FieldRefusal, locale: Locale): FieldError {
 }
 
 /** The body of the answer; `instance` names the request so that a log line can be found. */
-export function presentProblem(refusal: Refusal, locale: Locale, instance: string): Problem {
+function presentProblem(refusal: Refusal, locale: Locale, instance: string): Problem {
   const row = problems[refusal.code];
   const errors = refusal.errors?.map((field) => presentField(field, locale));
   return {

@@ -76,3 +76,9 @@ export function presentRuled(duty: RuledObligation, context: PresentContext): Ob
   };
   return presentObligation(row, context);
 }
+
+/** In the order of the law's rows, so that a reader finds each duty where it was. */
+export function inOrderOfLaw(rows: readonly StoredObligation[]): StoredObligation[] {
+  const rank = (row: StoredObligation) => Number(row.duty.slice(1));
+  return rows.toSorted((a, b) => rank(a) - rank(b) || (a.recipientKey < b.recipientKey ? -1 : 1));
+}

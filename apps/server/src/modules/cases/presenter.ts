@@ -6,11 +6,12 @@ import type {
   Obligation,
   RecipientAdvice,
 } from "@jibao/contract";
-import { type Facts, explain, type Grade, grade, type Law, missingContent } from "@jibao/rules";
+import { type Facts, explain, type Grade, grade, type Law } from "@jibao/rules";
 import type { Registry } from "../registry/queries.ts";
 import type { Actor } from "./decide/commands.ts";
 import { allowedActs } from "./decide/policy.ts";
-import { presentObligation } from "./present-obligation.ts";
+import { isComplete, missingFromReport, presentMissing } from "./missing-items.ts";
+import { inOrderOfLaw, presentObligation } from "./present-obligation.ts";
 import { formatReference } from "../../platform/reference.ts";
 import type { CaseState, Incident } from "./state.ts";
 
@@ -34,10 +35,7 @@ export function presentIncident(state: CaseState, context: ViewContext): Inciden
   const { registry, law, actor } = context;
   const name = operatorName(incident, registry);
   const graded = grade(state.facts, law);
-  const missing = missingContent(
-    { stage: "initial", content: incident.content, facts: state.facts },
-    law,
-  );
+  const missing = missingFromReport(state, law);
   const view: IncidentView = {
     ...identity(incident),
     level: presentLevel(incident),
@@ -47,8 +45,8 @@ export function presentIncident(state: CaseState, context: ViewContext): Inciden
     content: incident.content,
     grade: graded,
     explanation: explainBoth(graded),
-    complete: missing.every((item) => !item.required),
-    missing: missing.map((item) => ({ ...item, label: { ...item.label } })),
+    complete: isComplete(missing),
+    missing: presentMissing(missing),
     obligations: obligationsFor(state, { registry, actor, name }),
     allowedActs: allowedActs(state, actor),
   };
@@ -111,7 +109,7 @@ function obligationsFor(
 ): Obligation[] {
   const { registry, actor, name } = context;
   const isOfficer = actor.kind === "officer";
-  return state.obligations
+  return inOrderOfLaw(state.obligations)
     .filter((row) => isOfficer || row.obligorKind === "operator")
     .map((row) => presentObligation(row, { registry, operatorName: name }));
 }

@@ -1,9 +1,15 @@
 /** The answer to a submission: what was received, what is owed, what is missing, and the receipt. */
 import type { SubmissionAnswer } from "@jibao/contract";
-import { grade, type Law, missingContent } from "@jibao/rules";
+import { grade, type Law } from "@jibao/rules";
 import { formatReference } from "../../platform/reference.ts";
 import type { Registry } from "../registry/queries.ts";
-import { presentObligation } from "./present-obligation.ts";
+import {
+  isComplete,
+  missingFromReport,
+  missingFromSummary,
+  presentMissing,
+} from "./missing-items.ts";
+import { inOrderOfLaw, presentObligation } from "./present-obligation.ts";
 import { explainBoth, operatorName, recipientAdvice } from "./presenter.ts";
 import type { SealedChange } from "./seal.ts";
 import type { StoredObligation } from "./state.ts";
@@ -24,10 +30,10 @@ export function submissionAnswer(change: SealedChange, context: AnswerContext): 
   const { law, registry } = context;
   const { facts } = factsVersion;
   const graded = grade(facts, law);
-  const stage = submission.stage === "summary" ? "summary" : "initial";
-  const missing = missingContent({ stage, content: incident.content, facts }, law);
+  const missingFrom = submission.stage === "summary" ? missingFromSummary : missingFromReport;
+  const missing = missingFrom({ incident, facts }, law);
   const name = operatorName(incident, registry);
-  const obligations = context.obligations
+  const obligations = inOrderOfLaw(context.obligations)
     .filter((row) => row.obligorKind === "operator")
     .map((row) => presentObligation(row, { registry, operatorName: name }));
   return {
@@ -40,8 +46,8 @@ export function submissionAnswer(change: SealedChange, context: AnswerContext): 
     firstContactAt: submission.firstContactAt,
     drill: incident.drill,
     grade: graded,
-    complete: missing.every((item) => !item.required),
-    missing: missing.map((item) => ({ ...item, label: { ...item.label } })),
+    complete: isComplete(missing),
+    missing: presentMissing(missing),
     obligations,
     recipients: recipientAdvice(obligations),
     explanation: explainBoth(graded),

@@ -2,6 +2,7 @@
 import type { Act, ActKind } from "@jibao/contract";
 import { compareLevels } from "@jibao/rules";
 import { refuse, type Refusal } from "../../../platform/refusal.ts";
+import { isComplete } from "../missing-items.ts";
 import { isOwed } from "../state.ts";
 import { circulate, relay, relayDraft, relayTelephone } from "./acts-relay.ts";
 import { quarantine } from "./quarantine.ts";
@@ -13,7 +14,7 @@ import { describeCase } from "./headline.ts";
 import { isAfter, normalInstant, plusMinutes } from "../../../platform/instants.ts";
 import { mustGoUp, settleLevel } from "./levels.ts";
 import * as notices from "./notices.ts";
-import { isComplete, missingItems } from "./submission.ts";
+import { missingItems } from "./submission.ts";
 
 export type ActOf<Kind extends ActKind> = Extract<Act, { kind: Kind }>;
 export type Performer<Kind extends ActKind> = (
@@ -227,10 +228,11 @@ export function settleAgain(
   actor: Actor,
   more: Pick<DutyContext, "newsOwed" | "reRouted">,
 ): void {
-  const itemsMissing = missingItems(draft).some((item) => !item.required);
+  const missing = missingItems(draft);
+  const itemsMissing = missing.some((item) => !item.required);
   const context = { actor: actor.id, itemsMissing, ...more };
   settleDuties(draft, context);
-  const complete = isComplete(draft) && draft.incident.openingStage !== "tip";
+  const complete = isComplete(missing) && draft.incident.openingStage !== "tip";
   deliverFirstReport(draft, { by: actor.id, reportedAt: draft.incident.openedAt, complete });
   settleDuties(draft, context);
 }

@@ -3,6 +3,7 @@
  * causes. After an outage a breach carries its true due instant and warnings it overtook stay silent.
  */
 import { compareLevels, grade } from "@jibao/rules";
+import { isComplete } from "../missing-items.ts";
 import { type Clock, isOwed, type StoredObligation } from "../state.ts";
 import { systemActor } from "./commands.ts";
 import { deliverFirstReport } from "./deliver.ts";
@@ -11,7 +12,7 @@ import { settleDuties } from "./duties.ts";
 import { isAfter } from "../../../platform/instants.ts";
 import { settleLevel } from "./levels.ts";
 import * as notices from "./notices.ts";
-import { isComplete, missingItems } from "./submission.ts";
+import { missingItems } from "./submission.ts";
 
 export function fireDueClocks(draft: CaseDraft): void {
   const { now } = draft.environment;
@@ -126,15 +127,16 @@ function presume(draft: CaseDraft, clock: Clock): void {
   });
   amend(draft, { presumedLevel: graded.level });
   settleLevel(draft);
+  const missing = missingItems(draft);
   const context = {
     actor: systemActor.id,
-    itemsMissing: missingItems(draft).some((item) => !item.required),
+    itemsMissing: missing.some((item) => !item.required),
     newsOwed: true,
     reRouted: false,
   };
   settleDuties(draft, context);
   // A raise can bring in new recipients; they get the report that is already here.
-  deliverFirstReport(draft, { by: systemActor.id, reportedAt: now, complete: isComplete(draft) });
+  deliverFirstReport(draft, { by: systemActor.id, reportedAt: now, complete: isComplete(missing) });
   settleDuties(draft, context);
   for (const to of notices.everyoneTold(draft)) {
     notices.sendNotice(draft, { ...notices.noticeOfPresumption, to, obligationId: null });

@@ -1,6 +1,7 @@
 /** What a first report and every later submission have in common. */
 import type { JournalKind, SubmissionStage } from "@jibao/contract";
-import { type Facts, mergeFacts, missingContent, type ReportContent } from "@jibao/rules";
+import { type Facts, mergeFacts, type MissingItem, type ReportContent } from "@jibao/rules";
+import { isComplete, missingFromReport, missingFromSummary } from "../missing-items.ts";
 import { isOwed } from "../state.ts";
 import type { Actor, SubmissionInput } from "./commands.ts";
 import { deliverFirstReport, noteRaise } from "./deliver.ts";
@@ -115,7 +116,7 @@ function escapePointer(key: string): string {
 
 function settleAndDeliver(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
   const missing = missingItems(draft);
-  const complete = missing.every((item) => !item.required);
+  const complete = isComplete(missing);
   const context = {
     actor: actor.id,
     itemsMissing: missing.some((item) => !item.required),
@@ -134,9 +135,8 @@ function settleAndDeliver(draft: CaseDraft, actor: Actor, input: SubmissionInput
   settleDuties(draft, context);
 }
 
-export function missingItems(draft: CaseDraft): ReturnType<typeof missingContent> {
-  const { content } = draft.incident;
-  return missingContent({ stage: "initial", content, facts: draft.facts }, draft.environment.law);
+export function missingItems(draft: CaseDraft): MissingItem[] {
+  return missingFromReport(draft, draft.environment.law);
 }
 
 /**
@@ -166,13 +166,5 @@ function dischargeFollowUps(draft: CaseDraft, actor: Actor, input: SubmissionInp
 function followUpDuty(draft: CaseDraft, stage: SubmissionStage): string | null {
   if (stage === "progress" || stage === "supplement") return progressDuty;
   if (stage !== "summary") return null;
-  const { content } = draft.incident;
-  const { law } = draft.environment;
-  const missing = missingContent({ stage: "summary", content, facts: draft.facts }, law);
-  return missing.every((item) => !item.required) ? summaryDuty : null;
-}
-
-/** Whether the first report still lacks an item of Art. 7 (1)(2). */
-export function isComplete(draft: CaseDraft): boolean {
-  return missingItems(draft).every((item) => !item.required);
+  return isComplete(missingFromSummary(draft, draft.environment.law)) ? summaryDuty : null;
 }

@@ -1,0 +1,236 @@
+/** A whole server on a database of its own, with a clock that the test advances. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Act, IncidentView, SubmissionAnswer, SubmissionRequest } from "@jibao/contract";
+import { inject } from "vitest";
+import { type TestClock, testClock } from "../clock.ts";
+import { readConfig } from "../config.ts";
+import { createScratchDatabase } from "../database/scratch-database.ts";
+import { createServer, type Server } from "../index.ts";
+import type { OutgoingMail, Sending, Transport } from "../modules/delivery/transport.ts";
+
+export interface Answer<Body = unknown> {
+  readonly status: number;
+  readonly body: Body;
+}
+
+export interface Installation {
+  readonly server: Server;
+  readonly url: string;
+  readonly clock: TestClock;
+  /** Mail that "left", and how the next ones will be answered. */
+  readonly mails: OutgoingMail[];
+  answerMail(sending: Sending): void;
+  readonly keys: { readonly website: string; readonly hotline: string };
+  /** Authorization header by the receipt of a first report. */
+  reporter(answer: SubmissionAnswer): string;
+  /** Cookie header of the officer at an authority's desk. */
+  officer(authorityKey: string): string;
+  readonly administrator: string;
+  call(credential: string, request: CallRequest): Promise<Answer>;
+  submit(
+    credential: string,
+    body: SubmissionRequest,
+    key?: string,
+  ): Promise<Answer<SubmissionAnswer>>;
+  act(credential: string, incidentId: string, act: Act): Promise<Answer>;
+  read(credential: string, incidentId: string): Promise<IncidentView>;
+  /** Lets every worker's work of this instant be done. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface CallRequest {
+  readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface InstallationOptions {
+  readonly start: string;
+  /** Reach by authority key; those of `desk` get an officer. */
+  readonly reach?: Readonly<Record<string, "desk" | "mail" | "none">>;
+}
+
+export const usualReach = {
+  "national-cac": "desk",
+  "public-security:national": "desk",
+  "protection-department:energy": "desk",
+  "protection-department:water": "none",
+  "provincial-cac:450000": "desk",
+  "public-security:450000": "desk",
+  "provincial-cac:440000": "mail",
+} as const;
+
+let counter = 0;
+
+export function freshKey(): string {
+  counter += 1;
+  return `test-key-${counter}-${process.pid}`;
+}
+
+function fakeMail(): { transport: Transport; mails: OutgoingMail[]; answer: (s: Sending) => void } {
+  const mails: OutgoingMail[] = [];
+  let next: Sending = { kind: "accepted", detail: "250 kept" };
+  const transport: Transport = {
+    send: async (mail) => {
+      if (next.kind === "accepted") mails.push(mail);
+      return next;
+    },
+    close: () => {},
+  };
+  return { transport, mails, answer: (sending) => (next = sending) };
+}
+
+function configFor(url: string, dataDirectory: string) {
+  const result = readConfig({
+    DATABASE_URL: url,
+    JIBAO_DATA: dataDirectory,
+    JIBAO_SERVER_KEY: "a key for tests that is long enough",
+    JIBAO_LOG_LEVEL: "error",
+    JIBAO_INTAKE_POOL_SIZE: "2",
+    JIBAO_WORKER_POOL_SIZE: "4",
+    JIBAO_READ_POOL_SIZE: "2",
+  });
+  if (result.kind === "refused") throw new Error(JSON.stringify(result.problems));
+  return result.config;
+}
+
+function headersOf(credential: string): Record<string, string> {
+  if (credential === "") return {};
+  return credential.includes("=") && !credential.includes(" ")
+    ? { cookie: credential, "sec-fetch-site": "same-origin" }
+    : { authorization: credential };
+}
+
+async function injectCall(
+  server: Server,
+  credential: string,
+  { method, path, body, headers }: CallRequest,
+): Promise<Answer & { cookie: string }> {
+  const response = await server.app.inject({
+    method,
+    url: path,
+    headers: { ...headersOf(credential), ...headers },
+    ...(body === undefined ? {} : { payload: body as object }),
+  });
+  const parsed: unknown = response.body === "" ? null : response.json();
+  const cookie = String(response.headers["set-cookie"] ?? "").split(";")[0] ?? "";
+  return { status: response.statusCode, body: parsed, cookie };
+}
+
+export async function startInstallation(options: InstallationOptions): Promise<Installation> {
+  const scratch = await createScratchDatabase(inject("databaseUrl"));
+  const dataDirectory = await mkdtemp(join(tmpdir(), "jibao-test-"));
+  const clock = testClock(options.start);
+  const mail = fakeMail();
+  const server = await createServer(configFor(scratch.url, dataDirectory), {
+    limitAttempts: false,
+    testClock: clock,
+    mail: mail.transport,
+    runWorkers: false,
+  });
+  const password = "a long enough password";
+  const accept = async (path: string) => {
+    const token = path.split("/").at(-1) ?? "";
+    const accepted = await injectCall(server, "", {
+      method: "POST",
+      path: `/api/v1/invitations/${token}`,
+      body: { password },
+    });
+    if (accepted.status !== 201) throw new Error(JSON.stringify(accepted.body));
+    return accepted.cookie;
+  };
+  const administrator = await accept(server.firstAdministratorPath ?? "");
+  const reach = options.reach ?? usualReach;
+  const officers = await seat({ server, administrator, accept, reach });
+  const gatewayKey = async (channel: string, gateway: boolean) => {
+    const made = await injectCall(server, administrator, {
+      method: "POST",
+      path: "/api/v1/api-keys",
+      body: { name: channel, channel, gateway },
+    });
+    return `Bearer ${(made.body as { key: string }).key}`;
+  };
+  const call = async (credential: string, request: CallRequest): Promise<Answer> =>
+    injectCall(server, credential, request);
+  return {
+    server,
+    url: scratch.url,
+    clock,
+    mails: mail.mails,
+    answerMail: mail.answer,
+    administrator,
+    keys: {
+      website: await gatewayKey("website", false),
+      hotline: await gatewayKey("hotline", true),
+    },
+    reporter: ({ reference, secret }) => `Reference ${reference}:${secret}`,
+    officer: (key) => officers.get(key) ?? "",
+    call,
+    submit: async (credential, body, key = freshKey()) =>
+      (await call(credential, {
+        method: "POST",
+        path: "/api/v1/submissions",
+        body,
+        headers: { "idempotency-key": key },
+      })) as Answer<SubmissionAnswer>,
+    act: (credential, incidentId, act) =>
+      call(credential, {
+        method: "POST",
+        path: `/api/v1/incidents/${incidentId}/acts`,
+        body: act,
+        headers: { "idempotency-key": freshKey() },
+      }),
+    read: async (credential, incidentId) => {
+      const answer = await call(credential, {
+        method: "GET",
+        path: `/api/v1/incidents/${incidentId}`,
+      });
+      if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+      return answer.body as IncidentView;
+    },
+    settle: () => server.settle(),
+    stop: async () => {
+      await server.close();
+      await scratch.drop();
+      await rm(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Seating {
+  readonly server: Server;
+  readonly administrator: string;
+  readonly accept: (path: string) => Promise<string>;
+  readonly reach: Readonly<Record<string, "desk" | "mail" | "none">>;
+}
+
+async function seat({ server, administrator, accept, reach }: Seating) {
+  const officers = new Map<string, string>();
+  for (const [index, [key, kind]] of Object.entries(reach).entries()) {
+    const patch = { reach: kind, legalBasis: "演练", mail: `desk${index}@example.test` };
+    const set = await injectCall(server, administrator, {
+      method: "PATCH",
+      path: `/api/v1/authorities/${encodeURIComponent(key)}`,
+      body: patch,
+    });
+    if (set.status !== 200) throw new Error(`${key}: ${JSON.stringify(set.body)}`);
+    if (kind !== "desk") continue;
+    const made = await injectCall(server, administrator, {
+      method: "POST",
+      path: "/api/v1/accounts",
+      body: {
+        login: `duty${index}`,
+        name: `值班员${index}`,
+        role: "duty-officer",
+        authorityKey: key,
+      },
+    });
+    const { invitationPath } = made.body as { invitationPath: string };
+    officers.set(key, await accept(invitationPath));
+  }
+  return officers;
+}
