@@ -52,7 +52,8 @@ with relations as (
   group by r.relname, g.grantee
   union all
   select r.relname, '7' || g.grantee::regrole, '  grant ' || g.grantee::regrole ||
-    ' on columns: ' || string_agg(lower(g.privilege_type) || ' ' || a.attname, ', ' order by a.attnum)
+    ' on columns: ' ||
+    string_agg(lower(g.privilege_type) || ' ' || a.attname, ', ' order by a.attnum)
   from relations r
   join pg_attribute a on a.attrelid = r.oid and a.attacl is not null
   cross join lateral aclexplode(a.attacl) g
