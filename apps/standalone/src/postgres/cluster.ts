@@ -17,7 +17,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 
-import { PostgresError } from "./postgres-error.ts";
+import { noAccess, PostgresError } from "./postgres-error.ts";
 import { commandOf, type Launch, type RunAs } from "./run-as.ts";
 import { CLUSTER_DEFAULTS, initialisationArguments } from "./settings.ts";
 
@@ -34,7 +34,7 @@ const VERSION_FILE = "PG_VERSION";
 /**
  * Makes the cluster if there is none, under another name first: an interrupted start leaves
  * nothing that looks finished. Otherwise checks its version and owner. Throws `foreign-data`,
- * `owned-by-another-user` or `initialisation-failed`.
+ * `no-access` or `initialisation-failed`.
  */
 export function prepareCluster(options: ClusterOptions): void {
   const { dataDirectory, clusterDirectory, launch } = options;
@@ -85,8 +85,8 @@ function initialise(options: ClusterOptions, directory: string, passwordFile: st
   if (status === 0) return;
   const reason = error?.message ?? String(stderr).trim();
   throw new PostgresError("initialisation-failed", {
-    zh: `无法建立数据库:${reason}`,
-    en: `The database could not be created: ${reason}`,
+    zh: "无法建立数据库。",
+    en: `The database could not be created.\n${reason}`,
   });
 }
 
@@ -100,7 +100,7 @@ function giveToOwner(clusterDirectory: string, runAs: RunAs): void {
   const { uid } = statSync(clusterDirectory);
   const wanted = runAs.fileOwner ?? { uid: process.geteuid?.() ?? uid, gid: 0 };
   if (uid === wanted.uid) return;
-  if (runAs.fileOwner === null) throw ownedByAnother(clusterDirectory, uid);
+  if (runAs.fileOwner === null) throw noAccess(clusterDirectory);
   for (const entry of readdirSync(clusterDirectory, { recursive: true, withFileTypes: true })) {
     lchownSync(join(entry.parentPath, entry.name), wanted.uid, wanted.gid);
   }
@@ -132,12 +132,5 @@ function foreignData(directory: string, found: string | null, needed: string): P
     en:
       `${directory} holds data of PostgreSQL ${found}; this program runs ${needed} and has left ` +
       "it as it was. Dump it with its own version and restore it, or choose another folder.",
-  });
-}
-
-function ownedByAnother(directory: string, uid: number): PostgresError {
-  return new PostgresError("owned-by-another-user", {
-    zh: `${directory} 属于用户 ${uid}。请用该用户启动。`,
-    en: `${directory} belongs to user ${uid}. Start as that user.`,
   });
 }

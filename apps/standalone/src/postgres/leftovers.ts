@@ -3,9 +3,9 @@ import { join } from "node:path";
 
 import { PostgresError } from "./postgres-error.ts";
 import {
+  isElsewhere,
   type PostgresProcess,
   postgresProcessesIn,
-  processStart,
   signal,
   waitUntil,
 } from "./processes.ts";
@@ -69,12 +69,8 @@ async function stopAll(
  */
 function removeReusedServerFile(clusterDirectory: string): void {
   const pid = readServerFile(clusterDirectory)?.pid;
-  if (pid === undefined || !isTaken(pid)) return;
+  if (pid === undefined || !isElsewhere(pid, clusterDirectory)) return;
   rmSync(join(clusterDirectory, "postmaster.pid"));
-}
-
-function isTaken(pid: number): boolean {
-  return processStart(pid) !== null || existsSync(`/proc/${pid}`);
 }
 
 function dataInUse(pid: number): PostgresError {

@@ -4,7 +4,7 @@ export type PostgresErrorCode =
   | "already-running"
   | "data-in-use"
   | "foreign-data"
-  | "owned-by-another-user"
+  | "no-access"
   | "initialisation-failed"
   | "port-in-use"
   | "start-failed"
@@ -19,4 +19,11 @@ export class PostgresError extends Error {
     super(`${zh}\n${en}`);
     this.code = code;
   }
+}
+
+export function noAccess(directory: string): PostgresError {
+  return new PostgresError("no-access", {
+    zh: `不能使用 ${directory}。请用它所属的用户启动,或换一个数据目录。`,
+    en: `${directory} cannot be used. Start as the user it belongs to, or choose another folder.`,
+  });
 }

@@ -1,22 +1,49 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
-import { basename } from "node:path";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-
-/** The name that our servers carry on their command line and in every process's title. */
-export const CLUSTER_NAME = "jibao-launcher";
 
 /** A running PostgreSQL process; `ours` when this launcher, in any run of it, started it. */
 export type PostgresProcess = { pid: number; ours: boolean };
 
+type Seen = { program: string; state: string; startedAt: string };
+
 const POLL_INTERVAL_MS = 25;
-const DELETED = / \(deleted\)$/;
+const PROGRAM = "postgres";
+
+/**
+ * The name that a cluster's server carries on its command line and that PostgreSQL puts into
+ * the title of each of its processes, where everybody may read it. It names the folder itself,
+ * so that it holds when the folder is moved; it ends in a word, so that none begins another.
+ */
+export function clusterNameOf(clusterDirectory: string): string {
+  const { dev, ino } = statSync(clusterDirectory);
+  return `jibao-${dev}-${ino}-launcher`;
+}
 
 /** The processes of PostgreSQL that work in this cluster, parent and children. */
 export function postgresProcessesIn(clusterDirectory: string): PostgresProcess[] {
-  return process.platform === "linux"
-    ? linuxProcessesIn(clusterDirectory)
-    : listedProcessesIn(clusterDirectory);
+  const name = clusterNameOf(clusterDirectory);
+  if (process.platform !== "linux") return listedProcessesIn(clusterDirectory, name);
+  return allPids().flatMap((pid): PostgresProcess[] => {
+    if (seenOnLinux(pid)?.program !== PROGRAM) return [];
+    if (commandLine(pid).includes(name)) return [{ pid, ours: true }];
+    return worksIn(pid, clusterDirectory) === true ? [{ pid, ours: false }] : [];
+  });
+}
+
+/**
+ * Whether a process number belongs to something that surely is no server of this cluster.
+ * False also when there is no such process, or when it cannot be looked at.
+ */
+export function isElsewhere(pid: number, clusterDirectory: string): boolean {
+  if (process.platform !== "linux") {
+    const command = run("ps", ["-o", "command=", "-p", String(pid)]);
+    return command !== null && !command.includes(PROGRAM);
+  }
+  const seen = seenOnLinux(pid);
+  if (seen === null) return false;
+  if (seen.state === "Z" || seen.program !== PROGRAM) return true;
+  return worksIn(pid, clusterDirectory) === false;
 }
 
 /**
@@ -25,11 +52,8 @@ export function postgresProcessesIn(clusterDirectory: string): PostgresProcess[]
  */
 export function processStart(pid: number): string | null {
   if (process.platform !== "linux") return run("ps", ["-o", "lstart=", "-p", String(pid)]);
-  const stat = attempt(() => readFileSync(`/proc/${pid}/stat`, "utf8"));
-  if (stat === null) return null;
-  // The name, in brackets, may hold anything; state is the first field after it, start the 20th.
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return fields[0] === "Z" ? null : (fields[19] ?? null);
+  const seen = seenOnLinux(pid);
+  return seen === null || seen.state === "Z" ? null : seen.startedAt;
 }
 
 /** Waits until `done` says so; false when `timeoutMs` has passed before. */
@@ -47,29 +71,45 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   attempt(() => process.kill(pid, name));
 }
 
-function linuxProcessesIn(clusterDirectory: string): PostgresProcess[] {
-  const cluster = statSync(clusterDirectory);
-  const numbers = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-  return numbers.map(Number).flatMap((pid) => {
-    // Those of other users cannot be looked at: they are not ours.
-    const found = attempt(() => {
-      const cwd = statSync(`/proc/${pid}/cwd`);
-      const program = basename(readlinkSync(`/proc/${pid}/exe`).replace(DELETED, ""));
-      const inCluster = cwd.ino === cluster.ino && cwd.dev === cluster.dev;
-      return inCluster && program === "postgres"
-        ? { pid, ours: readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(CLUSTER_NAME) }
-        : null;
-    });
-    return found === null ? [] : [found];
-  });
+function allPids(): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
 }
 
-/** Without /proc only the parent shows its folder: its command line has it. */
-function listedProcessesIn(clusterDirectory: string): PostgresProcess[] {
+function seenOnLinux(pid: number): Seen | null {
+  const stat = attempt(() => readFileSync(`/proc/${pid}/stat`, "utf8"));
+  if (stat === null) return null;
+  // "number (name) state …": the name may hold anything, brackets too. The start comes 20th.
+  const end = stat.lastIndexOf(")");
+  const fields = stat.slice(end + 2).split(" ");
+  const program = stat.slice(stat.indexOf("(") + 1, end);
+  return { program, state: fields[0] ?? "", startedAt: fields[19] ?? "" };
+}
+
+function commandLine(pid: number): string {
+  return attempt(() => readFileSync(`/proc/${pid}/cmdline`, "utf8")) ?? "";
+}
+
+/** PostgreSQL's processes all stay in their cluster's folder; null when that cannot be seen. */
+function worksIn(pid: number, directory: string): boolean | null {
+  const place = attempt(() => statSync(`/proc/${pid}/cwd`));
+  if (place === null) return null;
+  const { dev, ino } = statSync(directory);
+  return place.dev === dev && place.ino === ino;
+}
+
+/** Without /proc, somebody else's server shows its folder only on the parent's command line. */
+function listedProcessesIn(clusterDirectory: string, name: string): PostgresProcess[] {
   const lines = (run("ps", ["-axo", "pid=,command="]) ?? "").split("\n");
-  return lines
-    .filter((line) => line.includes(`postgres -D ${clusterDirectory} `))
-    .map((line) => ({ pid: Number.parseInt(line, 10), ours: line.includes(CLUSTER_NAME) }));
+  const found = lines
+    .filter((line) => line.includes(PROGRAM))
+    .map((line) => ({
+      pid: Number.parseInt(line, 10),
+      ours: line.includes(name),
+      inCluster: line.includes(`-D ${clusterDirectory}`),
+    }));
+  return found.filter(({ ours, inCluster }) => ours || inCluster);
 }
 
 function run(file: string, args: string[]): string | null {
@@ -77,7 +117,7 @@ function run(file: string, args: string[]): string | null {
   return output === null || output.trim() === "" ? null : output.trim();
 }
 
-/** Processes come and go while one looks; what has gone is null. */
+/** Processes come and go while one looks; what has gone, or is closed to us, is null. */
 function attempt<Value>(look: () => Value): Value | null {
   try {
     return look();

@@ -111,6 +111,8 @@ function fileCapability(account: Account): RunAs {
     `--reuid=${account.uid}`,
     `--regid=${account.gid}`,
     "--clear-groups",
+    // access(2), with which PostgreSQL looks for itself, would not count the capability else.
+    "--securebits=+no_setuid_fixup",
     `--inh-caps=${capability}`,
     `--ambient-caps=${capability}`,
     "--",

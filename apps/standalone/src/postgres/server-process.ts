@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { FAST_STOP_TIMEOUT_MS, IMMEDIATE_STOP_TIMEOUT_MS, readServerFile } from "./leftovers.ts";
 import { PostgresError } from "./postgres-error.ts";
-import { signal, waitUntil } from "./processes.ts";
+import { clusterNameOf, signal, waitUntil } from "./processes.ts";
 import { commandOf, type Launch } from "./run-as.ts";
 import { serverArguments } from "./settings.ts";
 
@@ -58,7 +58,8 @@ export async function startServerProcess(options: ServerOptions): Promise<Server
 }
 
 function spawnServer({ dataDirectory, clusterDirectory, launch, ...rest }: ServerOptions) {
-  const args = ["-D", clusterDirectory, ...serverArguments(rest)];
+  const clusterName = clusterNameOf(clusterDirectory);
+  const args = ["-D", clusterDirectory, ...serverArguments({ ...rest, clusterName })];
   const command = commandOf(launch.runAs, join(launch.binDirectory, "postgres"), args);
   // A file, not a pipe: it outlives this process, and PostgreSQL may have to tell why it stops.
   const report = openSync(reportIn(dataDirectory), "w", 0o600);

@@ -1,15 +1,17 @@
-import { CLUSTER_NAME } from "./processes.ts";
-
 export const LISTEN_ADDRESS = "127.0.0.1";
 
 /**
  * What the launcher relies on, given on the command line so that no file can change it.
  * `durable: false` is for test clusters: fast, and lost when the machine fails.
  */
-export function serverArguments(options: { port: number; durable: boolean }): string[] {
+export function serverArguments(options: {
+  clusterName: string;
+  port: number;
+  durable: boolean;
+}): string[] {
   const safe = options.durable ? "on" : "off";
   const settings = {
-    cluster_name: CLUSTER_NAME,
+    cluster_name: options.clusterName,
     listen_addresses: LISTEN_ADDRESS,
     port: String(options.port),
     // No socket file: nothing but the password lets anybody in.

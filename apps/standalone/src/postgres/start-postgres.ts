@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync } from "node:fs";
+import { accessSync, constants, mkdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 
 import { Client } from "pg";
@@ -13,9 +13,11 @@ import {
 import { choosePort, freePort } from "./free-port.ts";
 import { takeLauncherLock } from "./launcher-lock.ts";
 import { clearLeftovers } from "./leftovers.ts";
+import { noAccess } from "./postgres-error.ts";
 import { chooseLaunch } from "./run-as.ts";
 import { type ServerOptions, type ServerProcess, startServerProcess } from "./server-process.ts";
 import { LISTEN_ADDRESS } from "./settings.ts";
+import { isSystemError } from "./system-errors.ts";
 
 export type StartPostgresOptions = {
   /**
@@ -53,9 +55,7 @@ const START_ATTEMPTS = 3;
  * killed too, the next start does it. Throws `PostgresError`, whose message is for people.
  */
 export async function startPostgres(options: StartPostgresOptions): Promise<RunningPostgres> {
-  // Others may pass, not look: the unprivileged account must reach the cluster, which is 0700.
-  mkdirSync(options.dataDirectory, { recursive: true, mode: 0o711 });
-  const dataDirectory = realpathSync(options.dataDirectory);
+  const dataDirectory = openDataDirectory(options.dataDirectory);
   const lock = takeLauncherLock(dataDirectory);
   try {
     const { server, memory, port } = await launch({ ...options, dataDirectory });
@@ -66,6 +66,18 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
     return { url: url(DATABASE_NAME), ...server };
   } catch (error) {
     lock.release();
+    throw error;
+  }
+}
+
+function openDataDirectory(path: string): string {
+  try {
+    // Others may pass, not look: the unprivileged account must reach the cluster, which is 0700.
+    mkdirSync(path, { recursive: true, mode: 0o711 });
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+    return realpathSync(path);
+  } catch (error) {
+    if (isSystemError(error, "EACCES")) throw noAccess(path);
     throw error;
   }
 }
