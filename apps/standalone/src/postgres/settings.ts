@@ -31,6 +31,7 @@ export function serverArguments(options: {
  */
 export const CLUSTER_DEFAULTS = `
 # Jibao
+max_connections = 200
 shared_buffers = 256MB
 max_wal_size = 1GB
 wal_compression = on
