@@ -122,7 +122,7 @@ export const metricLabels = {
   ),
   reposts: text("社交平台转发", "Reposts on social platforms:"),
   views: text("浏览或点击", "Views or clicks:"),
-  "determined-spread": text("传播范围经认定", "Spread as determined by an authority"),
+  "determined-spread": text("违法有害信息传播范围", "Spread of harmful content"),
 } satisfies Record<CriterionRow["metric"], Text>;
 
 export const noteLabels = {

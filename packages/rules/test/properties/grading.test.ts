@@ -18,7 +18,7 @@ import { factsArbitrary, personsArbitrary } from "../support/arbitraries.ts";
 import { DISCOVERED, gradeOf, law, minutesAfter } from "../support/cases.ts";
 
 const forAll = (check: (facts: Facts) => void): void => {
-  fc.assert(fc.property(factsArbitrary, check), { numRuns: 1_500 });
+  fc.assert(fc.property(factsArbitrary, check), { numRuns: 600 });
 };
 
 /** The same members in the opposite order, all the way down. */
@@ -132,7 +132,7 @@ describe("worse facts never lower the level", () => {
           notLower({ ...facts, [field]: less }, { ...facts, [field]: more });
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -148,7 +148,7 @@ describe("worse facts never lower the level", () => {
         });
         notLower(lasting(Math.min(a, b)), lasting(Math.max(a, b)));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -165,7 +165,7 @@ describe("worse facts never lower the level", () => {
           notLower({ ...facts, [name]: facts[name] ?? {} }, { ...facts, [name]: added });
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 
@@ -178,7 +178,7 @@ describe("worse facts never lower the level", () => {
         const proven = (level: Level): Level => (level === "undetermined" ? "general" : level);
         expect(compareLevels(proven(stricter!), proven(looser!))).toBeGreaterThanOrEqual(0);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 });
@@ -203,7 +203,7 @@ describe("unknown is not zero", () => {
         ).toBeGreaterThanOrEqual(0);
         expect(gradeOf(forgotten).level).not.toBe("general");
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 
@@ -217,7 +217,7 @@ describe("unknown is not zero", () => {
           expect(atLeast(gradeOf(facts).level, proven)).toBe(true);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 });

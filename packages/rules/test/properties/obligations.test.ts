@@ -34,7 +34,7 @@ const caseArbitrary: fc.Arbitrary<ReportingCase> = fc.record(
 );
 
 const forAll = (check: (reportingCase: ReportingCase) => void): void => {
-  fc.assert(fc.property(caseArbitrary, check), { numRuns: 1_500 });
+  fc.assert(fc.property(caseArbitrary, check), { numRuns: 600 });
 };
 
 describe("duties", () => {
