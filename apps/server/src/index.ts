@@ -1,4 +1,5 @@
 /** Composes the server from its parts; `main.ts` and the standalone program start it. */
+import type { Channel } from "@jibao/contract";
 import type { Signer } from "@jibao/evidence";
 import { loadOrCreateSigner } from "@jibao/evidence/node";
 import type { FastifyInstance } from "fastify";
@@ -10,6 +11,7 @@ import type { Config } from "./config.ts";
 import { migrate } from "./database/migrate.ts";
 import { type Database, openDatabase, readDatabaseMs } from "./database/open-database.ts";
 import { bypassesRowSecurity } from "./database/row-security.ts";
+import { ensureHouseKey } from "./modules/accounts/house-key.ts";
 import { ensureFirstAdministrator } from "./modules/accounts/invitations.ts";
 import { createAccountQueries } from "./modules/accounts/queries.ts";
 import { accountHandlers } from "./modules/accounts/routes.ts";
@@ -19,6 +21,7 @@ import { logOptions } from "./platform/logging.ts";
 import { createMetrics } from "./platform/metrics.ts";
 
 export { type Config, readConfig, renderConfigProblems } from "./config.ts";
+export { registerSecurityHeaders } from "./platform/security-headers.ts";
 
 export interface ServerOptions {
   /** False in tests that sign in often. */
@@ -38,6 +41,8 @@ export interface Server {
   readonly operations: FastifyInstance;
   /** Path of the first administrator's one-time link; null once an administrator has signed in. */
   readonly firstAdministratorPath: string | null;
+  /** The API key of a gateway that runs in this process; the same at every start. */
+  gatewayKey(channel: Channel): Promise<string>;
   /** Does all that clocks and outbox have to do at this instant; for servers without workers. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -127,6 +132,8 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     app,
     operations,
     firstAdministratorPath: await ensureFirstAdministrator({ database, clock }),
+    gatewayKey: (channel) =>
+      ensureHouseKey({ database, clock, serverKey: config.serverKey }, channel),
     settle: cases.settle,
     close: async () => {
       cases.feed.stop();

@@ -36,7 +36,7 @@ describe("createServer", () => {
     expect((await server.operations.inject("/readyz")).json()).toEqual({ status: "ready" });
     const metrics = await server.operations.inject("/metrics");
     expect(metrics.body).toContain("jibao_clock_skew_milliseconds");
-    expect(server.firstAdministratorPath).toContain("/desk/invitations/");
+    expect(server.firstAdministratorPath).toContain("/desk/invitation/");
     await server.close();
   });
 

@@ -16,7 +16,9 @@ export interface MigrationFile {
 }
 
 /** The schema is not what this program can work with; the message says what to do. */
-class MigrationError extends Error {}
+class MigrationError extends Error {
+  override readonly name = "MigrationError";
+}
 
 /** Any fixed number; it serialises programs that start at the same moment. */
 const lockNumber = 12_387;

@@ -121,6 +121,56 @@ async function injectCall(
   return { status: response.statusCode, body: parsed, cookie };
 }
 
+const password = "a long enough password";
+
+/** Uses a one-time link and answers the session's cookie. */
+async function acceptInvitation(server: Server, path: string): Promise<string> {
+  const token = path.split("/").at(-1) ?? "";
+  const accepted = await injectCall(server, "", {
+    method: "POST",
+    path: `/api/v1/invitations/${token}`,
+    body: { password },
+  });
+  if (accepted.status !== 201) throw new Error(JSON.stringify(accepted.body));
+  return accepted.cookie;
+}
+
+async function gatewayKey(seating: Seating, channel: string, gateway: boolean): Promise<string> {
+  const made = await injectCall(seating.server, seating.administrator, {
+    method: "POST",
+    path: "/api/v1/api-keys",
+    body: { name: channel, channel, gateway },
+  });
+  return `Bearer ${(made.body as { key: string }).key}`;
+}
+
+type Calls = Pick<Installation, "call" | "submit" | "act" | "read" | "reporter">;
+
+function callsOf(server: Server): Calls {
+  const call: Calls["call"] = (credential, request) => injectCall(server, credential, request);
+  const post = (credential: string, path: string, more: { body: unknown; key: string }) =>
+    call(credential, {
+      method: "POST",
+      path,
+      body: more.body,
+      headers: { "idempotency-key": more.key },
+    });
+  return {
+    call,
+    reporter: ({ reference, secret }) => `Reference ${reference}:${secret}`,
+    submit: async (credential, body, key = freshKey()) =>
+      (await post(credential, "/api/v1/submissions", { body, key })) as Answer<SubmissionAnswer>,
+    act: (credential, incidentId, act) =>
+      post(credential, `/api/v1/incidents/${incidentId}/acts`, { body: act, key: freshKey() }),
+    read: async (credential, incidentId) => {
+      const path = `/api/v1/incidents/${incidentId}`;
+      const answer = await call(credential, { method: "GET", path });
+      if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+      return answer.body as IncidentView;
+    },
+  };
+}
+
 export async function startInstallation(options: InstallationOptions): Promise<Installation> {
   const scratch = await createScratchDatabase(inject("databaseUrl"));
   const dataDirectory = await mkdtemp(join(tmpdir(), "jibao-test-"));
@@ -132,31 +182,11 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     mail: mail.transport,
     runWorkers: false,
   });
-  const password = "a long enough password";
-  const accept = async (path: string) => {
-    const token = path.split("/").at(-1) ?? "";
-    const accepted = await injectCall(server, "", {
-      method: "POST",
-      path: `/api/v1/invitations/${token}`,
-      body: { password },
-    });
-    if (accepted.status !== 201) throw new Error(JSON.stringify(accepted.body));
-    return accepted.cookie;
-  };
-  const administrator = await accept(server.firstAdministratorPath ?? "");
-  const reach = options.reach ?? usualReach;
-  const officers = await seat({ server, administrator, accept, reach });
-  const gatewayKey = async (channel: string, gateway: boolean) => {
-    const made = await injectCall(server, administrator, {
-      method: "POST",
-      path: "/api/v1/api-keys",
-      body: { name: channel, channel, gateway },
-    });
-    return `Bearer ${(made.body as { key: string }).key}`;
-  };
-  const call = async (credential: string, request: CallRequest): Promise<Answer> =>
-    injectCall(server, credential, request);
+  const administrator = await acceptInvitation(server, server.firstAdministratorPath ?? "");
+  const seating = { server, administrator, reach: options.reach ?? usualReach };
+  const officers = await seat(seating);
   return {
+    ...callsOf(server),
     server,
     url: scratch.url,
     clock,
@@ -164,34 +194,10 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     answerMail: mail.answer,
     administrator,
     keys: {
-      website: await gatewayKey("website", false),
-      hotline: await gatewayKey("hotline", true),
+      website: await gatewayKey(seating, "website", false),
+      hotline: await gatewayKey(seating, "hotline", true),
     },
-    reporter: ({ reference, secret }) => `Reference ${reference}:${secret}`,
     officer: (key) => officers.get(key) ?? "",
-    call,
-    submit: async (credential, body, key = freshKey()) =>
-      (await call(credential, {
-        method: "POST",
-        path: "/api/v1/submissions",
-        body,
-        headers: { "idempotency-key": key },
-      })) as Answer<SubmissionAnswer>,
-    act: (credential, incidentId, act) =>
-      call(credential, {
-        method: "POST",
-        path: `/api/v1/incidents/${incidentId}/acts`,
-        body: act,
-        headers: { "idempotency-key": freshKey() },
-      }),
-    read: async (credential, incidentId) => {
-      const answer = await call(credential, {
-        method: "GET",
-        path: `/api/v1/incidents/${incidentId}`,
-      });
-      if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
-      return answer.body as IncidentView;
-    },
     settle: () => server.settle(),
     stop: async () => {
       await server.close();
@@ -204,11 +210,10 @@ export async function startInstallation(options: InstallationOptions): Promise<I
 interface Seating {
   readonly server: Server;
   readonly administrator: string;
-  readonly accept: (path: string) => Promise<string>;
   readonly reach: Readonly<Record<string, "desk" | "mail" | "none">>;
 }
 
-async function seat({ server, administrator, accept, reach }: Seating) {
+async function seat({ server, administrator, reach }: Seating) {
   const officers = new Map<string, string>();
   for (const [index, [key, kind]] of Object.entries(reach).entries()) {
     const patch = { reach: kind, legalBasis: "演练", mail: `desk${index}@example.test` };
@@ -230,7 +235,7 @@ async function seat({ server, administrator, accept, reach }: Seating) {
       },
     });
     const { invitationPath } = made.body as { invitationPath: string };
-    officers.set(key, await accept(invitationPath));
+    officers.set(key, await acceptInvitation(server, invitationPath));
   }
   return officers;
 }

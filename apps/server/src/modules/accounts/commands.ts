@@ -9,7 +9,7 @@ import { createInvitation } from "./invitations.ts";
 import { checkApiKey, checkRole } from "./policy.ts";
 
 /** Tells a key of ours at a glance, for people and for scanners of leaked secrets. */
-const keyPrefix = "jk_";
+export const keyPrefix = "jk_";
 
 function unknownAt(pointer: string): Refusal {
   const message = {

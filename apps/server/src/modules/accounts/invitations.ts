@@ -40,7 +40,7 @@ export async function createInvitation(
       expires_at: formatInstant(clock.nowMs() + invitationLifeMs),
     })
     .execute();
-  return `/desk/invitations/${token}`;
+  return `/desk/invitation/${token}`;
 }
 
 export async function readInvitation(

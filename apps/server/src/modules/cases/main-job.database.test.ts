@@ -1,7 +1,8 @@
 /** The main job through the API: report, grade, route, clock, take over, relay, close. */
-import type { IncidentView, SubmissionRequest } from "@jibao/contract";
+import type { IncidentView } from "@jibao/contract";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Installation, startInstallation } from "../../test-support/installation.ts";
+import { pipelineReport, websiteReport } from "../../test-support/reports.ts";
 
 let house: Installation;
 const start = "2026-11-22T03:30:00+08:00";
@@ -15,54 +16,6 @@ afterAll(() => house.stop());
 
 beforeEach(() => house.clock.set(start));
 
-/** A CII operator of the energy sector in Guangxi whose whole system has been down since 00:00. */
-export function gravePipelineReport(): SubmissionRequest {
-  return {
-    stage: "initial",
-    operator: { name: "演练管道公司", kinds: ["cii-holder"], division: "450100", sector: "energy" },
-    reporter: { name: "值班员", telephone: "000-0000-0000", mail: "duty@operator.test" },
-    facts: {
-      discoveredAt: "2026-11-22T03:10:00+08:00",
-      involvesCii: true,
-      cii: { c1: { system: "输送调度", protectionDepartment: "protection-department:energy" } },
-      category: "malware.ransomware",
-      outages: {
-        o1: {
-          target: "cii-whole",
-          cause: "attack",
-          from: "2026-11-22T00:00:00+08:00",
-          until: null,
-        },
-      },
-      ransom: { demanded: "75 BTC", method: "BTC", at: "2026-11-22T03:20:00+08:00" },
-    },
-    content: { systems: "输送调度系统", impact: "停输", measures: "已隔离网络" },
-  };
-}
-
-function websiteReport(until: string | null): SubmissionRequest {
-  return {
-    stage: "initial",
-    operator: { name: "演练旅行网", division: "450100" },
-    reporter: { name: "值班员", telephone: "000-0000-0000" },
-    facts: {
-      discoveredAt: "2026-11-22T01:00:00+08:00",
-      category: "other",
-      involvesCii: false,
-      outages: {
-        o1: {
-          target: "website",
-          cause: "human-error",
-          from: "2026-11-22T01:00:00+08:00",
-          until,
-          site: { kind: "enterprise-or-institution", isPortal: true },
-        },
-      },
-    },
-    content: { systems: "门户网站", impact: "无法访问", measures: "正在恢复" },
-  };
-}
-
 function duties(view: IncidentView) {
   return view.obligations.map((row) => ({
     duty: row.duty,
@@ -73,8 +26,8 @@ function duties(view: IncidentView) {
 }
 
 describe("an incident at critical infrastructure", () => {
-  test("goes to two recipients in one hour and on to two national bodies in half an hour", async () => {
-    const { status, body } = await house.submit(house.keys.website, gravePipelineReport());
+  test("goes to two recipients in 1 h and on to two national bodies in 30 min", async () => {
+    const { status, body } = await house.submit(house.keys.website, pipelineReport());
     expect(status).toBe(201);
     expect(body.grade.level).toBe("major");
     expect(body.complete).toBe(true);
@@ -93,7 +46,7 @@ describe("an incident at critical infrastructure", () => {
   });
 
   test("is taken over, relayed, and seen by the national desk", async () => {
-    const { body } = await house.submit(house.keys.website, gravePipelineReport());
+    const { body } = await house.submit(house.keys.website, pipelineReport());
     const officer = house.officer("protection-department:energy");
     const taken = await house.act(officer, body.incidentId, { kind: "take-over" });
     expect(taken.status).toBe(201);
@@ -126,10 +79,9 @@ describe("an incident at critical infrastructure", () => {
 });
 
 describe("time", () => {
-  test("a 较大 case raised to 重大 by a supplement starts onward clocks and gives no new hours", async () => {
-    const first = await house.submit(house.keys.website, {
-      ...websiteReport("2026-11-22T03:20:00+08:00"),
-    });
+  test("a supplement that raises to 重大 starts onward clocks and gives no new hours", async () => {
+    const report = websiteReport("2026-11-22T03:20:00+08:00");
+    const first = await house.submit(house.keys.website, report);
     expect(first.body.grade.level).toBe("relatively-major");
     const officer = house.officer("provincial-cac:450000");
     const before = await house.read(officer, first.body.incidentId);
@@ -184,7 +136,7 @@ describe("time", () => {
   });
 
   test("a breach carries its true due instant however late it is noticed, once", async () => {
-    const { body } = await house.submit(house.keys.website, gravePipelineReport());
+    const { body } = await house.submit(house.keys.website, pipelineReport());
     house.clock.advance(600 * minuteMs);
     await house.settle();
     await house.settle();
@@ -207,14 +159,8 @@ describe("time", () => {
 
 describe("recipients out of reach", () => {
   test("the duty stays open until the operator records the report made outside", async () => {
-    const report = gravePipelineReport();
-    const { body } = await house.submit(house.keys.website, {
-      ...report,
-      facts: {
-        ...report.facts,
-        cii: { c1: { protectionDepartment: "protection-department:water" } },
-      },
-    });
+    const cii = { c1: { protectionDepartment: "protection-department:water" } };
+    const { body } = await house.submit(house.keys.website, pipelineReport({ cii }));
     const own = body.obligations.find(
       (row) => row.recipient.key === "protection-department:water" && row.duty === "D1",
     );

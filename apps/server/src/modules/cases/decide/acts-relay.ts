@@ -88,7 +88,7 @@ const peers: AuthorityKind = "peer-department";
 export function circulate(draft: CaseDraft, actor: Actor, act: ActOf<"circulate">): undefined {
   recordAct(draft, actor, { kind: "circulated", content: contentOf(act) });
   for (const key of act.recipients) sendCircular(draft, key, act.sections);
-  for (const row of [...draft.obligations.values()]) {
+  for (const row of draft.obligations.values()) {
     const isOwn = row.obligorKey === actor.authorityKey && isOwed(row);
     if (isOwn && row.recipientKind === peers) {
       endObligation(draft, row, { state: "discharged", by: actor.id });

@@ -155,7 +155,7 @@ function creditedInstant(draft: CaseDraft, input: SubmissionInput): string {
 function dischargeFollowUps(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
   const duty = followUpDuty(draft, input.stage);
   if (duty === null) return;
-  for (const row of [...draft.obligations.values()]) {
+  for (const row of draft.obligations.values()) {
     const reached = draft.inbox.has(row.recipientKey);
     if (row.duty === duty && row.obligorKind === "operator" && isOwed(row) && reached) {
       endObligation(draft, row, { state: "discharged", by: actor.id });
