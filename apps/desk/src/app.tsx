@@ -15,7 +15,7 @@ import { InboxEvents } from "./shell/inbox-events.tsx";
 import { Layout } from "./shell/layout.tsx";
 import { LanguageProvider, useLanguage } from "./shell/locale.tsx";
 import { keys } from "./shell/queries.ts";
-import { SessionGuard } from "./shell/session.tsx";
+import { SessionGuard, useSession } from "./shell/session.tsx";
 import { theme } from "./shell/theme.ts";
 
 const CasePage = lazy(async () => {
@@ -56,6 +56,13 @@ function SignedIn() {
   );
 }
 
+/** An administrator who belongs to no authority has no inbox. */
+function FirstPage() {
+  const { account, authority } = useSession();
+  const administers = account.role === "administrator" && authority === null;
+  return administers ? <Navigate to="/administration" replace /> : <InboxPage />;
+}
+
 function Pages() {
   return (
     <Suspense fallback={<Loading />}>
@@ -70,7 +77,7 @@ function Pages() {
               </Suspense>
             }
           >
-            <Route index element={<InboxPage />} />
+            <Route index element={<FirstPage />} />
             <Route path="/incidents/:id" element={<CasePage />} />
             <Route path="/administration/:section?" element={<AdministrationPage />} />
           </Route>

@@ -1,4 +1,5 @@
 /** Starts the desk in its page. */
+import "./shell/old-engines.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";

@@ -1,5 +1,13 @@
 /** Says aloud, to screen readers and in a line on the page, what happened by itself. */
-import { createContext, type ReactNode, use, useCallback, useMemo, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
 
 interface Announcement {
   readonly text: string;
@@ -13,11 +21,19 @@ interface Announcer {
 
 const AnnouncerContext = createContext<Announcer | null>(null);
 
+/** Long enough to read it twice. */
+const shownMs = 15_000;
+
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
   const [latest, setLatest] = useState<Announcement>({ text: "", count: 0 });
   const announce = useCallback((text: string) => {
     setLatest((before) => ({ text, count: before.count + 1 }));
   }, []);
+  useEffect(() => {
+    if (latest.text === "") return undefined;
+    const timer = setTimeout(() => setLatest(({ count }) => ({ text: "", count })), shownMs);
+    return () => clearTimeout(timer);
+  }, [latest]);
   const announcer = useMemo(() => ({ latest, announce }), [latest, announce]);
   return <AnnouncerContext value={announcer}>{children}</AnnouncerContext>;
 }

@@ -5,6 +5,7 @@ import { levelName } from "../texts/vocabulary.ts";
 import { useAnnounce } from "./announcer.tsx";
 import { useLanguage } from "./locale.tsx";
 import { keys } from "./queries.ts";
+import { useSession } from "./session.tsx";
 import { parseInboxEvent } from "./inbox-event.ts";
 
 const eventsPath = "/api/v1/inbox-events";
@@ -25,20 +26,30 @@ export function useLive(): Live {
   return use(LiveContext);
 }
 
+interface StreamHandlers {
+  readonly onData: (data: string) => void;
+  /** Called at each connection: what happened before it is not told again. */
+  readonly onOpen: () => void;
+}
+
 /** Keeps one event stream open; the browser itself sends Last-Event-ID when it reconnects. */
-function useEventStream(onData: (data: string) => void): boolean {
+function useEventStream(enabled: boolean, handlers: StreamHandlers): boolean {
   const [live, setLive] = useState(false);
-  const handler = useRef(onData);
+  const latest = useRef(handlers);
   useEffect(() => {
-    handler.current = onData;
-  }, [onData]);
+    latest.current = handlers;
+  });
   useEffect(() => {
+    if (!enabled) return undefined;
     let source: EventSource | null = null;
     let timer: ReturnType<typeof setTimeout> | null = null;
     const open = () => {
       source = new EventSource(eventsPath);
-      source.addEventListener("open", () => setLive(true));
-      source.addEventListener("inbox", (event) => handler.current(String(event.data)));
+      source.addEventListener("open", () => {
+        setLive(true);
+        latest.current.onOpen();
+      });
+      source.addEventListener("inbox", (event) => latest.current.onData(String(event.data)));
       source.addEventListener("error", () => {
         setLive(false);
         // A refused stream is closed for good by the browser; ask again after a while.
@@ -50,7 +61,7 @@ function useEventStream(onData: (data: string) => void): boolean {
       source?.close();
       if (timer !== null) clearTimeout(timer);
     };
-  }, []);
+  }, [enabled]);
   return live;
 }
 
@@ -60,18 +71,23 @@ export function InboxEvents({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const [unseen, setUnseen] = useState(0);
   const gathering = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const live = useEventStream((data) => {
+  const askAgain = () => {
+    gathering.current ??= setTimeout(() => {
+      gathering.current = null;
+      void queries.invalidateQueries({ queryKey: keys.inbox });
+    }, gatherMs);
+  };
+  const onData = (data: string) => {
     const event = parseInboxEvent(data);
     if (event === null) return;
     const say = event.isNew ? texts.shell.newIncident : texts.shell.changedIncident;
     announce(say(levelName(event.level, locale), event.reference));
     if (event.isNew) setUnseen((count) => count + 1);
     void queries.invalidateQueries({ queryKey: keys.incident(event.incidentId) });
-    gathering.current ??= setTimeout(() => {
-      gathering.current = null;
-      void queries.invalidateQueries({ queryKey: keys.inbox });
-    }, gatherMs);
-  });
+    askAgain();
+  };
+  // Only officers of an authority have a stream; others ask from time to time.
+  const live = useEventStream(useSession().authority !== null, { onData, onOpen: askAgain });
   useEffect(() => {
     document.title = unseen > 0 ? `(${unseen}) ${texts.product}` : texts.product;
   }, [unseen, texts]);

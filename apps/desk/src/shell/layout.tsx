@@ -9,6 +9,7 @@ import { useNow } from "../time/shared-clock.ts";
 import { LiveLine } from "./announcer.tsx";
 import { ask } from "./api.ts";
 import { useLive } from "./inbox-events.tsx";
+import { forgetKept } from "./kept.ts";
 import { KeyHelp } from "./key-help.tsx";
 import { useLanguage } from "./locale.tsx";
 import { useSession } from "./session.tsx";
@@ -37,8 +38,9 @@ function AccountCorner() {
   const signOut = async () => {
     // Even when nothing answers, this browser must forget what it has read.
     await ask(locale, "signOut").catch(() => undefined);
-    queries.clear();
+    forgetKept();
     await navigate("/sign-in");
+    queries.clear();
   };
   return (
     <div className="account">

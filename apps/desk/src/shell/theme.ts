@@ -3,6 +3,7 @@ import type { ThemeConfig } from "antd";
 import { colours, fontStack, spacePixels, type } from "@jibao/design";
 
 export const theme: ThemeConfig = {
+  components: { Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" } },
   token: {
     colorPrimary: colours.action,
     colorLink: colours.action,

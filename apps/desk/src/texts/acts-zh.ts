@@ -37,7 +37,7 @@ export const actsZh = {
   },
   setLevel: {
     level: "级别",
-    presumed: (level: string) => `系统按时间推定为${level},请确认或另定。`,
+    presumed: (level: string) => `系统按时间推定为${level}，请确认或另定。`,
     computed: (level: string) => `系统计算为${level}。`,
     lowering: "降低级别不会取消已经产生的上报义务；已收到报告的部门会收到更正。",
     confirm: "确定级别",

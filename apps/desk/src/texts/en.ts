@@ -45,7 +45,7 @@ export const en: Texts = {
   time: {
     remaining: "Left",
     overdue: "Overdue",
-    until: (instant) => `by ${instant}`,
+    until: (instant) => `at the latest ${instant}`,
   },
   signIn: {
     title: "Sign in to the desk",
@@ -148,8 +148,8 @@ export const en: Texts = {
     unknown: "Not yet known",
     readings: "Our reading",
     reading: (code) => `Reading ${code}`,
-    bothResults: (stricter, looser) =>
-      `The stricter reading gives ${stricter}, the looser ${looser}; clocks follow the stricter.`,
+    bothResults: (stricter, looser, chosen) =>
+      `The stricter reading gives ${stricter}, the looser ${looser}; the ${chosen} is in force.`,
     settledBy: (fact) => `“${fact}” would settle it.`,
     forecast: "If nothing changes",
     willReach: (at, level) => `${at}: ${level} is reached`,

@@ -43,7 +43,7 @@ export const zh = {
   time: {
     remaining: "剩余",
     overdue: "超时",
-    until: (instant: string) => `${instant} 前`,
+    until: (instant: string) => `最迟 ${instant}`,
   },
   signIn: {
     title: "登录值班台",
@@ -52,7 +52,7 @@ export const zh = {
     submit: "登录",
     again: "登录已过期，请重新登录。已填写的内容没有丢失。",
     invitationTitle: "设置密码",
-    invitationFor: (name: string, login: string) => `${name}(登录名 ${login})`,
+    invitationFor: (name: string, login: string) => `${name}（登录名 ${login}）`,
     newPassword: "新密码",
     newPasswordHint: "至少 12 个字符。建议用几个不相干的词连成一句。",
     repeat: "再输入一次",
@@ -127,7 +127,7 @@ export const zh = {
     computed: "系统计算",
     declared: "运营者申报",
     decided: "人工确定",
-    decidedBy: (by: string, at: string) => `${by},${at}`,
+    decidedBy: (by: string, at: string) => `${by}，${at}`,
     notDecided: "尚未确定",
     notDeclared: "未申报",
     differs: "申报级别与计算级别不同，请核对。",
@@ -140,8 +140,8 @@ export const zh = {
     unknown: "尚不清楚的要素",
     readings: "本系统的理解",
     reading: (code: string) => `理解 ${code}`,
-    bothResults: (stricter: string, looser: string) =>
-      `从严为${stricter}，从宽为${looser}；时限按从严。`,
+    bothResults: (stricter: string, looser: string, chosen: string) =>
+      `从严为${stricter}，从宽为${looser}；现按${chosen}。`,
     settledBy: (fact: string) => `查明“${fact}”即可确定。`,
     forecast: "如无变化",
     willReach: (at: string, level: string) => `${at} 将达到${level}`,

@@ -1,9 +1,13 @@
 /** The summary of a case in a few lines: what, who, where, and in whose hands. */
 import type { Incident } from "../../shell/api-types.ts";
+import { ClockFace } from "../../components/clock-face.tsx";
 import { LevelMark } from "../../components/level-mark.tsx";
 import { useLanguage } from "../../shell/locale.tsx";
+import { useSession } from "../../shell/session.tsx";
+import { dutyName } from "../../texts/vocabulary.ts";
 import { shortInstant } from "../../time/instants.ts";
 import { serverNow } from "../../time/shared-clock.ts";
+import { countedObligation, isMine, owedInOrder } from "./obligations.ts";
 import { StatusBadges, VerificationBadge } from "../inbox/incident-badges.tsx";
 
 function Hands({ incident }: { readonly incident: Incident }) {
@@ -32,6 +36,22 @@ function Warnings({ incident }: { readonly incident: Incident }) {
         </p>
       )}
     </>
+  );
+}
+
+/** What this desk must do next about the case; the first thing to be seen. */
+function NextDuty({ incident }: { readonly incident: Incident }) {
+  const { texts, locale, pick } = useLanguage();
+  const session = useSession();
+  const next = owedInOrder(incident.obligations).find((duty) => isMine(duty, session));
+  if (!next) return null;
+  return (
+    <p className="case-next">
+      <ClockFace counted={countedObligation(next)} large />
+      <strong>
+        {texts.inbox.nextOwed(dutyName(next.duty, locale), pick(next.recipient.name))}
+      </strong>
+    </p>
   );
 }
 
@@ -68,6 +88,7 @@ export function CaseHeader({ incident }: { readonly incident: Incident }) {
           </span>
         )}
       </p>
+      <NextDuty incident={incident} />
       <Warnings incident={incident} />
     </header>
   );

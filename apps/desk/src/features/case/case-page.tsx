@@ -99,11 +99,11 @@ export function CasePage() {
       {query.data && (
         <>
           <CaseKeys incident={query.data} />
-          <div className="case-main">
-            <CaseHeader incident={query.data} />
+          <CaseHeader incident={query.data} />
+          <ActColumn key={`acts ${query.data.id}`} incident={query.data} />
+          <div className="case-tabs">
             <CaseTabs key={query.data.id} incident={query.data} />
           </div>
-          <ActColumn key={`acts ${query.data.id}`} incident={query.data} />
         </>
       )}
     </div>

@@ -84,7 +84,7 @@ function boundedText(value: Record<string, unknown>, name: string, locale: Local
 
 function wordText(value: string, steps: readonly string[], locale: Locale): string {
   const name = steps[steps.length - 1] ?? "";
-  if (instantPattern.test(value)) return fullInstant(value);
+  if (instantPattern.test(value)) return fullInstant(value).replace(/:00$/, "");
   if (name === "rank" && steps[0] === "population") return label("regionRank", value, locale);
   if (name === "by" && steps[0] === "told") return label("informant", value, locale);
   const kind = wordKinds[name];
@@ -119,7 +119,7 @@ const collections: readonly string[] = [
   "spans",
 ];
 
-/** The label of a fact, for example 中断 o1 · 开始时间. */
+/** The label of a fact, for example 中断 1 · 开始时间. */
 export function factLabel(pointer: string, locale: Locale): string {
   const steps = stepsOf(pointer);
   const words: string[] = [];
@@ -128,7 +128,8 @@ export function factLabel(pointer: string, locale: Locale): string {
     const member = steps[index + 1];
     const name = labelOf("fact", step, locale);
     if (collections.includes(step) && member !== undefined) {
-      words.push(`${name} ${member}`);
+      // `o1` is a name for software; people count.
+      words.push(`${name} ${member.replace(/^[a-z]+(?=\d+$)/, "")}`);
       index += 1;
     } else words.push(name);
   }

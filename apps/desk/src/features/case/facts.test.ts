@@ -23,7 +23,7 @@ function value(pointer: string): string | undefined {
 
 describe("factRows", () => {
   test("instants, words, figures and units are written out", () => {
-    expect(value("/discoveredAt")).toBe("2026-11-22 03:10:00");
+    expect(value("/discoveredAt")).toBe("2026-11-22 03:10");
     expect(value("/suspectedCrime")).toBe("是");
     expect(value("/category")).toBe("勒索软件");
     expect(value("/outages/o1/target")).toBe("关键信息基础设施主要功能");
@@ -43,8 +43,8 @@ describe("factRows", () => {
   });
 
   test("labels name the collection and its member", () => {
-    expect(factLabel("/outages/o1/from", "zh")).toBe("中断 o1 · 开始时间");
-    expect(factLabel("/outages/o1/from", "en")).toBe("Outages o1 · Start");
+    expect(factLabel("/outages/o1/from", "zh")).toBe("中断 1 · 开始时间");
+    expect(factLabel("/outages/o1/from", "en")).toBe("Outages 1 · Start");
   });
 });
 

@@ -1,36 +1,115 @@
 /** A journal entry's content in readable lines; what it holds depends on its kind. */
-import type { Locale } from "../../shell/api-types.ts";
+import type { Facts } from "@jibao/rules";
+import type { Bilingual, Locale } from "../../shell/api-types.ts";
 import { labelOf } from "../../texts/rules-label.ts";
+import {
+  channelWords,
+  dutyName,
+  levelName,
+  meansWords,
+  outcomeWords,
+  sectionWords,
+  wordOf,
+} from "../../texts/vocabulary.ts";
 import { fullInstant } from "../../time/instants.ts";
+import { factRows } from "./fact-rows.ts";
 
-/** Members that only the software needs. */
-const hidden: readonly string[] = ["kind", "id", "incidentId", "submissionId", "seq"];
-/** Texts that speak for themselves come without a name, and first. */
+/** Members whose words speak for themselves come first and without a name. */
 const plain: readonly string[] = ["text", "reason", "note", "guidance"];
-const levelMembers: readonly string[] = ["level", "computed", "effective", "previous", "declared"];
+
+/** Members worth a line, in this order. Ids and what another column shows are left out. */
+const names: Readonly<Record<string, Bilingual>> = {
+  level: { zh: "级别", en: "Level" },
+  from: { zh: "原级别", en: "Level before" },
+  couldReach: { zh: "可能达到", en: "Could reach" },
+  because: { zh: "依据", en: "Because" },
+  readings: { zh: "涉及的理解", en: "Readings" },
+  stage: { zh: "阶段", en: "Stage" },
+  channel: { zh: "渠道", en: "Channel" },
+  duty: { zh: "义务", en: "Duty" },
+  recipient: { zh: "报给", en: "To" },
+  recipients: { zh: "通报给", en: "Circulated to" },
+  authority: { zh: "部门", en: "Authority" },
+  dueAt: { zh: "最迟", en: "Due" },
+  crossedAt: { zh: "达到时间", en: "Reached at" },
+  endedAt: { zh: "了结时间", en: "Ended at" },
+  firstContactAt: { zh: "首次联系", en: "First contact" },
+  at: { zh: "时间", en: "Time" },
+  telephone: { zh: "号码", en: "Number" },
+  spokeWith: { zh: "接听人", en: "Spoke with" },
+  outcome: { zh: "结果", en: "Outcome" },
+  readBack: { zh: "对方已复述", en: "Read back" },
+  approvedBy: { zh: "批准人", en: "Approved by" },
+  means: { zh: "方式", en: "Means" },
+  documentNumber: { zh: "文号", en: "Document number" },
+  sections: { zh: "包含内容", en: "Sections" },
+  items: { zh: "要求补报", en: "Items asked for" },
+};
+
+const yesNo = { true: { zh: "是", en: "yes" }, false: { zh: "否", en: "no" } };
+
+type Worder = (value: string, locale: Locale) => string;
+const worders: Readonly<Record<string, Worder>> = {
+  level: levelName,
+  from: levelName,
+  couldReach: levelName,
+  stage: (value, locale) => labelOf("stage", value, locale),
+  duty: dutyName,
+  items: (value, locale) => labelOf("contentItem", value, locale),
+  channel: (value, locale) => wordOf(channelWords, value, locale),
+  means: (value, locale) => wordOf(meansWords, value, locale),
+  outcome: (value, locale) => wordOf(outcomeWords, value, locale),
+  sections: (value, locale) => wordOf(sectionWords, value, locale),
+};
+
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
+function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 function valueText(name: string, value: unknown, locale: Locale): string {
   if (typeof value === "string") {
-    if (levelMembers.includes(name)) return labelOf("level", value, locale);
-    return instantPattern.test(value) ? fullInstant(value) : value;
+    if (instantPattern.test(value)) return fullInstant(value);
+    return worders[name]?.(value, locale) ?? value;
   }
+  if (typeof value === "boolean") return yesNo[value ? "true" : "false"][locale];
   if (Array.isArray(value)) {
     return value.map((part) => valueText(name, part, locale)).join(locale === "zh" ? "、" : ", ");
   }
-  if (typeof value === "object" && value !== null) return JSON.stringify(value);
+  // A reason or a reading is named by its code; the level panel explains it.
+  if (isMembers(value)) return String(value["criterion"] ?? value["reading"] ?? "");
   return String(value);
+}
+
+function answerLines(content: unknown, locale: Locale): string[] {
+  if (!isMembers(content)) return [];
+  return Object.entries(content).flatMap(([item, answer]) => {
+    const said = isMembers(answer) ? answer["notYetKnown"] : answer;
+    return typeof said === "string" ? [`${labelOf("contentItem", item, locale)}: ${said}`] : [];
+  });
+}
+
+function factLines(facts: unknown, locale: Locale): string[] {
+  if (!isMembers(facts)) return [];
+  return factRows(facts as Facts, locale).map(({ label, value }) => `${label}: ${value}`);
+}
+
+function isGiven(value: unknown): boolean {
+  const empty = value === null || value === undefined || value === "";
+  return !empty && !(Array.isArray(value) && value.length === 0);
 }
 
 /** The lines, what a person wrote first. */
 export function contentLines(content: Readonly<Record<string, unknown>>, locale: Locale): string[] {
-  const members = Object.entries(content).filter(
-    ([name, value]) => !hidden.includes(name) && value !== null && value !== "",
-  );
-  const written = members.filter(([name]) => plain.includes(name));
-  const others = members.filter(([name]) => !plain.includes(name));
+  const written = plain.filter((name) => isGiven(content[name]));
+  const others = Object.keys(names).filter((name) => isGiven(content[name]));
   return [
-    ...written.map(([name, value]) => valueText(name, value, locale)),
-    ...others.map(([name, value]) => `${name}: ${valueText(name, value, locale)}`),
-  ];
+    ...written.map((name) => valueText(name, content[name], locale)),
+    ...others.map(
+      (name) => `${names[name]?.[locale] ?? name}: ${valueText(name, content[name], locale)}`,
+    ),
+    ...answerLines(content["content"], locale),
+    ...factLines(content["facts"], locale),
+  ].map((line) => (locale === "zh" ? line.replace(": ", "：") : line));
 }

@@ -4,6 +4,7 @@ import { LevelMark } from "../../components/level-mark.tsx";
 import type { Incident } from "../../shell/api-types.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import { levelName } from "../../texts/vocabulary.ts";
+import { label } from "@jibao/rules";
 import { labelOf } from "../../texts/rules-label.ts";
 import { shortInstant } from "../../time/instants.ts";
 import { serverNow } from "../../time/shared-clock.ts";
@@ -72,6 +73,7 @@ function OpenQuestions({ incident }: { readonly incident: Incident }) {
             {texts.level.bothResults(
               levelName(reading.stricter, locale),
               levelName(reading.looser, locale),
+              label("readingChoice", reading.chosen, locale),
             )}
             {texts.level.settledBy(factLabel(reading.settledBy, locale))}
           </p>

@@ -39,9 +39,7 @@ test("carries level, reference, operator, when, what, impact and contact", () =>
   expect(line(text, "事件级别")).toBe("事件级别：重大（依现有要素研判）");
   expect(line(text, "事件编号")).toBe("事件编号：4827-1930-5563");
   expect(line(text, "涉事单位")).toBe("涉事单位：来宾市供水有限责任公司");
-  expect(line(text, "时间")).toBe(
-    "时间：发现于 2026-11-22 03:10:00；我部门收到于 2026-11-22 03:25:00",
-  );
+  expect(line(text, "时间")).toBe("时间：发现于 2026-11-22 03:10；我部门收到于 2026-11-22 03:25");
   expect(line(text, "事件情况")).toBe("事件情况：勒索软件事件。供水调度系统被加密");
   expect(line(text, "影响和危害")).toBe("影响和危害：约 12 万人停水");
   expect(line(text, "涉事单位联系人")).toBe("涉事单位联系人：韦明 0772-4211110");
@@ -67,7 +65,7 @@ test("a level that rests on time or on a person says so", () => {
     at: "2026-11-22T03:40:00+08:00",
   };
   expect(draftRelayText(incident({ level: { ...level, decided } }))).toContain(
-    "重大（覃处长于2026-11-22 03:40:00确定）",
+    "重大（覃处长于2026-11-22 03:40确定）",
   );
 });
 

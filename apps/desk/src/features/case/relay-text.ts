@@ -8,6 +8,11 @@ import { labelOf } from "../../texts/rules-label.ts";
 import { levelName } from "../../texts/vocabulary.ts";
 import { fullInstant } from "../../time/instants.ts";
 
+/** Seconds are noise in a report that people read aloud. */
+function toMinute(instant: string): string {
+  return fullInstant(instant).slice(0, -":00".length);
+}
+
 type Drafted = Pick<
   Incident,
   | "reference"
@@ -33,15 +38,15 @@ function answerText(answer: Answer | null | undefined): string {
 
 function levelLine({ level }: Drafted): string {
   const name = levelName(level.effective, "zh");
-  if (level.decided) return `${name}（${level.decided.by}于${fullInstant(level.decided.at)}确定）`;
+  if (level.decided) return `${name}（${level.decided.by}于${toMinute(level.decided.at)}确定）`;
   return level.presumed ? `${name}（按持续时间推定，待确认）` : `${name}（依现有要素研判）`;
 }
 
 function whenLine({ facts, recordedAt }: Drafted): string {
   const parts = [
-    facts.occurredAt && `发生于 ${fullInstant(facts.occurredAt)}`,
-    facts.discoveredAt && `发现于 ${fullInstant(facts.discoveredAt)}`,
-    `我部门收到于 ${fullInstant(recordedAt)}`,
+    facts.occurredAt && `发生于 ${toMinute(facts.occurredAt)}`,
+    facts.discoveredAt && `发现于 ${toMinute(facts.discoveredAt)}`,
+    `我部门收到于 ${toMinute(recordedAt)}`,
   ];
   return parts.filter(Boolean).join("；");
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { byTimeLeft, countedOf, countUrgent } from "./due-order.ts";
+import { byTimeLeft, countedOf, countUrgent, nextToShow } from "./due-order.ts";
 
 const now = Date.parse("2026-11-22T07:00:00+08:00");
 const minute = 60_000;
@@ -84,4 +84,15 @@ test("counts what must be seen at once", () => {
 test("a duty without an instant is to be done promptly", () => {
   expect(countedOf(item({ id: "a", due: null }))).toMatchObject({ state: "open", dueAt: null });
   expect(countedOf(item({ id: "b" }))).toBeNull();
+});
+
+test("the band shows what can still be met, and the longest overdue duty behind it", () => {
+  const sorted = byTimeLeft([
+    item({ id: "late", due: -3 }),
+    item({ id: "soon", due: 4 }),
+    item({ id: "latest", due: -60 }),
+    item({ id: "nothing" }),
+  ]);
+  expect(ids(nextToShow(sorted, now))).toEqual(["soon", "latest"]);
+  expect(nextToShow([item({ id: "nothing" })], now)).toEqual([]);
 });

@@ -61,3 +61,18 @@ export function countUrgent(items: readonly Queued[], now: number): Counts {
     untaken: items.filter((item) => item.status === "open" && !item.takenOver).length,
   };
 }
+
+/**
+ * What the band shows of a sorted queue: the next duty that can still be met in time and, behind
+ * it, the longest overdue one. Overdue duties must not hide the one that can still be saved.
+ */
+export function nextToShow<Item extends Queued>(sorted: readonly Item[], now: number): Item[] {
+  const isOverdue = (item: Item) => {
+    const counted = countedOf(item);
+    return counted !== null && countdown(counted, now).state === "overdue";
+  };
+  const owing = sorted.filter((item) => item.nextDue !== null);
+  const next = owing.find((item) => !isOverdue(item));
+  const overdue = owing.find(isOverdue);
+  return [next, overdue].flatMap((item) => (item ? [item] : []));
+}

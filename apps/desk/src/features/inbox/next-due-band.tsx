@@ -9,7 +9,7 @@ import { useLanguage } from "../../shell/locale.tsx";
 import { dutyName } from "../../texts/vocabulary.ts";
 import { countdown, isUrgent } from "../../time/countdown.ts";
 import { useNow } from "../../time/shared-clock.ts";
-import { countedOf, countUrgent } from "./due-order.ts";
+import { countedOf, countUrgent, nextToShow } from "./due-order.ts";
 
 /** Says it aloud when the next duty enters its last ten minutes, and when it is over. */
 function useThresholdNotice(item: IncidentSummary | undefined): void {
@@ -18,11 +18,14 @@ function useThresholdNotice(item: IncidentSummary | undefined): void {
   const now = useNow();
   const counted = item ? countedOf(item) : null;
   const state = counted ? countdown(counted, now).state : null;
-  const told = useRef("");
+  const seen = useRef<{ reference: string; state: string | null } | null>(null);
   const reference = item?.reference ?? "";
   useEffect(() => {
-    if (state === null || !isUrgent(state) || told.current === `${reference} ${state}`) return;
-    told.current = `${reference} ${state}`;
+    const before = seen.current;
+    seen.current = { reference, state };
+    // What was already so when the page was opened is on the page; only a change is news.
+    const changed = before?.reference === reference && before.state !== state;
+    if (!changed || state === null || !isUrgent(state)) return;
     announce((state === "overdue" ? texts.shell.overdueNow : texts.shell.dueSoon)(reference));
   }, [state, reference, announce, texts]);
 }
@@ -52,30 +55,37 @@ interface Props {
   readonly items: readonly IncidentSummary[];
 }
 
-export function NextDueBand({ items }: Props) {
+function NextItem({ item }: { readonly item: IncidentSummary }) {
   const { texts, locale, pick } = useLanguage();
-  const { inbox } = texts;
-  const next = items.find((item) => item.nextDue !== null);
-  const counted = next ? countedOf(next) : null;
-  useThresholdNotice(next);
+  const counted = countedOf(item);
+  if (!item.nextDue || !counted) return null;
+  return (
+    <Link className="band-next" to={`/incidents/${item.id}`}>
+      <ClockFace counted={counted} large />
+      <span className="band-what">
+        <strong>
+          {texts.inbox.nextOwed(dutyName(item.nextDue.duty, locale), pick(item.nextDue.recipient))}
+        </strong>
+        <span>
+          <LevelMark level={item.level} presumed={item.presumed} />{" "}
+          <span className="reference">{item.reference}</span> {item.operatorName}
+        </span>
+      </span>
+    </Link>
+  );
+}
+
+export function NextDueBand({ items }: Props) {
+  const { inbox } = useLanguage().texts;
+  const now = useNow();
+  const shown = nextToShow(items, now);
+  useThresholdNotice(shown[0]);
   return (
     <section className="band" aria-label={inbox.next}>
-      {next?.nextDue && counted ? (
-        <Link className="band-next" to={`/incidents/${next.id}`}>
-          <ClockFace counted={counted} large />
-          <span className="band-what">
-            <strong>
-              {inbox.nextOwed(dutyName(next.nextDue.duty, locale), pick(next.nextDue.recipient))}
-            </strong>
-            <span>
-              <LevelMark level={next.level} presumed={next.presumed} />{" "}
-              <span className="reference">{next.reference}</span> {next.operatorName}
-            </span>
-          </span>
-        </Link>
-      ) : (
-        <p className="band-calm">{inbox.nothingDue}</p>
-      )}
+      {shown.length === 0 && <p className="band-calm">{inbox.nothingDue}</p>}
+      {shown.map((item) => (
+        <NextItem key={item.id} item={item} />
+      ))}
       <Tallies items={items} />
     </section>
   );

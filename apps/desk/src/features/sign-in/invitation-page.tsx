@@ -7,7 +7,7 @@ import { TextField } from "../../components/field.tsx";
 import { Failed, Loading, ProblemNotice } from "../../components/states.tsx";
 import { ask } from "../../shell/api.ts";
 import { useLanguage } from "../../shell/locale.tsx";
-import { keys } from "../../shell/queries.ts";
+import { enter } from "../../shell/session.tsx";
 import { EntrancePage } from "./entrance-page.tsx";
 
 const shortestPassword = 12;
@@ -22,7 +22,7 @@ function PasswordForm({ token }: { readonly token: string }) {
   const { mutate, error, isPending } = useMutation({
     mutationFn: () => ask(locale, "acceptInvitation", { params: { token }, body: { password } }),
     onSuccess: async (session) => {
-      queries.setQueryData(keys.session, session);
+      enter(queries, session);
       await navigate("/", { replace: true });
     },
   });

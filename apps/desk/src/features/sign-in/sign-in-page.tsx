@@ -7,7 +7,8 @@ import { TextField } from "../../components/field.tsx";
 import { ProblemNotice } from "../../components/states.tsx";
 import { ask } from "../../shell/api.ts";
 import { useLanguage } from "../../shell/locale.tsx";
-import { keys, noteSessionTime } from "../../shell/queries.ts";
+import { noteSessionTime } from "../../shell/queries.ts";
+import { enter } from "../../shell/session.tsx";
 import { EntrancePage } from "./entrance-page.tsx";
 import { placeAfterSignIn } from "./place-after-sign-in.ts";
 
@@ -26,7 +27,7 @@ export function SignInPage() {
       return session;
     },
     onSuccess: async (session) => {
-      queries.setQueryData(keys.session, session);
+      enter(queries, session);
       await navigate(placeAfterSignIn(search.get("next")), { replace: true });
     },
   });

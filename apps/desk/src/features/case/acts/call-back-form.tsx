@@ -7,7 +7,7 @@ import { outcomeWords } from "../../../texts/vocabulary.ts";
 import { serverNow } from "../../../time/shared-clock.ts";
 import { ActForm, type FormProps } from "./act-form.tsx";
 import { nowInstant } from "./now-instant.ts";
-import { useKept } from "./kept.ts";
+import { useKept } from "../../../shell/kept.ts";
 
 type Outcome = ActOf<"call-back">["outcome"];
 const outcomes = Object.keys(outcomeWords) as Outcome[];

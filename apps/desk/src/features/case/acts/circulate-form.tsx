@@ -6,7 +6,7 @@ import { useLanguage } from "../../../shell/locale.tsx";
 import { useAuthoritiesQuery } from "../../../shell/queries.ts";
 import { sectionWords } from "../../../texts/vocabulary.ts";
 import { ActForm, type FormProps } from "./act-form.tsx";
-import { useKept } from "./kept.ts";
+import { useKept } from "../../../shell/kept.ts";
 
 type Section = ActOf<"circulate">["sections"][number];
 const sections = Object.keys(sectionWords) as Section[];

@@ -4,7 +4,7 @@ import type { Act } from "../../../shell/api-types.ts";
 import { useLanguage } from "../../../shell/locale.tsx";
 import { ActForm, type FormProps } from "./act-form.tsx";
 import { DutyChoice } from "./duty-choice.tsx";
-import { useKept } from "./kept.ts";
+import { useKept } from "../../../shell/kept.ts";
 
 interface Typed {
   readonly obligationId: string | null;

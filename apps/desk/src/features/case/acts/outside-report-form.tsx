@@ -7,7 +7,7 @@ import { meansWords } from "../../../texts/vocabulary.ts";
 import { serverNow } from "../../../time/shared-clock.ts";
 import { ActForm, type FormProps } from "./act-form.tsx";
 import { DutyChoice } from "./duty-choice.tsx";
-import { useKept } from "./kept.ts";
+import { useKept } from "../../../shell/kept.ts";
 import { nowInstant } from "./now-instant.ts";
 
 type Means = ActOf<"record-outside-report">["means"];

@@ -9,7 +9,7 @@ import { dutyName } from "../../../texts/vocabulary.ts";
 import { countedObligation, relayDuties } from "../obligations.ts";
 import { draftRelayText } from "../relay-text.ts";
 import type { FormProps } from "./act-form.tsx";
-import { useKept } from "./kept.ts";
+import { useKept } from "../../../shell/kept.ts";
 import { RelayDraftStep, RelayTelephoneStep, RelayWriteStep } from "./relay-steps.tsx";
 import { emptyCall, type RelayTyped } from "./relay-typed.ts";
 
@@ -34,9 +34,13 @@ function Duties({ duties, chosen, onChoose }: DutiesProps) {
           checked={chosen.includes(duty.id)}
           onChange={(event) => toggle(duty.id, event.target.checked)}
         >
-          {dutyName(duty.duty, locale)} → <strong>{pick(duty.recipient.name)}</strong>
-          <ClockFace counted={countedObligation(duty)} />
-          {duty.reach === "none" && <small className="late">{acts.relay.outOfReach}</small>}
+          <span className="duty-choice">
+            <span>
+              {dutyName(duty.duty, locale)} → <strong>{pick(duty.recipient.name)}</strong>
+            </span>
+            <ClockFace counted={countedObligation(duty)} />
+            {duty.reach === "none" && <small className="late">{acts.relay.outOfReach}</small>}
+          </span>
         </Checkbox>
       ))}
     </fieldset>

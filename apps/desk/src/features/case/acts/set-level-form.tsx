@@ -7,7 +7,7 @@ import type { ActOf } from "../../../shell/api-types.ts";
 import { useLanguage } from "../../../shell/locale.tsx";
 import { levelName } from "../../../texts/vocabulary.ts";
 import { ActForm, type FormProps } from "./act-form.tsx";
-import { useKept } from "./kept.ts";
+import { useKept } from "../../../shell/kept.ts";
 
 type Declarable = ActOf<"set-level">["level"];
 

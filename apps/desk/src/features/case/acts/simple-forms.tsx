@@ -3,7 +3,7 @@ import { TextField } from "../../../components/field.tsx";
 import type { Act, ActKind } from "../../../shell/api-types.ts";
 import { useLanguage } from "../../../shell/locale.tsx";
 import { ActForm, type FormProps } from "./act-form.tsx";
-import { useKept } from "./kept.ts";
+import { useKept } from "../../../shell/kept.ts";
 
 export function TakeOverForm(props: FormProps) {
   const { takeOver } = useLanguage().acts;
