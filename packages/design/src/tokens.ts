@@ -84,9 +84,10 @@ export const targetPixels = 44;
 
 /** The style sheet `tokens.css`: the tokens as custom properties. */
 export function tokensCss(): string {
+  const fontLines = fontStack.replace(", sans-serif", ",\n    sans-serif");
   const lines = [
     ...Object.entries(colours).map(([name, value]) => `--${name}: ${value};`),
-    `--font: ${fontStack};`,
+    `--font:\n    ${fontLines};`,
     `--space: ${spacePixels}px;`,
     `--column: ${columnPixels}px;`,
     `--target: ${targetPixels}px;`,

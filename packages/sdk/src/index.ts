@@ -1,4 +1,20 @@
-/** Typed client of the Jibao API, for Node and browsers. */
+/** Typed client of the Jibao API, for Node and browsers, and the shapes that it speaks. */
+export type {
+  Act,
+  AnswerOf,
+  AssessmentAnswer,
+  Authority,
+  BodyOf,
+  Draft,
+  FieldError,
+  IncidentView,
+  MissingItem,
+  Obligation,
+  OperationName,
+  Problem,
+  SubmissionAnswer,
+  SubmissionRequest,
+} from "@jibao/contract";
 export {
   type Client,
   type ClientOptions,
