@@ -115,13 +115,15 @@ function mailTransport({ smtpUrl, mailFrom }: Config): Transport {
 /** Migrates, connects and builds both applications; nothing listens yet. */
 export async function createServer(config: Config, options: ServerOptions = {}): Promise<Server> {
   await migrate(config.databaseUrl);
-  const database = await openDatabase(config);
+  let reportBroken: (error: Error) => void = () => {};
+  const database = await openDatabase(config, (error) => reportBroken(error));
   const systemClock = await startSystemClock({ readDatabaseMs: () => readDatabaseMs(database) });
   const clock = options.testClock ?? systemClock;
   const signer = loadOrCreateSigner(config.signingKeyFile);
   const mail = options.mail ?? mailTransport(config);
   const cases = composeCases({ config, database, clock, signer, mail });
   const app = await buildApi(config, { database, clock, cases, signer }, options);
+  reportBroken = (error) => app.log.warn(error, "a database connection broke; it is replaced");
   if (await bypassesRowSecurity(database)) {
     app.log.warn("the user of DATABASE_URL bypasses row security; use one that does not");
   }

@@ -5,8 +5,10 @@
 import {
   type Arrival,
   type AuthorityKind,
+  grade,
   type Obligation as RuledObligation,
   obligations as ruledObligations,
+  type ReportingCase,
 } from "@jibao/rules";
 import { isOwed, type StoredObligation } from "../state.ts";
 import { type CaseDraft, putObligation, record } from "./draft.ts";
@@ -48,15 +50,25 @@ function arisingDuties(draft: CaseDraft): readonly RuledObligation[] {
   if (incident.status === "withdrawn" || (isTip && incident.verification === "unverified")) {
     return [];
   }
-  const { level, presumed, computedLevel } = incident;
-  const differs = presumed || level !== computedLevel;
+  const effective = effectiveOf(draft);
   const reportingCase = {
     facts: draft.facts,
     operator: operatorOf(incident, environment),
     arrivals: arrivalsAtMajor(draft),
-    ...(differs ? { effectiveLevel: { level, presumed } } : {}),
+    ...(effective === null ? {} : { effectiveLevel: effective }),
   };
   return ruledObligations(reportingCase, environment.law);
+}
+
+/** The level in force where the facts alone do not prove it, and since when (R5). */
+function effectiveOf(draft: CaseDraft): ReportingCase["effectiveLevel"] | null {
+  const { level, presumed, computedLevel, decision } = draft.incident;
+  if (!presumed && level === computedLevel) return null;
+  const { law, now } = draft.environment;
+  const at = presumed
+    ? (grade({ ...draft.facts, asOf: now }, law).reachedAt ?? now)
+    : (decision?.at ?? now);
+  return { level, presumed, at };
 }
 
 function arrivalsAtMajor(draft: CaseDraft): Arrival[] {
