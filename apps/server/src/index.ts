@@ -123,7 +123,8 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const mail = options.mail ?? mailTransport(config);
   const cases = composeCases({ config, database, clock, signer, mail });
   const app = await buildApi(config, { database, clock, cases, signer }, options);
-  reportBroken = (error) => app.log.warn(error, "a database connection broke; it is replaced");
+  reportBroken = ({ message }) =>
+    app.log.warn({ reason: message }, "a database connection broke; it is replaced");
   if (await bypassesRowSecurity(database)) {
     app.log.warn("the user of DATABASE_URL bypasses row security; use one that does not");
   }
@@ -138,6 +139,8 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       ensureHouseKey({ database, clock, serverKey: config.serverKey }, channel),
     settle: cases.settle,
     close: async () => {
+      // Whoever closes may take the database away while the last connections end.
+      reportBroken = () => {};
       cases.feed.stop();
       await Promise.all([app.close(), operations.close()]);
       await Promise.all(workers.map((worker) => worker.stop()));

@@ -8,7 +8,7 @@ import {
   grade,
   type Obligation as RuledObligation,
   obligations as ruledObligations,
-  type ReportingCase,
+  type EffectiveLevel,
 } from "@jibao/rules";
 import { isOwed, type StoredObligation } from "../state.ts";
 import { type CaseDraft, putObligation, record } from "./draft.ts";
@@ -61,7 +61,7 @@ function arisingDuties(draft: CaseDraft): readonly RuledObligation[] {
 }
 
 /** The level in force where the facts alone do not prove it, and since when (R5). */
-function effectiveOf(draft: CaseDraft): ReportingCase["effectiveLevel"] | null {
+function effectiveOf(draft: CaseDraft): EffectiveLevel | null {
   const { level, presumed, computedLevel, decision } = draft.incident;
   if (!presumed && level === computedLevel) return null;
   const { law, now } = draft.environment;
