@@ -54,12 +54,14 @@ function KeyFields({ typed, change }: FieldsProps) {
         value={typed.operatorId}
         onChoose={(operatorId) => change({ operatorId })}
       />
-      <Checkbox
-        checked={typed.gateway}
-        onChange={(event) => change({ gateway: event.target.checked })}
-      >
-        {administration.gateway}
-      </Checkbox>
+      <div className="field field-check">
+        <Checkbox
+          checked={typed.gateway}
+          onChange={(event) => change({ gateway: event.target.checked })}
+        >
+          {administration.gateway}
+        </Checkbox>
+      </div>
     </>
   );
 }
