@@ -30,7 +30,7 @@ export interface DutyContext {
 }
 
 export function settleDuties(draft: CaseDraft, context: DutyContext): void {
-  const desired = arisingDuties(draft).filter((duty) => isWanted(duty, context));
+  const desired = arisingDuties(draft).filter((duty) => isWanted(draft, duty, context));
   const wanted = new Map(desired.map((duty) => [ruledKey(duty), duty]));
   const stored = new Map([...draft.obligations.values()].map((row) => [storedKey(row), row]));
   for (const [key, duty] of wanted) {
@@ -81,7 +81,9 @@ function arrivalsAtMajor(draft: CaseDraft): Arrival[] {
   });
 }
 
-function isWanted(duty: RuledObligation, context: DutyContext): boolean {
+function isWanted(draft: CaseDraft, duty: RuledObligation, context: DutyContext): boolean {
+  // An authority owes nothing on a report that has not come to it.
+  if (duty.after === "arrival" && !draft.incident.arrivals[obligorKeyOf(duty)]) return false;
   if (duty.duty === supplementDuty) return context.itemsMissing;
   if (duty.duty === progressDuty) return context.newsOwed;
   return true;
