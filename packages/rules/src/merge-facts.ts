@@ -1,4 +1,5 @@
 /** A supplement put onto facts: JSON Merge Patch (RFC 7396). */
+import { ownMember } from "./collections.ts";
 import type { Facts } from "./facts.ts";
 
 /** Facts are five levels deep; a patch that goes deeper is taken over as it stands. */
@@ -29,7 +30,7 @@ function merge(target: unknown, patch: unknown, depth: number): unknown {
     if (FORBIDDEN_KEYS.has(key)) continue;
     const value = patch[key];
     if (value === null) delete merged[key];
-    else merged[key] = merge(Object.hasOwn(merged, key) ? merged[key] : null, value, depth + 1);
+    else merged[key] = merge(ownMember(merged, key), value, depth + 1);
   }
   return merged;
 }

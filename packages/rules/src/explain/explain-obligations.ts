@@ -1,4 +1,5 @@
 /** Duties as cited sentences: what to do at once comes first. */
+import { ownMember, sorted } from "../collections.ts";
 import { formatBeijingTime, parseInstant } from "../instant.ts";
 import { label, labels } from "../labels/label.ts";
 import { type Locale, type Text, text } from "../labels/text.ts";
@@ -12,7 +13,7 @@ export function explainObligations(obligations: readonly Obligation[], locale: L
         : "The Measures do not require this incident to be reported; a voluntary report is welcome.",
     ];
   }
-  const ordered = obligations.toSorted((a, b) => urgency(a) - urgency(b));
+  const ordered = sorted(obligations, (a, b) => urgency(a) - urgency(b));
   return [
     ...ordered.map((obligation) => dutySentence(obligation, locale)),
     ...noteSentences(ordered, locale),
@@ -117,6 +118,6 @@ function spanInWords(hours: number, locale: Locale): string {
 function noteSentences(obligations: readonly Obligation[], locale: Locale): string[] {
   const codes = new Set(obligations.flatMap(({ because }) => because));
   return [...codes]
-    .filter((code) => Object.hasOwn(labels.note, code))
+    .filter((code) => ownMember<Text>(labels.note, code) !== undefined)
     .map((code) => `${label("note", code, locale)}${locale === "zh" ? "。" : "."}`);
 }

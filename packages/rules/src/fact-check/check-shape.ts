@@ -1,4 +1,5 @@
 /** Holds unknown input against a shape: reports, never repairs, never throws. */
+import { ownMember } from "../collections.ts";
 import { isDivisionCode } from "../divisions.ts";
 import { decimal } from "../figures.ts";
 import { MINUTE_MS, parseInstant } from "../instant.ts";
@@ -12,6 +13,8 @@ const FUTURE_TOLERANCE_MS = 5 * MINUTE_MS;
 /** Enough to mend a report in one go; the rest shows up at the next try. */
 const MAX_PROBLEMS = 50;
 
+/** Half of a character outside the basic plane: cannot be written as UTF-8. */
+const loneSurrogate = /\p{Surrogate}/u;
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const reservedIds = new Set(["__proto__", "constructor", "prototype"]);
 /** Fields that every bounded figure may carry besides its bounds. */
@@ -84,8 +87,8 @@ function checkInstant(checking: Checking, { value, pointer }: Field, mayBeAhead:
 function checkText(checking: Checking, { value, pointer }: Field, maxLength: number): void {
   if (typeof value !== "string") return report(checking, pointer, "wrong-type");
   if (value.length > maxLength) return report(checking, pointer, "too-long");
-  // U+0000 cannot be stored, a lone surrogate cannot be written as UTF-8.
-  if (value.includes("\u0000") || !value.isWellFormed()) report(checking, pointer, "bad-text");
+  // U+0000 cannot be stored.
+  if (value.includes("\u0000") || loneSurrogate.test(value)) report(checking, pointer, "bad-text");
 }
 
 function checkChoice(checking: Checking, { value, pointer }: Field, values: readonly string[]) {
@@ -155,7 +158,7 @@ type Fields = Readonly<Record<string, Shape>>;
 function checkObject(checking: Checking, { value, pointer }: Field, fields: Fields): void {
   if (!isMembers(value)) return report(checking, pointer, "wrong-type");
   for (const key of Object.keys(value)) {
-    const shape = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    const shape = ownMember(fields, key);
     const member = memberOf(pointer, key);
     if (shape === undefined) report(checking, member, "unknown-key");
     else checkShape(checking, { value: value[key], pointer: member }, shape);

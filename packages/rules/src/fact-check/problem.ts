@@ -1,4 +1,5 @@
 /** What is wrong with a fact, in words that name the field and the remedy. */
+import { ownMember } from "../collections.ts";
 import { factLabels } from "../labels/fact-labels.ts";
 import { type Text, text } from "../labels/text.ts";
 import type { FactPointer } from "../results.ts";
@@ -132,8 +133,7 @@ const remedies = {
 export function describePointer(pointer: FactPointer): Text {
   const steps = pointer.split("/").slice(1);
   if (steps.length === 0) return factLabels["facts"] ?? text(pointer, pointer);
-  const name = (step: string): Text =>
-    (Object.hasOwn(factLabels, step) ? factLabels[step] : undefined) ?? text(step, step);
+  const name = (step: string): Text => ownMember(factLabels, step) ?? text(step, step);
   const zh = steps.map((step) => name(step).zh).join("·");
   const en = steps.map((step) => name(step).en).join(" › ");
   return text(`“${zh}”`, `“${en}”`);

@@ -1,4 +1,5 @@
 /** When running outages and content reach each next level if nothing changes. */
+import { sorted } from "../collections.ts";
 import type { Crossing } from "../grading/assessment.ts";
 import { formatInstant } from "../instant.ts";
 import { compareLevels } from "../levels.ts";
@@ -6,15 +7,13 @@ import type { Forecast, Level } from "../results.ts";
 
 /** Only levels above the proven one, the earliest first; a projection is never a finding. */
 export function forecastOf(crossings: readonly Crossing[], level: Level): Forecast[] {
-  return crossings
-    .filter(({ row }) => compareLevels(row.level, level) > 0)
-    .toSorted((a, b) => a.at - b.at || byPlace(a, b))
-    .map(({ row, fact, at }) => ({
-      level: row.level,
-      criterion: row.code,
-      fact,
-      at: formatInstant(at),
-    }));
+  const graver = crossings.filter(({ row }) => compareLevels(row.level, level) > 0);
+  return sorted(graver, (a, b) => a.at - b.at || byPlace(a, b)).map(({ row, fact, at }) => ({
+    level: row.level,
+    criterion: row.code,
+    fact,
+    at: formatInstant(at),
+  }));
 }
 
 function byPlace(a: Crossing, b: Crossing): number {

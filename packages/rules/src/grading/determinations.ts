@@ -1,4 +1,5 @@
 /** Indicator 6(4): spread as determined by a cyberspace administration or police organ (R19). */
+import { sorted } from "../collections.ts";
 import { type Determination, type Facts, type Rank, ranks, spreads } from "../facts.ts";
 import { parseInstant } from "../instant.ts";
 import type { DeterminationRow } from "../law/law.ts";
@@ -61,7 +62,7 @@ function contentGate(assessment: Assessment, facts: Facts, row: DeterminationRow
   if (gate === undefined) return outside;
   if (contents === null || contents === undefined) return unknownUntil("/harmfulContent");
   let best: Coverage = outside;
-  for (const id of Object.keys(contents).toSorted()) {
+  for (const id of sorted(Object.keys(contents))) {
     const content = contents[id];
     if (content === undefined) continue;
     const coverage = gateCoverage(assessment, { content, path: ["harmfulContent", id] }, gate);

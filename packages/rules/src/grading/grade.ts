@@ -1,4 +1,5 @@
 /** Grading under the annex: the gravest level that known facts prove, and what is still open. */
+import { sorted } from "../collections.ts";
 import { forecastOf } from "../forecast/forecast.ts";
 import type { Facts } from "../facts.ts";
 import { formatInstant, parseInstant } from "../instant.ts";
@@ -59,7 +60,7 @@ function assess(facts: Facts, law: Law): Assessment {
 
 /** The gravest first, then by place in the facts: the order of keys does not show. */
 function reasonsOf(met: readonly Met[]): Reason[] {
-  return met.map(reasonOf).toSorted((a, b) => {
+  return sorted(met.map(reasonOf), (a, b) => {
     return (
       compareLevels(b.level, a.level) || compareText(a.criterion + a.fact, b.criterion + b.fact)
     );
@@ -88,7 +89,7 @@ function unknownFacts(assessment: Assessment, level: Level): FactPointer[] {
   for (const open of assessment.open) {
     if (compareLevels(open.level, level) > 0) facts.add(open.fact);
   }
-  return [...facts].toSorted();
+  return sorted(facts);
 }
 
 /** Grades again with each reading that bears on the incident turned round. */
@@ -102,5 +103,5 @@ function readingResults(facts: Facts, assessment: Assessment, level: Level): Rea
     const [stricter, looser] = chosen === "stricter" ? [level, other] : [other, level];
     results.push({ reading, stricter, looser, settledBy, chosen });
   }
-  return results.toSorted((a, b) => compareText(a.reading, b.reading));
+  return sorted(results, (a, b) => compareText(a.reading, b.reading));
 }

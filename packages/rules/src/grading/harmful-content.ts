@@ -29,7 +29,7 @@ export function assessHarmfulContent(assessment: Assessment, facts: Facts): void
   }
   for (const id of Object.keys(facts.harmfulContent)) {
     const content = facts.harmfulContent[id];
-    if (content === undefined || content.byTampering === false) continue;
+    if (content === undefined) continue;
     const at: ContentAt = { content, path: ["harmfulContent", id] };
     assessSpans(assessment, at);
     assessCounts(assessment, at);

@@ -1,4 +1,5 @@
 /** Indicator 3, second half: persons whose water, power, travel, care or shopping is affected. */
+import { sorted } from "../collections.ts";
 import { parentPrefix, significantPrefix } from "../divisions.ts";
 import type { Facts, Livelihood } from "../facts.ts";
 import { isExact, type Range, rangeOf } from "../figures.ts";
@@ -63,7 +64,7 @@ function largerOf(a: Count, b: Count): Count {
 
 function askFor(counts: readonly Count[]): FactPointer {
   const inexact = counts.filter((count) => !isExact(count.range)).map((count) => count.fact);
-  const first = inexact.toSorted()[0];
+  const first = sorted(inexact)[0];
   return first === undefined ? "/livelihood" : `${first}/persons`;
 }
 

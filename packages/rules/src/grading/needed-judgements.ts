@@ -1,4 +1,5 @@
 /** Which judgements the facts call for: the software hints, a named person decides. */
+import { ownMember } from "../collections.ts";
 import type { DataLoss, Facts } from "../facts.ts";
 import { rangeOf } from "../figures.ts";
 import type { CriterionRow, DataThreatRow, Law } from "../law/law.ts";
@@ -28,8 +29,7 @@ export function neededJudgements(facts: Facts, law: Law, level: Level): NeededJu
 
 /** Whoever signed either way has judged. */
 function isSettled(facts: Facts, code: string): boolean {
-  const judgements = facts.judgements ?? {};
-  return Object.hasOwn(judgements, code) && isSigned(judgements[code]);
+  return isSigned(ownMember(facts.judgements ?? {}, code));
 }
 
 interface Hints {

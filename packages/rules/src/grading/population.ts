@@ -1,7 +1,7 @@
 /** Indicator 3, first half: the share of a region's people whose work or life is affected. */
 import { isDistrictOfMunicipality, rankOfDivision } from "../divisions.ts";
 import type { Facts, PopulationShare } from "../facts.ts";
-import { isExact, type Range, rangeOf, unknownRange } from "../figures.ts";
+import { isExact, nothing, type Range, rangeOf } from "../figures.ts";
 import type { PopulationRow } from "../law/law.ts";
 import { pointerTo } from "../pointer.ts";
 import {
@@ -39,20 +39,17 @@ export function assessPopulation(assessment: Assessment, facts: Facts): void {
 /** A stated share and the quotient of the two counts both prove; the greater one does more. */
 function shareRange({ share, affected, population }: PopulationShare): Range {
   const stated = rangeOf(share);
-  const [part, whole] = [rangeOf(affected), rangeOf(population)];
-  const quotient: Range =
-    part.possible === 0
-      ? { proven: 0, possible: 0 }
-      : whole.proven > 0
-        ? { proven: part.proven / whole.possible, possible: part.possible / whole.proven }
-        : unknownRange;
+  const counted = quotient(rangeOf(affected), rangeOf(population));
+  const proven = Math.max(stated.proven, counted.proven);
+  return { proven, possible: Math.max(Math.min(stated.possible, counted.possible), proven) };
+}
+
+/** The fewest of the most there can be, and the most of the fewest. */
+function quotient(part: Range, whole: Range): Range {
+  if (part.possible === 0) return nothing;
   return {
-    proven: Math.max(stated.proven, quotient.proven),
-    possible: Math.max(
-      Math.min(stated.possible, quotient.possible),
-      stated.proven,
-      quotient.proven,
-    ),
+    proven: whole.possible > 0 ? part.proven / whole.possible : 0,
+    possible: whole.proven > 0 ? part.possible / whole.proven : Number.POSITIVE_INFINITY,
   };
 }
 

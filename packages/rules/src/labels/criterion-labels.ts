@@ -22,7 +22,7 @@ function criterionTexts(): Record<string, Text> {
 export const criterionLabels: Readonly<Record<string, Text>> = criterionTexts();
 
 /** `附件一·指标6(1)` and `第四条第二款` in English; the Chinese citation is the one in the rows. */
-export function articleInEnglish(article: string): string {
+function articleInEnglish(article: string): string {
   const annex = /^附件(.)·(指标|情形)(.+)$/.exec(article);
   if (annex !== null) {
     const part = annexParts.indexOf(annex[1] ?? "") + 1;

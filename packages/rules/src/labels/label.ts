@@ -1,4 +1,5 @@
 /** One label for every value that the rules know, in Chinese and English. */
+import { ownMember } from "../collections.ts";
 import { categoryLabels } from "../categories.ts";
 import { readingRows } from "../law/readings.ts";
 import { contentItemLabels } from "../report-content/report-content.ts";
@@ -77,6 +78,5 @@ export type LabelKind = keyof typeof labels;
 /** The word for a value; a value without one is given back as it is. */
 export function label(kind: LabelKind, value: string, locale: Locale): string {
   const ofKind: Readonly<Record<string, Text>> = labels[kind];
-  const found = Object.hasOwn(ofKind, value) ? ofKind[value] : undefined;
-  return found === undefined ? value : found[locale];
+  return ownMember(ofKind, value)?.[locale] ?? value;
 }

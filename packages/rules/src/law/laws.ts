@@ -1,4 +1,5 @@
 /** The laws we know, by date and version, and how a deployer's readings are put on one. */
+import { sorted } from "../collections.ts";
 import { parseInstant } from "../instant.ts";
 import { compareLevels } from "../levels.ts";
 import type { Instant } from "../facts.ts";
@@ -9,7 +10,7 @@ import { defaultReadings, type Readings } from "./readings.ts";
 type LawSource = Omit<Law, "rowsOf" | "judged" | "gates">;
 
 function groupRows(rows: readonly CriterionRow[]): RowsByMetric {
-  const gravestFirst = rows.toSorted((a, b) => compareLevels(b.level, a.level));
+  const gravestFirst = sorted(rows, (a, b) => compareLevels(b.level, a.level));
   const of = <M extends CriterionRow["metric"]>(metric: M) =>
     gravestFirst.filter((row): row is CriterionRow & { readonly metric: M } => {
       return row.metric === metric;

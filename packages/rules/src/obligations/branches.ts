@@ -1,4 +1,5 @@
 /** Which paragraphs of Art. 4 an incident falls under (R1), and which departments protect its CII. */
+import { sorted } from "../collections.ts";
 import type { CriticalInfrastructure, Facts } from "../facts.ts";
 import type { Branch, Law } from "../law/law.ts";
 import type { Operator, Recipient } from "../results.ts";
@@ -46,7 +47,7 @@ function namesCii(facts: Facts): boolean {
 export function protectionDepartments(facts: Facts): readonly Addressee[] {
   const entries: readonly CriticalInfrastructure[] = Object.values(facts.cii ?? {});
   const keys = entries.length === 0 ? [null] : entries.map((entry) => keyOf(entry));
-  return [...new Set(keys)].toSorted(nullLast).map((key): Addressee => {
+  return sorted(new Set(keys), nullLast).map((key): Addressee => {
     const recipient: Recipient = { kind: "protection-department", key };
     return { recipient, notes: key === null ? ["R3-named-in-designation-notice"] : [] };
   });

@@ -40,6 +40,20 @@ describe("a region's people (indicator 3)", () => {
     });
   });
 
+  it.each([
+    [{ atLeast: 1_000_000, atMost: 2_000_000 }, "undetermined", "major"],
+    [{ atMost: 1_000_000 }, "major", "major"],
+    [{ atLeast: 1_000_000 }, "undetermined", "major"],
+    [{ atLeast: 1_700_000, atMost: 3_000_000 }, "general", "general"],
+  ] as const)(
+    "half a million of %o proves against the most there can be",
+    (population, ...levels) => {
+      const a1 = { rank: "prefecture", affected: 500_000, population } as const;
+      const result = gradeWith({ population: { a1 } });
+      expect([result.level, result.couldReach]).toEqual(levels);
+    },
+  );
+
   it("knows that nobody affected is no share of any number", () => {
     expect(gradeWith({ population: { a1: { rank: "province", affected: 0 } } }).level).toBe(
       "general",
@@ -104,6 +118,26 @@ describe("essential services (indicator 3)", () => {
     const parts = { a: water(80_000, "451302"), b: water(70_000, "451321") };
     const whole = water(100, "451300");
     expect(gradeWith({ livelihood: { ...parts, whole } }).because[0]?.value).toBe(150_000);
+  });
+
+  it("adds up villages to streets, counties, prefectures, provinces", () => {
+    const villages = ["451302001001", "451302001002", "451302002001"];
+    const livelihood = Object.fromEntries(
+      villages.map((code) => [`v${code}`, water(40_000, code)]),
+    );
+    expect(gradeWith({ livelihood }).because[0]?.value).toBe(120_000);
+    const street = water(100_000, "451302001");
+    expect(gradeWith({ livelihood: { ...livelihood, street } }).because[0]?.value).toBe(140_000);
+  });
+
+  it("names the first of equals, whatever their order", () => {
+    const [a, b] = [water(100_000, "451300"), water(100_000, "451300")];
+    for (const livelihood of [
+      { a, b },
+      { b, a },
+    ]) {
+      expect(gradeWith({ livelihood }).because[0]?.fact).toBe("/livelihood/a");
+    }
   });
 
   it("names the one entry that suffices alone", () => {

@@ -97,7 +97,7 @@ describe("golden tables", () => {
   });
 
   it("duties: operator × involvement × level × crime", async () => {
-    const persons: readonly (readonly [Level, Facts["personsLeaked"]])[] = [
+    const persons: readonly (readonly [Level, number | null])[] = [
       ["particularly-major", 100_000_000],
       ["major", 10_000_000],
       ["relatively-major", 1_000_000],

@@ -4,7 +4,7 @@ import { type Facts, type Grade, grade, type Law, laws, type Operator } from "..
 export const law: Law = laws[0]!;
 
 export const DISCOVERED = "2026-11-22T03:10:00+08:00";
-export const NOW = "2026-11-23T03:10:00+08:00";
+const NOW = "2026-11-23T03:10:00+08:00";
 
 /** Every quantitative fact known to be none: a proven 一般. */
 export const harmless: Facts = {
