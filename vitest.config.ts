@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 const node = { environment: "node" as const, testTimeout: 30_000, hookTimeout: 60_000 };
 
 /**
- * Three suites: `unit` needs nothing, `database` needs the shared cluster that its global set-up
- * starts, `e2e` starts the whole program and drives it with Chromium.
+ * Four suites: `unit` needs nothing, `database` needs the shared cluster that its global set-up
+ * starts, `failure` kills programs, `e2e` starts the whole program and drives it with Chromium.
  */
 export default defineConfig({
   test: {
@@ -28,8 +28,18 @@ export default defineConfig({
       {
         test: {
           ...node,
+          name: "failure",
+          include: ["tests/failure/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          ...node,
           name: "e2e",
-          include: ["tests/{e2e,failure,accessibility}/**/*.test.ts"],
+          include: ["tests/{e2e,accessibility}/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -54,6 +54,7 @@ export const gates: readonly Gate[] = [
     obstacle: withoutDebianPostgres,
     start: startDebianPostgresCompanion,
   },
+  { name: "failure", commands: [], project: "failure" },
   { name: "e2e", commands: [], project: "e2e", obstacle: withoutChromium },
 ];
 
