@@ -5,6 +5,8 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { applyTokens } from "./shell/theme.ts";
 import "./styles/base.css";
+import "./styles/signs.css";
+import "./styles/forms.css";
 import "./styles/inbox.css";
 import "./styles/case.css";
 

@@ -1,12 +1,9 @@
 /** Cases in the contract's shapes, with times around the moment of asking. */
 import type {
-  Authority,
   FactsVersion,
   Incident,
-  IncidentSummary,
   Journal,
   Obligation,
-  OperatorView,
   Session,
   Submission,
 } from "../src/shell/api-types.ts";
@@ -22,9 +19,9 @@ export function around(now: number): Minutes {
 
 export const national = { zh: "国家互联网信息办公室", en: "Cyberspace Administration of China" };
 export const guangxi = { zh: "广西壮族自治区互联网信息办公室", en: "Guangxi CAC" };
-const peers = { zh: "自治区通信管理局", en: "Guangxi Communications Administration" };
-const company = { zh: "来宾市供水有限责任公司", en: "Laibin Water Supply" };
-const deskKey = "provincial-cac:450000";
+export const peers = { zh: "自治区通信管理局", en: "Guangxi Communications Administration" };
+export const company = { zh: "来宾市供水有限责任公司", en: "Laibin Water Supply" };
+export const deskKey = "provincial-cac:450000";
 
 export function id(prefix: string, number: number): string {
   return `${prefix}_${String(number).padStart(26, "0")}`;
@@ -38,96 +35,6 @@ export function session(at: Minutes): Session {
     expiresAt: at(480),
     now: at(0),
   };
-}
-
-type Sketch = Partial<IncidentSummary> & { readonly dueIn?: number | null; readonly duty?: string };
-
-function summary(at: Minutes, number: number, sketch: Sketch): IncidentSummary {
-  const { dueIn, duty = "D6", ...rest } = sketch;
-  const state = (dueIn ?? 1) < 0 ? "breached" : "open";
-  return {
-    id: id("inc", number),
-    reference: `48${number}7-1930-556${number}`,
-    seq: 4,
-    status: "open",
-    drill: false,
-    level: "major",
-    presumed: false,
-    operatorName: company.zh,
-    operatorIdentified: true,
-    place: "广西壮族自治区来宾市",
-    headline: "供水调度系统被加密",
-    verification: "called-back",
-    takenOver: true,
-    openedAt: at(-40),
-    changedAt: at(-number),
-    nextDue:
-      dueIn === undefined
-        ? null
-        : {
-            obligationId: id("obl", number),
-            duty,
-            state,
-            at: dueIn === null ? null : at(dueIn),
-            recipient: national,
-          },
-    ...rest,
-  };
-}
-
-export function inbox(at: Minutes): IncidentSummary[] {
-  return [
-    summary(at, 1, {
-      dueIn: 7.35,
-      takenOver: false,
-      verification: "unverified",
-      headline: "供水调度系统被勒索软件加密,五个县区约十二万人停水",
-    }),
-    summary(at, 2, {
-      dueIn: -12.5,
-      level: "particularly-major",
-      operatorName: "南宁市政务数据中心",
-      place: "广西壮族自治区南宁市",
-      headline: "自治区政府门户网站首页被篡改并出现违法有害信息",
-      verification: "authenticated",
-    }),
-    summary(at, 3, {
-      dueIn: 24,
-      presumed: true,
-      operatorName: "桂林某医院",
-      operatorIdentified: false,
-      place: "广西壮族自治区桂林市",
-      headline: "门诊挂号和收费系统中断",
-    }),
-    summary(at, 4, {
-      dueIn: 52,
-      openedAt: at(-8),
-      operatorName: "柳州市轨道交通集团",
-      place: "广西壮族自治区柳州市",
-      headline: "闸机系统大面积失灵",
-    }),
-    {
-      ...summary(at, 5, { dueIn: 55, level: "undetermined", place: null }),
-      headline: "来电称内部邮件系统被入侵,规模尚不清楚",
-      operatorName: "(未说明)",
-      operatorIdentified: false,
-      verification: "unverified",
-      takenOver: false,
-      nextDue: {
-        obligationId: id("obl", 5),
-        duty: "D6",
-        state: "provisional",
-        at: at(55),
-        recipient: national,
-      },
-    },
-    summary(at, 6, {
-      level: "relatively-major",
-      operatorName: "北海港务集团",
-      headline: "官网遭拒绝服务攻击,四十分钟后恢复",
-    }),
-    summary(at, 7, { level: "general", headline: "个别终端感染挖矿程序", drill: true }),
-  ];
 }
 
 function duty(at: Minutes, number: number, patch: Partial<Obligation>): Obligation {
@@ -391,36 +298,4 @@ export function journal(at: Minutes): Journal {
     ] as Journal["items"],
     chain: { ok: true, length: 5 },
   };
-}
-
-export function authorities(): Authority[] {
-  const rows: [string, Authority["kind"], Authority["name"], Authority["reach"]][] = [
-    ["national-cac", "national-cac", national, "mail"],
-    [deskKey, "provincial-cac", guangxi, "desk"],
-    ["peer-department:gxca", "peer-department", peers, "none"],
-  ];
-  return rows.map(([key, kind, name, reach]) => ({
-    key,
-    kind,
-    name,
-    division: null,
-    sector: null,
-    reach,
-    legalBasis: reach === "desk" ? "桂网办〔2026〕3号" : null,
-    mail: reach === "mail" ? "duty@example.cn" : null,
-    contact: reach === "none" ? "值班电话 0771-0000000" : null,
-  }));
-}
-
-export function operators(): OperatorView[] {
-  return ["来宾市供水有限责任公司", "广西电网有限责任公司", "北海港务集团"].map((name, index) => ({
-    id: id("opr", index + 1),
-    name,
-    kinds: index === 1 ? ["cii-holder"] : [],
-    division: "450000",
-    parentOrgan: null,
-    sector: null,
-    instruments: [],
-    mail: null,
-  }));
 }

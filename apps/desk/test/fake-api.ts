@@ -6,6 +6,8 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
 import * as examples from "./examples.ts";
+import { inbox } from "./inbox-examples.ts";
+import { authorities, operators } from "./registry-examples.ts";
 
 const dist = join(import.meta.dirname, "..", "dist");
 const types: Readonly<Record<string, string>> = {
@@ -46,7 +48,7 @@ function act(state: State, id: string, body: { kind?: string; obligationIds?: st
 
 function readIncident(state: State, id: string): Reply {
   const at = examples.around(Date.now());
-  const listed = examples.inbox(at).find((each) => each.id === id);
+  const listed = inbox(at).find((each) => each.id === id);
   if (!listed) return problem(404, "not-found", "没有找到");
   const whole = examples.incident(at);
   const takenOver = state.takenOver.has(id) ? { at: at(0), by: examples.guangxi } : null;
@@ -57,8 +59,7 @@ function readIncident(state: State, id: string): Reply {
 function listIncidents(state: State, query: URLSearchParams): Reply {
   const levels = query.get("level")?.split(",");
   const text = query.get("text") ?? "";
-  const items = examples
-    .inbox(examples.around(started))
+  const items = inbox(examples.around(started))
     .map((each) => ({ ...each, takenOver: each.takenOver || state.takenOver.has(each.id) }))
     .filter((each) => !levels || levels.includes(each.level))
     .filter((each) => `${each.headline}${each.operatorName}${each.reference}`.includes(text));
@@ -98,8 +99,8 @@ function answer(state: State, request: { method: string; url: URL; body: unknown
       : readIncident(state, id);
   }
   const lists: Readonly<Record<string, unknown>> = {
-    authorities: { items: examples.authorities() },
-    operators: { items: examples.operators(), next: null },
+    authorities: { items: authorities() },
+    operators: { items: operators(), next: null },
     accounts: { items: [] },
   };
   const list = lists[resource];

@@ -4,7 +4,7 @@ import { learnServerTime } from "../time/shared-clock.ts";
 import type { Answer, Locale, OperationName, Problem } from "./api-types.ts";
 
 /** Thrown because the query library takes failures only as exceptions. */
-export class ApiFailure extends Error {
+class ApiFailure extends Error {
   readonly problem: Problem | null;
   constructor(problem: Problem | null) {
     super(problem?.title ?? "unreachable");

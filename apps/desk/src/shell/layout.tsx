@@ -18,7 +18,8 @@ import { useOnline } from "./use-online.ts";
 
 function SystemClock() {
   const { texts } = useLanguage();
-  const { live } = useLive();
+  const online = useOnline();
+  const live = useLive().live && online;
   return (
     <span className="system-clock">
       <span className={live ? "live-dot live" : "live-dot"} aria-hidden="true" />

@@ -1,4 +1,4 @@
-/** The language of the desk: Chinese first, kept per browser, never sent anywhere but to the API. */
+/** The language of the desk: Chinese first, kept per browser. */
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
 import { type ActTexts, actsZh } from "../texts/acts-zh.ts";
 import { actsEn } from "../texts/acts-en.ts";

@@ -14,8 +14,8 @@ export const keys = {
   accounts: ["accounts"] as const,
 };
 
-export const inboxPageSize = 100;
-export const pollMs = 15_000;
+const inboxPageSize = 100;
+const pollMs = 15_000;
 const registryPageSize = 200;
 
 export function useSessionQuery() {

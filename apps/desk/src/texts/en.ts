@@ -45,7 +45,7 @@ export const en: Texts = {
   time: {
     remaining: "Left",
     overdue: "Overdue",
-    until: (instant) => `at the latest ${instant}`,
+    until: (instant) => `due ${instant}`,
   },
   signIn: {
     title: "Sign in to the desk",
@@ -117,8 +117,7 @@ export const en: Texts = {
     takenOverBy: (name, at) => `taken over by ${name}, ${at}`,
     notTakenOver: "Not taken over",
     withdrawalRequested: (at) => `The operator asked to withdraw at ${at}`,
-    incomplete: (count) =>
-      `Received, not yet reported: ${count} required ${count === 1 ? "item is" : "items are"} missing`,
+    incomplete: (count) => `Received, not yet reported; required items missing: ${count}`,
     complete: "Items (1) and (2) of Article 7 are complete",
     tabs: {
       overview: "Level and clocks",

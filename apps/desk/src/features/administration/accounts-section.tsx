@@ -87,8 +87,11 @@ export function AccountsSection() {
       {link && (
         <ShownOnce label={administration.linkOnce} secret={link} onClose={() => setLink(null)} />
       )}
-      {query.data.items.length === 0 && <EmptyState title={administration.empty} />}
-      <AccountTable items={query.data.items} />
+      {query.data.items.length === 0 ? (
+        <EmptyState title={administration.empty} />
+      ) : (
+        <AccountTable items={query.data.items} />
+      )}
     </>
   );
 }

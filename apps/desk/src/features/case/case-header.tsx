@@ -1,6 +1,7 @@
 /** The summary of a case in a few lines: what, who, where, and in whose hands. */
 import type { Incident } from "../../shell/api-types.ts";
 import { ClockFace } from "../../components/clock-face.tsx";
+import { ProblemNotice } from "../../components/states.tsx";
 import { LevelMark } from "../../components/level-mark.tsx";
 import { useLanguage } from "../../shell/locale.tsx";
 import { useSession } from "../../shell/session.tsx";
@@ -55,7 +56,13 @@ function NextDuty({ incident }: { readonly incident: Incident }) {
   );
 }
 
-export function CaseHeader({ incident }: { readonly incident: Incident }) {
+interface HeaderProps {
+  readonly incident: Incident;
+  /** Why the case could not be read again; what is shown may be old. */
+  readonly staleBecause: unknown;
+}
+
+export function CaseHeader({ incident, staleBecause }: HeaderProps) {
   const { texts } = useLanguage();
   const { level, operator, reporter, firstContactAt } = incident;
   const now = serverNow();
@@ -89,6 +96,7 @@ export function CaseHeader({ incident }: { readonly incident: Incident }) {
         )}
       </p>
       <NextDuty incident={incident} />
+      <ProblemNotice error={staleBecause} />
       <Warnings incident={incident} />
     </header>
   );

@@ -99,7 +99,7 @@ export function CasePage() {
       {query.data && (
         <>
           <CaseKeys incident={query.data} />
-          <CaseHeader incident={query.data} />
+          <CaseHeader incident={query.data} staleBecause={query.error} />
           <ActColumn key={`acts ${query.data.id}`} incident={query.data} />
           <div className="case-tabs">
             <CaseTabs key={query.data.id} incident={query.data} />

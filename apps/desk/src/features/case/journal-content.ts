@@ -68,6 +68,11 @@ function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+function codeOf(value: Readonly<Record<string, unknown>>): string {
+  const code = value["criterion"] ?? value["reading"];
+  return typeof code === "string" ? code : "";
+}
+
 function valueText(name: string, value: unknown, locale: Locale): string {
   if (typeof value === "string") {
     if (instantPattern.test(value)) return fullInstant(value);
@@ -78,8 +83,8 @@ function valueText(name: string, value: unknown, locale: Locale): string {
     return value.map((part) => valueText(name, part, locale)).join(locale === "zh" ? "、" : ", ");
   }
   // A reason or a reading is named by its code; the level panel explains it.
-  if (isMembers(value)) return String(value["criterion"] ?? value["reading"] ?? "");
-  return String(value);
+  if (isMembers(value)) return codeOf(value);
+  return typeof value === "number" ? String(value) : "";
 }
 
 function answerLines(content: unknown, locale: Locale): string[] {

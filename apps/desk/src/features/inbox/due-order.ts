@@ -15,7 +15,7 @@ export function countedOf(item: Pick<Queued, "nextDue" | "openedAt">): Counted |
   return {
     state: nextDue.state,
     dueAt: nextDue.at,
-    // The list does not tell when the duty arose; the case's first minute is the earliest it can be.
+    // The list does not tell when the duty arose; it cannot have been before the case.
     startedAt: item.openedAt,
   };
 }

@@ -9,7 +9,14 @@ import { useInboxQuery } from "../../shell/queries.ts";
 import { useKeys } from "../../shell/use-keys.ts";
 import { byTimeLeft } from "./due-order.ts";
 import { FilterBar } from "./filter-bar.tsx";
-import { type Filters, inboxQuery, isFiltered, readFilters, writeFilters } from "./filters.ts";
+import {
+  type Filters,
+  inboxQuery,
+  isFiltered,
+  noFilters,
+  readFilters,
+  writeFilters,
+} from "./filters.ts";
 import { IncidentTable } from "./incident-table.tsx";
 import { NextDueBand } from "./next-due-band.tsx";
 import { useSelection } from "./use-selection.ts";
@@ -65,6 +72,8 @@ export function InboxPage() {
   const searchField = useRef<InputRef>(null);
   const { filters, change } = useFilters();
   const { query, items } = useQueue(filters);
+  // What is due next must not depend on what the officer looks for.
+  const whole = useQueue(noFilters);
   const { selected, move } = useSelection(items);
   const takeOver = useTakeOver();
   useMarkSeen();
@@ -82,13 +91,14 @@ export function InboxPage() {
   return (
     <>
       <h1 className="visually-hidden">{texts.inbox.title}</h1>
-      <NextDueBand items={items} />
+      {whole.query.data && <NextDueBand items={whole.items} />}
       <FilterBar filters={filters} onChange={change} searchField={searchField} />
       <ProblemNotice error={takeOver.error} />
+      {query.isError && !failed && <ProblemNotice error={query.error} />}
       {query.isPending && <Loading />}
       {failed && <Failed error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && items.length === 0 && (
-        <EmptyInbox filters={filters} onClear={() => change(readFilters(new URLSearchParams()))} />
+        <EmptyInbox filters={filters} onClear={() => change(noFilters)} />
       )}
       {items.length > 0 && <IncidentTable items={items} selectedId={selected?.id ?? null} />}
       <footer className="list-foot">

@@ -51,7 +51,7 @@ function Tallies({ items }: { readonly items: readonly IncidentSummary[] }) {
 }
 
 interface Props {
-  /** The listed items, sorted by time left. */
+  /** The whole open queue of the desk, sorted by time left. */
   readonly items: readonly IncidentSummary[];
 }
 

@@ -1,4 +1,4 @@
-/** The present minute as a form's first value: forms ask when something was, and mostly it is now. */
+/** The present minute, as a form's first value: what is asked for has mostly just happened. */
 import { fromField, toField } from "../../../time/instants.ts";
 
 export function nowInstant(now: number): string {
