@@ -1,0 +1,14 @@
+/** `jibao place "甘孜新龙县"` */
+import { findPlace } from "@jibao/places";
+import type { Arguments } from "../arguments.ts";
+import { type Ending, refuseUsage } from "../ending.ts";
+
+const missingText = refuseUsage(
+  '请给出地名或代码，例如 jibao place "甘孜新龙县"。',
+  'Give a place or a code, for example jibao place "甘孜新龙县".',
+);
+
+export async function runPlace({ values }: Arguments): Promise<Ending> {
+  const query = values.join(" ").trim();
+  return query === "" ? missingText : { kind: "done", value: findPlace(query) };
+}

@@ -1,0 +1,25 @@
+/** `jibao --help`, Chinese first. */
+export const help = `jibao：按《国家网络安全事件报告管理办法》定级、算时限、核验回执、报送。
+jibao: grade incidents, find duties and deadlines, verify receipts and report, under China's
+measures for reporting cybersecurity incidents.
+
+  jibao grade < facts.json
+      定级。 The level, with reasons.
+  jibao obligations --operator operator.json < facts.json
+      向谁报、何时报。 Who must be told, and by when.
+  jibao place "甘孜新龙县"
+      地名或代码对应的行政区划。 The division of a place or a code.
+  jibao verify receipt.json [--keys keys.json] [--content submission.json]
+      离线核验回执。keys.json 是 GET /api/v1/keys 的回答，请从可信来源取得；
+      submission.json 是当时发出的内容。
+      Checks a receipt offline. keys.json is the answer of GET /api/v1/keys from a source you
+      trust; submission.json is what was sent.
+  jibao report --url https://… --key jk_… [--idempotency-key …] < submission.json
+      报送。同样的内容再发一次不会重复立案。也可用环境变量 JIBAO_URL、JIBAO_KEY。
+      Submits. Sending the same again does not count twice. Or set JIBAO_URL and JIBAO_KEY.
+
+输入输出均为 JSON，错误以 JSON 写到标准错误，语言随 LANG。
+JSON in and out; problems as JSON on standard error, in the language of LANG.
+
+退出码 Exit codes: 0 完成 done · 1 被拒或核验不通过 refused, or verification failed · 2 用法有误 usage
+`;

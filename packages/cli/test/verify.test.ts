@@ -1,0 +1,108 @@
+import { generateKeyPairSync } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { issueReceipt, type Receipt, saltedDigest } from "@jibao/evidence";
+import { createSalt, createSigner, nodeSuite } from "@jibao/evidence/node";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runCli } from "./run-cli.ts";
+
+const submission = {
+  stage: "initial",
+  operator: { name: "演练公司" },
+  facts: { personsLeaked: 12 },
+  content: { systems: "门户网站" },
+};
+
+let folder: string;
+let receipt: Receipt;
+
+const path = (name: string) => join(folder, name);
+const write = (name: string, value: unknown) => writeFileSync(path(name), JSON.stringify(value));
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "jibao-verify-"));
+  const { privateKey } = generateKeyPairSync("ed25519");
+  const signer = createSigner(privateKey.export({ type: "pkcs8", format: "pem" }).toString());
+  const contentSalt = createSalt();
+  const { facts, content } = submission;
+  receipt = issueReceipt(signer, {
+    reference: "4827-1930-5563",
+    incidentId: "inc_1",
+    submissionId: "sub_1",
+    stage: "initial",
+    channel: "website",
+    recordedAt: "2026-11-22T03:30:00.000+08:00",
+    firstContactAt: null,
+    contentDigest: saltedDigest(nodeSuite, contentSalt, { facts, content }),
+    contentSalt,
+    entryHash: saltedDigest(nodeSuite, contentSalt, "an entry"),
+    seq: 1,
+    logBy: "2026-11-22T04:30:00.000+08:00",
+  });
+  write("receipt.json", receipt);
+  write("answer.json", { reference: "4827-1930-5563", receipt });
+  write("keys.json", { items: [{ keyId: signer.keyId, suite: "ed25519-sha256" }] });
+  write("submission.json", submission);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function verify(...words: string[]) {
+  const { code, stdout } = await runCli(["verify", ...words]);
+  const { ok, stages } = JSON.parse(stdout) as {
+    ok: boolean;
+    stages: { name: string; result: string }[];
+  };
+  const results = Object.fromEntries(stages.map(({ name, result }) => [name, result]));
+  return { code, ok, results };
+}
+
+test("a receipt with trusted key and content passes, alone or inside the answer", async () => {
+  const expected = {
+    code: 0,
+    ok: true,
+    results: {
+      shape: "passed",
+      signature: "passed",
+      key: "passed",
+      content: "passed",
+      log: "not-checked",
+    },
+  };
+  const trusted = ["--keys", path("keys.json"), "--content", path("submission.json")];
+  expect(await verify(path("receipt.json"), ...trusted)).toEqual(expected);
+  expect(await verify(path("answer.json"), ...trusted)).toEqual(expected);
+});
+
+test("without a trusted key the issuer is not proven", async () => {
+  expect(await verify(path("receipt.json"))).toMatchObject({
+    code: 1,
+    ok: false,
+    results: { signature: "passed", key: "not-checked", content: "not-checked" },
+  });
+});
+
+test("a changed receipt and a changed content fail, each in its own stage", async () => {
+  const later = { ...receipt.promise, recordedAt: "2026-11-22T02:30:00.000+08:00" };
+  write("changed.json", { ...receipt, promise: later });
+  write("other.json", { ...submission, facts: { personsLeaked: 13 } });
+  const keys = ["--keys", path("keys.json")];
+  expect(await verify(path("changed.json"), ...keys)).toMatchObject({
+    code: 1,
+    results: { signature: "failed" },
+  });
+  expect(
+    await verify(path("receipt.json"), ...keys, "--content", path("other.json")),
+  ).toMatchObject({ code: 1, results: { signature: "passed", content: "failed" } });
+});
+
+test("keys in another form are refused", async () => {
+  const { code, stderr } = await runCli([
+    "verify",
+    path("receipt.json"),
+    "--keys",
+    path("submission.json"),
+  ]);
+  expect(code).toBe(1);
+  expect(JSON.parse(stderr)).toMatchObject({ code: "keys-refused" });
+});
