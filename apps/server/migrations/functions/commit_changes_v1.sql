@@ -105,8 +105,9 @@ begin
       case
         when q.principal is not null and c.ordinality <> all (accepted) then 'duplicate'
         when c.ordinality = any (stale) then 'stale'
-        when c.ordinality = any (taken) then 'taken'
-        else 'committed'
+        when c.ordinality = any (accepted) then 'committed'
+        -- Also the twin of a request whose reference was taken: neither is in.
+        else 'taken'
       end,
       case when c.ordinality <> all (accepted) then q.answer end,
       case when c.ordinality <> all (accepted) then q.body_digest end

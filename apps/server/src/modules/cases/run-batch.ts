@@ -48,7 +48,10 @@ const decideAttempts = 20;
 
 interface Pending {
   readonly job: CaseJob;
+  /** The first outcome counts. */
   readonly resolve: (outcome: CaseOutcome) => void;
+  /** How often it was decided on a state that others had changed meanwhile. */
+  readonly staleTimes: number;
 }
 
 /** Answers each job in order; never rejects. */
@@ -60,14 +63,19 @@ export async function runCaseBatch(
   let waiting: Pending[] = jobs.map((job, index) => ({
     job,
     resolve: (outcome) => {
-      outcomes[index] = outcome;
+      outcomes[index] ??= outcome;
     },
+    staleTimes: 0,
   }));
-  for (let attempt = 0; attempt < decideAttempts && waiting.length > 0; attempt += 1) {
-    waiting = await tryOnce(ports, waiting);
-  }
-  for (const { resolve } of waiting) resolve(refuse("busy-case", { retryAfterSeconds: 1 }));
+  while (waiting.length > 0) waiting = giveUpBusy(await tryOnce(ports, waiting));
   return outcomes;
+}
+
+/** Waiting for one's turn is no failed attempt: only staleness counts. */
+function giveUpBusy(waiting: readonly Pending[]): Pending[] {
+  const busy = waiting.filter(({ staleTimes }) => staleTimes >= decideAttempts);
+  for (const { resolve } of busy) resolve(refuse("busy-case", { retryAfterSeconds: 1 }));
+  return waiting.filter(({ staleTimes }) => staleTimes < decideAttempts);
 }
 
 /** One round: decides the first job of each case; answers what must be tried again. */
@@ -86,11 +94,15 @@ async function tryOnce(ports: CasePorts, waiting: readonly Pending[]): Promise<P
     const again = decided.filter(
       ({ pending, row }, index) => !settle(pending, row, results[index]),
     );
-    return [...again.map(({ pending }) => pending), ...later];
+    return [...again.map(({ pending }) => staleAgain(pending)), ...later];
   } catch (error) {
     for (const { resolve } of turn) resolve({ kind: "failed", error });
     return later;
   }
+}
+
+function staleAgain(pending: Pending): Pending {
+  return { ...pending, staleTimes: pending.staleTimes + 1 };
 }
 
 /** A repeated request would find its case changed by itself: its first answer is what counts. */
@@ -145,7 +157,17 @@ interface Deciding {
   readonly registry: Registry;
 }
 
-function decideOne(ports: CasePorts, { pending, states, registry }: Deciding): Decided[] {
+/** One bad job never hurts its batch: what deciding it throws is answered to it alone. */
+function decideOne(ports: CasePorts, deciding: Deciding): Decided[] {
+  try {
+    return tryDeciding(ports, deciding);
+  } catch (error) {
+    deciding.pending.resolve({ kind: "failed", error });
+    return [];
+  }
+}
+
+function tryDeciding(ports: CasePorts, { pending, states, registry }: Deciding): Decided[] {
   const { job, resolve } = pending;
   const state = states.get(job.incidentId);
   if (!state) {

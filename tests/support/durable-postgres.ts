@@ -1,0 +1,49 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { postgresProcessesIn } from "../../apps/standalone/src/postgres/processes.ts";
+import { startPostgres } from "../../apps/standalone/src/postgres/start-postgres.ts";
+
+/** A PostgreSQL that keeps its promises (fsync on), in a temporary folder. */
+export interface DurablePostgres {
+  readonly url: string;
+  /** A data folder for the servers that use it: their keys must be nobody else's to read. */
+  readonly serverDirectory: string;
+  /** The postmaster and all its children, as they are now. */
+  pids(): number[];
+  postmasterPid(): number;
+  /** After its processes were killed: at the same address again. */
+  restart(): Promise<void>;
+  /** Stops it and removes the folder. */
+  remove(): Promise<void>;
+}
+
+export async function startDurablePostgres(): Promise<DurablePostgres> {
+  const folder = await mkdtemp(join(tmpdir(), "jibao-durable-"));
+  // Lets the unprivileged account pass when the tests are run by root.
+  await chmod(folder, 0o711);
+  const dataDirectory = join(folder, "postgres");
+  const start = (port?: number) =>
+    startPostgres({
+      dataDirectory,
+      durable: true,
+      log: () => {},
+      ...(port === undefined ? {} : { port }),
+    });
+  let running = await start();
+  return {
+    url: running.url,
+    serverDirectory: join(folder, "server"),
+    pids: () => postgresProcessesIn(join(dataDirectory, "cluster")).map(({ pid }) => pid),
+    postmasterPid: () => running.pid,
+    restart: async () => {
+      await running.exited;
+      running = await start(Number(new URL(running.url).port));
+    },
+    remove: async () => {
+      await running.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
