@@ -11,7 +11,7 @@ const securitySchemes = {
     type: "apiKey",
     in: "header",
     name: "Authorization",
-    description: "`Reference 4827-1930-5563:SECRET`, both from the receipt",
+    description: "`Reference 4827-1930-5564:SECRET`, both from the receipt",
   },
 };
 

@@ -9,7 +9,7 @@ import { Obligation } from "./obligations.ts";
 export const Reference = Type.String({
   pattern: "^\\d{4}-?\\d{4}-?\\d{4}$",
   description: "Twelve digits, the last one a check digit",
-  examples: ["4827-1930-5563"],
+  examples: ["4827-1930-5564"],
 });
 
 /** Who reports, as the message says; an officer or a signed-in account identifies them later. */

@@ -51,7 +51,7 @@ test("a call back verifies, and only a confirmed one", async () => {
   expect(spoken.verification).toBe("called-back");
 });
 
-test("a level set by an officer needs a reason, starts relays, and stays when lowered", async () => {
+test("a level set by an officer starts relays, which stay when it is lowered", async () => {
   const { incidentId } = await opened();
   const raised = await actAs(guangxi, incidentId, {
     kind: "set-level",
@@ -78,10 +78,8 @@ test("a level set by an officer needs a reason, starts relays, and stays when lo
   );
 });
 
-test("a circular discharges the provincial circular duty and shows only chosen sections", async () => {
-  const { incidentId } = await opened(
-    websiteReport("2026-11-22T07:10:00+08:00".replace("07", "03")),
-  );
+test("a circular ends its duty and shows only the chosen sections", async () => {
+  const { incidentId } = await opened(websiteReport("2026-11-22T03:10:00+08:00"));
   await actAs(guangxi, incidentId, { kind: "set-level", level: "major", reason: "影响严重" });
   const peer = "public-security:450000";
   const view = await actAs(guangxi, incidentId, {
@@ -157,7 +155,7 @@ test("withdrawal needs the authority; refused or accepted, it is told", async ()
   expect(late.status).toBe(409);
 });
 
-test("the summary starts its thirty days when handling ends, and ends its duty when whole", async () => {
+test("the summary is due thirty days after handling, and ends its duty when whole", async () => {
   const first = await opened();
   const ended = await house.submit(house.reporter(first), {
     stage: "progress",

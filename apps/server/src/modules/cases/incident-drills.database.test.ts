@@ -42,7 +42,7 @@ test.each(incidentDrills.map((drill) => [drill.name, drill] as const))("%s", asy
   }
 });
 
-test("p9 proves nothing, asks for the number, and its duty is provisional until reported", async () => {
+test("p9 proves nothing, asks for the number, and its duty is provisional", async () => {
   const drill = incidentDrills.find(({ name }) => name.startsWith("p9"));
   if (!drill) throw new Error("p9 is gone");
   const { content: _, ...bare } = drillReport(drill);

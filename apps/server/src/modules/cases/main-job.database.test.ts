@@ -104,7 +104,7 @@ describe("time", () => {
     });
   });
 
-  test("an ongoing outage is forecast, presumed once, told, and confirmed by an officer", async () => {
+  test("an ongoing outage is forecast, presumed, told, and confirmed by an officer", async () => {
     house.clock.set("2026-11-22T01:40:00+08:00");
     const first = await house.submit(house.keys.website, websiteReport(null));
     expect(first.body.grade.forecast[0]?.at).toContain("03:00:00");
@@ -180,7 +180,7 @@ describe("recipients out of reach", () => {
     });
   });
 
-  test("towards a mail recipient it ends when the recipient's server accepts the mail", async () => {
+  test("towards a mail recipient it ends when their server accepts the mail", async () => {
     const { body } = await house.submit(house.keys.website, {
       ...websiteReport("2026-11-22T03:20:00+08:00"),
       operator: { name: "演练南方公司", division: "440100" },

@@ -9,7 +9,7 @@ interface PartyKey {
   readonly key: string;
 }
 
-export function presentParty(party: PartyKey, context: PresentContext): Party {
+function presentParty(party: PartyKey, context: PresentContext): Party {
   const { kind, key } = party;
   if (kind === "operator") {
     const name = context.operatorName;

@@ -74,7 +74,7 @@ function identity(incident: Incident) {
   };
 }
 
-export function presentLevel(incident: Incident): LevelView {
+function presentLevel(incident: Incident): LevelView {
   const { level, presumed, computedLevel, declaredLevel, decision } = incident;
   return {
     effective: level,

@@ -1,6 +1,7 @@
 /**
  * Sends what waits in the outbox: claims rows with a lease, sends outside any transaction, then
- * marks them. At least once, with a stable Message-ID; a dead worker's rows come free by themselves.
+ * marks them. At least once, with a stable Message-ID; the rows of a dead worker come free by
+ * themselves.
  */
 import type pg from "pg";
 import type { Clock } from "../../clock.ts";

@@ -20,8 +20,6 @@ const clockToleranceMinutes = 5;
 
 const openingStages: ReadonlySet<SubmissionStage> = new Set(["initial", "tip", "voluntary"]);
 
-export type Submission = SubmissionRequest & { readonly now: string };
-
 export type Checked =
   | { readonly kind: "opening"; readonly input: SubmissionInput; readonly bodyDigest: string }
   | {
@@ -113,7 +111,7 @@ function originalOf({ original }: SubmissionRequest): SubmissionInput["original"
   return { mediaType, fileName: fileName ?? null, base64 };
 }
 
-export function digestOfBody(body: unknown): string {
+function digestOfBody(body: unknown): string {
   return createHash("sha256")
     .update(canonicalBytes(body as Json))
     .digest("hex");

@@ -17,7 +17,7 @@ export interface Delivery {
   readonly complete: boolean;
 }
 
-export function isFirstReportDuty(row: StoredObligation): boolean {
+function isFirstReportDuty(row: StoredObligation): boolean {
   return row.obligorKind === "operator" && firstReportDuties.has(row.duty);
 }
 

@@ -1,6 +1,7 @@
 /**
  * Lets every clock fire that is due at this instant, once: a fired clock is gone with the change it
- * causes. After an outage a breach carries its true due instant and warnings it overtook stay silent.
+ * causes. After an outage a breach carries its true due instant, and the warnings that it overtook
+ * stay silent.
  */
 import { compareLevels, grade } from "@jibao/rules";
 import { isComplete } from "../missing-items.ts";

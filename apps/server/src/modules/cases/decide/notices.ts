@@ -50,7 +50,8 @@ function addressOf(draft: CaseDraft, to: string): string | null {
 
 function subjectOf(draft: CaseDraft, notice: NoticeText): string {
   const mark = draft.incident.drill ? "[演练 Drill] " : "";
-  return `${mark}【${levelText(draft, "zh")}】${notice.zh}(${formatReference(draft.incident.reference)})`;
+  const reference = formatReference(draft.incident.reference);
+  return `${mark}【${levelText(draft, "zh")}】${notice.zh}(${reference})`;
 }
 
 function bodyOf(draft: CaseDraft, notice: Notice): string {
@@ -82,7 +83,7 @@ function presumedText(level: Level, locale: "zh" | "en"): string {
 }
 
 /** `2026-11-22T07:10:00.000+08:00` → `11-22 07:10`. */
-export function shortTime(at: string): string {
+function shortTime(at: string): string {
   return `${at.slice(5, 10)} ${at.slice(11, 16)}`;
 }
 
