@@ -33,9 +33,7 @@ test.each(incidentDrills.map((drill) => [drill.name, drill] as const))("%s", asy
     drill.criterion === null ? [] : expect.arrayContaining([drill.criterion]),
   );
   const first = body.obligations.filter((row) => firstReportDuties.includes(row.duty));
-  expect(first.map((row) => row.recipient.key).toSorted()).toEqual(
-    drillRecipients(drill).toSorted(),
-  );
+  expect(new Set(first.map((row) => row.recipient.key))).toEqual(new Set(drillRecipients(drill)));
   for (const row of first) {
     expect(row.due).toEqual({ kind: "latest", at: drill.dueAt });
     expect(row.state).toBe(row.reach === "none" ? "open" : "discharged");

@@ -104,8 +104,7 @@ function setLevel(draft: CaseDraft, actor: Actor, act: ActOf<"set-level">): unde
   recordAct(draft, actor, { kind: "level-set", content: { ...contentOf(act), from, confirms } });
   if (mustGoUp(draft.incident.level) && !wasMajor) noteRaise(draft);
   settleAgain(draft, actor, { newsOwed: compareLevels(act.level, from) > 0, reRouted: false });
-  if (compareLevels(act.level, from) < 0)
-    tellCorrection(draft, "级别已下调", "the level was lowered");
+  if (compareLevels(act.level, from) < 0) notices.tellEveryone(draft, notices.noticeOfLowering);
   return undefined;
 }
 
@@ -152,7 +151,7 @@ function acceptWithdrawal(
     endObligation(draft, row, { state: "lapsed", by: actor.id, reason: act.reason });
   }
   amend(draft, { status: "withdrawn" });
-  tellCorrection(draft, "报告已撤回", "the report was withdrawn");
+  notices.tellEveryone(draft, notices.noticeOfWithdrawal);
 }
 
 function refuseWithdrawal(
@@ -235,11 +234,4 @@ export function settleAgain(
   const complete = isComplete(missing) && draft.incident.openingStage !== "tip";
   deliverFirstReport(draft, { by: actor.id, reportedAt: draft.incident.openedAt, complete });
   settleDuties(draft, context);
-}
-
-function tellCorrection(draft: CaseDraft, zh: string, en: string): void {
-  const notice = notices.noticeOfCorrection(zh, en);
-  for (const to of notices.everyoneTold(draft)) {
-    notices.sendNotice(draft, { ...notice, to, obligationId: null });
-  }
 }

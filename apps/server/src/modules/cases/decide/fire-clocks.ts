@@ -106,9 +106,7 @@ function askToTakeOver(draft: CaseDraft, clock: Clock): void {
 
 function warnOfForecast(draft: CaseDraft, clock: Clock): void {
   recordWarning(draft, clock, {});
-  for (const to of notices.everyoneTold(draft)) {
-    notices.sendNotice(draft, { ...notices.noticeOfForecast, to, obligationId: null });
-  }
+  notices.tellEveryone(draft, notices.noticeOfForecast);
 }
 
 /** Time alone has carried the case over a line: presumed, told, and never a finding. */
@@ -139,7 +137,5 @@ function presume(draft: CaseDraft, clock: Clock): void {
   // A raise can bring in new recipients; they get the report that is already here.
   deliverFirstReport(draft, { by: systemActor.id, reportedAt: now, complete: isComplete(missing) });
   settleDuties(draft, context);
-  for (const to of notices.everyoneTold(draft)) {
-    notices.sendNotice(draft, { ...notices.noticeOfPresumption, to, obligationId: null });
-  }
+  notices.tellEveryone(draft, notices.noticeOfPresumption);
 }

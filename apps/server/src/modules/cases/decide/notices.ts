@@ -142,17 +142,29 @@ export const noticeOfQuestion: NoticeText = {
   en: "The receiving authority asks you for more about the incident",
 };
 
-export function noticeOfCorrection(zh: string, en: string): NoticeText {
-  return { kind: "correction", zh: `更正:${zh}`, en: `Correction: ${en}` };
-}
+export const noticeOfLowering: NoticeText = {
+  kind: "correction",
+  zh: "更正:级别已下调",
+  en: "Correction: the level was lowered",
+};
+
+export const noticeOfWithdrawal: NoticeText = {
+  kind: "correction",
+  zh: "更正:报告已撤回",
+  en: "Correction: the report was withdrawn",
+};
 
 /** Whom a duty's clock tells: the authority that owes it, or the operator. */
 export function obligorAddress(row: StoredObligation): string {
   return row.obligorKind === "operator" ? "operator" : row.obligorKey;
 }
 
-/** Everyone who has been told of the case, for corrections. */
-export function everyoneTold(draft: CaseDraft): string[] {
+/** Tells everyone who knows of the case: the operator and every authority it came to. */
+export function tellEveryone(draft: CaseDraft, text: NoticeText): void {
+  for (const to of everyoneTold(draft)) sendNotice(draft, { ...text, to, obligationId: null });
+}
+
+function everyoneTold(draft: CaseDraft): string[] {
   const authorities = [...draft.inbox.keys(), ...Object.keys(draft.incident.arrivals)];
   return [...new Set(["operator", ...authorities])];
 }

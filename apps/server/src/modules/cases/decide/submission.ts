@@ -1,6 +1,12 @@
 /** What a first report and every later submission have in common. */
 import type { JournalKind, SubmissionStage } from "@jibao/contract";
-import { type Facts, mergeFacts, type MissingItem, type ReportContent } from "@jibao/rules";
+import {
+  compareLevels,
+  type Facts,
+  mergeFacts,
+  type MissingItem,
+  type ReportContent,
+} from "@jibao/rules";
 import { isComplete, missingFromReport, missingFromSummary } from "../missing-items.ts";
 import { isOwed } from "../state.ts";
 import type { Actor, SubmissionInput } from "./commands.ts";
@@ -10,6 +16,7 @@ import { endObligation, settleDuties } from "./duties.ts";
 import { describeCase } from "./headline.ts";
 import { isAfter, normalInstant, plusMinutes } from "../../../platform/instants.ts";
 import { gradeFacts, mustGoUp } from "./levels.ts";
+import { noticeOfLowering, tellEveryone } from "./notices.ts";
 
 const entryKinds: Readonly<Record<SubmissionStage, JournalKind>> = {
   initial: "report-received",
@@ -25,13 +32,16 @@ const summaryDuty = "D11";
 
 /** Keeps the submission, makes the next version of the facts, and lets everything follow. */
 export function takeSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
-  const wasMajor = mustGoUp(draft.incident.level) && !draft.incident.presumed;
+  const levelBefore = draft.incident.level;
+  const wasMajor = mustGoUp(levelBefore) && !draft.incident.presumed;
   keepSubmission(draft, actor, input);
   gradeFacts(draft, actor.id);
   const isMajor = mustGoUp(draft.incident.level) && !draft.incident.presumed;
   if (isMajor && !wasMajor) noteRaise(draft);
   settleAndDeliver(draft, actor, input);
   amend(draft, describeCase(draft));
+  const isLowered = compareLevels(draft.incident.level, levelBefore) < 0;
+  if (draft.before !== null && isLowered) tellEveryone(draft, noticeOfLowering);
 }
 
 function keepSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
