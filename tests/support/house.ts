@@ -21,7 +21,10 @@ async function accept(url: string, token: string): Promise<string> {
 }
 
 /** Signs the first administrator in, sets the reach of authorities and seats an officer at desks. */
-export async function furnish(server: RunningServer, reach: Reach): Promise<House> {
+export async function furnish(
+  server: Pick<RunningServer, "url" | "firstToken">,
+  reach: Reach,
+): Promise<House> {
   const { url } = server;
   const credential = await accept(url, server.firstToken);
   const officers = new Map<string, string>();
