@@ -35,6 +35,12 @@ export interface MailServer {
   stop(): Promise<void>;
 }
 
+/** What the library keeps of a connection, as far as we need it. */
+interface OpenConnection {
+  readonly id: string;
+  readonly _socket: { destroy(): void };
+}
+
 function problem(responseCode: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode });
 }
@@ -42,9 +48,9 @@ function problem(responseCode: number, message: string): Error {
 export async function startMailServer(): Promise<MailServer> {
   const seen: SeenMail[] = [];
   let manner: Manner = "accept";
-  const hangUp = () => {
-    for (const { _socket: socket } of smtp.connections as Set<{ _socket: { destroy(): void } }>) {
-      socket.destroy();
+  const hangUp = (which: (session: string) => boolean = () => true) => {
+    for (const { id, _socket: socket } of smtp.connections as Set<OpenConnection>) {
+      if (which(id)) socket.destroy();
     }
   };
   const smtp = new SMTPServer({
@@ -60,7 +66,7 @@ export async function startMailServer(): Promise<MailServer> {
       const take = (message: string) => {
         const messageId = /^Message-ID: (.+)\r$/im.exec(message)?.[1] ?? "";
         seen.push({ to: session.envelope.rcptTo[0]?.address ?? "", messageId, manner });
-        if (manner === "drop") return hangUp();
+        if (manner === "drop") return hangUp((id) => id === session.id);
         answer(manner === "defer" ? problem(451, "try again later") : null);
       };
       // A message that breaks off in the middle never came.
@@ -80,7 +86,7 @@ export async function startMailServer(): Promise<MailServer> {
       manner = next;
     },
     connections: () => smtp.connections.size,
-    hangUp,
+    hangUp: () => hangUp(),
     stop: async () => {
       hangUp();
       await new Promise<void>((resolve) => smtp.close(() => resolve()));
