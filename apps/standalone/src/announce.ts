@@ -15,8 +15,7 @@ function line(zh: string, en: string, value: string): string {
 
 /** The lines that a start ends with; the first administrator's link only until it was used. */
 export function announce(standalone: Standalone): string {
-  const { url, operationsUrl, dataDirectory, server } = standalone;
-  const link = server.firstAdministratorPath;
+  const { url, operationsUrl, dataDirectory, firstAdministratorPath: link } = standalone;
   const deskNote = standalone.isDeskBuilding() ? "（正在构建 being built）" : "";
   return [
     "",

@@ -7,7 +7,7 @@ const ownerOnly = 0o700;
 export const serverKeyName = "server-key";
 export const postgresName = "postgres";
 /** What shows that a folder is an installation of Jibao. */
-const ownNames: readonly string[] = [serverKeyName, postgresName, "signing-key.pem"];
+const ownNames: readonly string[] = [serverKeyName, postgresName, "signing-key.pem", "demo.json"];
 /** What may lie in a fresh folder or volume. `demo` is where `npm run demo` keeps its data. */
 const harmlessNames = /^(?:\..*|lost\+found|demo)$/;
 

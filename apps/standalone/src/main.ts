@@ -2,7 +2,6 @@
 import { announce } from "./announce.ts";
 import { runProgram } from "./run-program.ts";
 
-await runProgram({
-  environment: process.env,
-  started: async (standalone) => console.log(announce(standalone)),
+await runProgram(async (start) => {
+  console.log(announce(await start(process.env)));
 });

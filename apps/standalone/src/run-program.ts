@@ -5,11 +5,8 @@ import { isForPeople } from "./start-error.ts";
 import { type Standalone, startStandalone } from "./start-standalone.ts";
 import type { Environment } from "./settings.ts";
 
-export interface Program {
-  readonly environment: Environment;
-  /** Called once everything runs. */
-  readonly started: (standalone: Standalone) => Promise<void>;
-}
+/** What a program does with the installation it starts; it returns once everything is said. */
+export type Program = (start: (environment: Environment) => Promise<Standalone>) => Promise<void>;
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** One Ctrl+C arrives twice: from the terminal, and passed on by npm. */
@@ -25,15 +22,20 @@ const databaseLost =
 const compileCache = fileURLToPath(new URL("../../../node_modules/.cache/jibao", import.meta.url));
 
 /** Runs until told to stop. Ends the process itself: 0 when asked to, 1 when it could not go on. */
-export async function runProgram({ environment, started }: Program): Promise<void> {
+export async function runProgram(program: Program): Promise<void> {
   // The second start compiles nothing: a third of its time.
   enableCompileCache(compileCache);
   try {
-    const standalone = await startStandalone({ environment, tell: (text) => console.error(text) });
-    const ending = createEnding(standalone);
-    for (const signal of signals) process.on(signal, () => ending.ask());
-    void standalone.databaseLost.then(() => ending.giveUp());
-    await started(standalone);
+    await program(async (environment) => {
+      const standalone = await startStandalone({
+        environment,
+        tell: (text) => console.error(text),
+      });
+      const ending = createEnding(standalone);
+      for (const signal of signals) process.on(signal, () => ending.ask());
+      void standalone.databaseLost.then(() => ending.giveUp());
+      return standalone;
+    });
   } catch (error) {
     console.error(isForPeople(error) ? error.message : error);
     process.exit(1);

@@ -16,6 +16,8 @@ export interface Standalone {
   readonly operationsUrl: string;
   readonly dataDirectory: string;
   readonly server: Server;
+  /** Path of the first administrator's one-time link, while there is one. */
+  readonly firstAdministratorPath: string | null;
   isDeskBuilding(): boolean;
   /** Settles when the database has ended without being asked to. */
   readonly databaseLost: Promise<void>;
@@ -95,6 +97,7 @@ async function open(settings: Settings, opening: Opening): Promise<Standalone> {
     operationsUrl,
     dataDirectory,
     server,
+    firstAdministratorPath: server.firstAdministratorPath,
     isDeskBuilding: desk.isBuilding,
     databaseLost: database.lost,
     stop: () => closings.run(),
