@@ -1,0 +1,46 @@
+/** The few files that pages load: one style sheet, one optional script, the seal. */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { sealSvg } from "@jibao/design";
+
+export interface Asset {
+  readonly path: string;
+  readonly type: string;
+  readonly body: Buffer;
+  readonly zipped: Buffer;
+}
+
+const hashLength = 12;
+
+/** The name changes with the content, so that browsers may keep a file for ever. */
+function asset(name: string, type: string, text: string): Asset {
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, hashLength);
+  const body = Buffer.from(text);
+  const path = `/portal-assets/${name.replace(".", `-${hash}.`)}`;
+  return { path, type, body, zipped: gzipSync(body) };
+}
+
+function readText(url: string): string {
+  return readFileSync(new URL(url), "utf8");
+}
+
+/** Comments and indentation are for people who read the sources. */
+function withoutComments(style: string): string {
+  return style.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\n\s*/g, "\n");
+}
+
+const sheets = ["tokens", "base", "forms", "components", "print"];
+const style = sheets
+  .map((name) => withoutComments(readText(import.meta.resolve(`@jibao/design/${name}.css`))))
+  .join("");
+
+export const styleSheet = asset("portal.css", "text/css; charset=utf-8", style);
+export const script = asset(
+  "enhance.js",
+  "text/javascript; charset=utf-8",
+  readText(import.meta.resolve("../assets/enhance.mjs")),
+);
+export const favicon = asset("seal.svg", "image/svg+xml", sealSvg());
+
+export const assets: readonly Asset[] = [styleSheet, script, favicon];

@@ -1,0 +1,131 @@
+/** "Must I report?": one form by GET, so that the answer lies in the address and is not stored. */
+import { describeInstant, type Html, html } from "@jibao/design";
+import { atLeast } from "@jibao/rules";
+import type { AssessmentAnswer, Authority } from "@jibao/sdk";
+import { compose, type Values, valueOf } from "../fields/compose.ts";
+import { assessFields, groupNames, groups } from "../fields/field-names.ts";
+import type { PlacedError } from "../fields/field-at.ts";
+import { type Answer, addressWith } from "../site.ts";
+import { byField, corrections, correctionsOf, correctionSummary } from "../view/corrections.ts";
+import { byUrgency, dueAtMs, isOwn, isWaiting, ownClocks } from "../view/duties.ts";
+import { fields, type FormView } from "../view/form.ts";
+import { gradeHeadline, gradeOutlook, isOpen } from "../view/grade.ts";
+import type { Visit } from "../visit.ts";
+import { unavailableStatus, unreachableNotice } from "./trouble.ts";
+
+export interface AssessInput {
+  readonly visit: Visit;
+  readonly values: Values;
+  readonly authorities: readonly Authority[];
+}
+
+interface FormState {
+  readonly errors?: readonly PlacedError[];
+  readonly notice?: Html;
+  readonly status?: number;
+}
+
+/** Groups of figures, folded; those already filled in are open. */
+export function figureGroups(form: FormView): Html {
+  return html`${groupNames.map((name) => {
+    const asked = groups[name];
+    const isFilled = asked.some(
+      (field) => valueOf(form.values, field) !== "" || form.corrections.has(field),
+    );
+    return html`<details class="group"${isFilled && html` open`}><summary>${
+      form.visit.texts.groups[name]
+    }</summary>${fields(form, asked)}</details>`;
+  })}`;
+}
+
+export function assessForm(input: AssessInput, state: FormState = {}): Answer {
+  const { visit, values, authorities } = input;
+  const { assess } = visit.texts;
+  const errors = state.errors ?? [];
+  const form: FormView = { visit, values, authorities, corrections: byField(errors) };
+  return {
+    isPublic: true,
+    status: state.status ?? 200,
+    title: errors.length > 0 ? visit.texts.form.correctPrefix + assess.title : assess.title,
+    body: html`${state.notice}${correctionSummary(visit, errors)}
+<h1>${assess.title}</h1>
+<p>${assess.lead}</p>
+<p class="notice">${assess.notStored}</p>
+<form method="get" action="/assess">
+<input type="hidden" name="secrets" value="no"><input type="hidden" name="result" value="1">
+${fields(form, ["discoveredAt", "operatorKinds", "operatorProvince", "parentOrgan"])}
+${fields(form, ["involvesCii", "suspectedCrime"])}
+<h2>${assess.groupsTitle}</h2>
+${figureGroups(form)}
+${fields(form, ["outageCause"])}
+<div class="actions"><button class="button">${assess.submit}</button></div>
+</form>`,
+  };
+}
+
+/** The first sentence of the result: what to do, and by when. */
+export function verdict(visit: Visit, { grade, obligations }: AssessmentAnswer): string {
+  const { assess } = visit.texts;
+  const own = obligations.filter((duty) => isOwn(duty) && !isWaiting(duty)).toSorted(byUrgency);
+  const first = own[0];
+  if (isOpen(grade)) return assess.cannotExclude;
+  if (first === undefined) {
+    return grade.level === "undetermined" ? assess.noDutyYet : assess.noDuty;
+  }
+  const dueMs = dueAtMs(first);
+  if (dueMs === null) return assess.mustReportPromptly;
+  return assess.mustReport(describeInstant(dueMs));
+}
+
+/** Level, outlook, recipients with their clocks, reasons: shared with "check and send". */
+export function assessment(visit: Visit, answer: AssessmentAnswer): Html {
+  const { assess } = visit.texts;
+  const own = answer.obligations.filter((duty) => isOwn(duty) && !isWaiting(duty));
+  return html`${gradeHeadline(visit, answer.grade)}
+${
+  own.length > 0
+    ? html`<h2>${assess.whoTitle}</h2>${ownClocks(visit, own)}`
+    : html`<p>${assess.noDutyNote}</p>`
+}
+${gradeOutlook(visit, answer.grade)}
+<details><summary>${assess.reasonsTitle}</summary>
+<ul>${answer.explanation[visit.locale].map((sentence) => html`<li>${sentence}</li>`)}</ul>
+</details>`;
+}
+
+function resultPage(visit: Visit, answer: AssessmentAnswer): Answer {
+  const { assess } = visit.texts;
+  const isGrave = atLeast(answer.grade.level, "relatively-major") || isOpen(answer.grade);
+  const change = addressWith(visit.address, "result", "");
+  return {
+    isPublic: true,
+    title: assess.resultTitle,
+    body: html`<h1>${verdict(visit, answer)}</h1>
+${assessment(visit, answer)}
+<div class="actions"><a class="button${isGrave ? null : " quiet"}" href="/report">${
+      assess.reportNow
+    }</a><a href="${change}">${assess.change}</a></div>
+<p class="muted">${assess.asOf(describeInstant(Date.parse(answer.now)))} ${assess.notStored}</p>`,
+  };
+}
+
+/** The operator as the rules need it; a name is not asked here. */
+export function assessedOperator(visit: Visit, body: ReturnType<typeof compose>["body"]) {
+  return { ...body.operator, name: body.operator?.name ?? visit.texts.duties.you };
+}
+
+export async function assessResult(input: AssessInput): Promise<Answer> {
+  const { visit, values } = input;
+  const composed = compose(values, assessFields);
+  const errors = corrections(visit, composed);
+  if (errors.length > 0) return assessForm(input, { errors });
+  const { body } = composed;
+  const outcome = await visit.core.call("assess", {
+    body: { facts: body.facts ?? {}, operator: assessedOperator(visit, body) },
+  });
+  if (outcome.kind === "answer") return resultPage(visit, outcome.value);
+  if (outcome.kind === "problem" && outcome.problem.status < 500) {
+    return assessForm(input, { errors: correctionsOf(outcome.problem) });
+  }
+  return assessForm(input, { notice: unreachableNotice(visit), status: unavailableStatus });
+}

@@ -1,0 +1,121 @@
+/** A reported case as its reporter sees it: state, clocks, what is missing, what can be done. */
+import { describeInstant, type Html, html, levelMark } from "@jibao/design";
+import type { IncidentView } from "@jibao/sdk";
+import type { Answer } from "../site.ts";
+import { postButton } from "../site.ts";
+import { byUrgency, clock, isEnded, isOwn, isWaiting } from "../view/duties.ts";
+import type { Visit } from "../visit.ts";
+import { missingList } from "./check.ts";
+import { reachAdvice } from "./receipt.ts";
+
+export interface CaseView {
+  readonly visit: Visit;
+  readonly incident: IncidentView;
+  /** What was just done, to say that it was received. */
+  readonly done: string | undefined;
+}
+
+function instant(at: string): string {
+  return describeInstant(Date.parse(at), true);
+}
+
+function state({ visit, incident }: CaseView): Html {
+  const { followUp, receipt } = visit.texts;
+  const { takenOver, withdrawalRequestedAt } = incident;
+  const presumed = incident.level.presumed ? followUp.presumed : undefined;
+  const rows: readonly (readonly [string, Html | string])[] = [
+    [followUp.level, levelMark(incident.level.effective, visit.locale, presumed)],
+    [
+      followUp.status,
+      takenOver === null
+        ? `${followUp.statuses[incident.status]}；${followUp.notTaken}`
+        : followUp.takenOver(instant(takenOver.at), takenOver.by[visit.locale]),
+    ],
+    [followUp.verification, followUp.verifications[incident.verification]],
+    [receipt.received, instant(incident.recordedAt)],
+    [followUp.changedAt, instant(incident.changedAt)],
+  ];
+  return html`<dl class="answers">${rows.map(
+    ([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`,
+  )}</dl>
+${
+  withdrawalRequestedAt !== null &&
+  html`<p class="notice">${followUp.withdrawalAsked(instant(withdrawalRequestedAt))}</p>`
+}`;
+}
+
+function duties({ visit, incident }: CaseView): Html {
+  const { followUp, receipt } = visit.texts;
+  const own = incident.obligations.filter((duty) => isOwn(duty) && !isWaiting(duty));
+  const open = own.filter((duty) => !isEnded(duty)).toSorted(byUrgency);
+  const ended = own.filter(isEnded);
+  const advice = (duty: (typeof open)[number]) =>
+    duty.reach === "desk" || duty.id === null ? undefined : reachAdvice(visit, duty);
+  return html`<h2>${followUp.dutiesTitle}</h2>
+${open.length === 0 && html`<p>${followUp.dutiesNone}</p>`}
+${open.map((duty) => clock(visit, duty, advice(duty)))}
+${incident.obligations.some(isWaiting) && html`<p>${receipt.summaryLater}</p>`}
+${
+  ended.length > 0 &&
+  html`<details><summary>${followUp.endedTitle}（${ended.length}）</summary>
+${ended.map((duty) => clock(visit, duty))}</details>`
+}`;
+}
+
+function missing({ visit, incident }: CaseView): Html {
+  const { followUp } = visit.texts;
+  if (incident.missing.length === 0) return html`<p>${followUp.missingNone}</p>`;
+  const required = incident.missing.filter((item) => item.required);
+  const later = incident.missing.filter((item) => !item.required);
+  const list = (items: typeof required) =>
+    missingList(visit, items, (name) => `/follow-up/supplement#${name}`);
+  return html`${
+    required.length > 0 &&
+    html`<div class="notice attention"><h2>${followUp.missingTitle}（${followUp.missingRequired}）</h2>
+${list(required)}</div>`
+  }
+${
+  later.length > 0 &&
+  html`<details><summary>${followUp.missingTitle}（${followUp.missingFollow}）</summary>
+${list(later)}</details>`
+}`;
+}
+
+function acts({ visit, incident }: CaseView): Html | null {
+  if (incident.status !== "open") return null;
+  const { followUp } = visit.texts;
+  const may = (act: string) => incident.allowedActs.includes(act);
+  const links = [
+    ["supplement", followUp.supplement],
+    ["progress", followUp.progress],
+    ["summary", followUp.summary],
+    ...(may("record-outside-report") ? [["outside", followUp.outside]] : []),
+    ...(may("request-withdrawal") ? [["withdrawal", followUp.withdrawal]] : []),
+  ];
+  return html`<h2>${followUp.actsTitle}</h2>
+<ul class="doors">${links.map(
+    ([path, name]) => html`<li><a href="/follow-up/${path}"><strong>${name}</strong></a></li>`,
+  )}</ul>`;
+}
+
+export function casePage(view: CaseView): Answer {
+  const { visit, incident, done } = view;
+  const { followUp, receipt } = visit.texts;
+  const told = Object.entries(followUp.done).find(([name]) => name === done)?.[1];
+  return {
+    title: followUp.caseTitle(incident.reference),
+    body: html`${told && html`<div class="notice done" role="status"><p>${told}</p></div>`}
+<h1>${followUp.caseTitle(incident.reference)}</h1>
+${incident.drill && html`<p class="notice attention">${receipt.drill}</p>`}
+<p>${incident.headline}</p>
+${duties(view)}
+${missing(view)}
+${acts(view)}
+<h2>${followUp.status}</h2>
+${state(view)}
+<details><summary>${visit.texts.assess.reasonsTitle}</summary>
+<ul>${incident.explanation[visit.locale].map((sentence) => html`<li>${sentence}</li>`)}</ul></details>
+<div class="actions">${postButton("/follow-up/leave", followUp.leave, true)}
+<span class="muted">${followUp.leaveNote}</span></div>`,
+  };
+}

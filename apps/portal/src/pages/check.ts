@@ -1,0 +1,137 @@
+/** "Check and send": everything typed, the live level, what is still missing, and one button. */
+import { type Html, html } from "@jibao/design";
+import { type Grade, type Level, lawInForce, missingContent } from "@jibao/rules";
+import type { AssessmentAnswer, MissingItem } from "@jibao/sdk";
+import { compose, type Values, valueOf } from "../fields/compose.ts";
+import { type PlacedError, stepOf } from "../fields/field-at.ts";
+import { type FieldName, fieldsOfStep, reportFields, stepNames } from "../fields/field-names.ts";
+import { fieldNames } from "../fields/catalogue.ts";
+import type { Answer } from "../site.ts";
+import { corrections, correctionSummary } from "../view/corrections.ts";
+import { answers } from "../view/summary.ts";
+import type { Visit } from "../visit.ts";
+import { assessedOperator, assessment, verdict } from "./assess.ts";
+import { addressOfStep, pageCount, resumeCode } from "./report.ts";
+
+export interface CheckView {
+  readonly visit: Visit;
+  readonly code: string;
+  readonly values: Values;
+}
+
+export interface CheckState {
+  readonly errors?: readonly PlacedError[];
+  readonly notice?: Html;
+  readonly status?: number;
+}
+
+/** Items of Art. 7 whose field has another name. */
+const fieldsByItem: Readonly<Record<string, FieldName>> = {
+  discovered: "discoveredAt",
+  level: "declaredLevel",
+  ransomAmount: "ransomDemanded",
+  ransomDate: "ransomAt",
+};
+
+/** The field that answers an item of a report; null when the form has none. */
+export function fieldOfItem(item: string): FieldName | null {
+  return fieldsByItem[item] ?? fieldNames.find((name) => name === item) ?? null;
+}
+
+export function addressOfField(name: FieldName): string {
+  const step = stepOf(name);
+  return step === null ? "/report/operator" : `${addressOfStep(step)}?from=check#${name}`;
+}
+
+/** What keeps this report from being sent at all: unreadable answers, or nobody's name. */
+export function checkErrors(visit: Visit, values: Values): readonly PlacedError[] {
+  const errors = corrections(visit, compose(values, reportFields));
+  if (valueOf(values, "operatorName") !== "") return errors;
+  return [{ name: "operatorName", message: visit.texts.form.nameMissing }, ...errors];
+}
+
+/** Required items without an answer, as the core will see them. */
+export function missingNow(visit: Visit, values: Values, level: Level | null) {
+  const { body } = compose(values, reportFields);
+  const facts = body.facts ?? {};
+  const now = new Date(visit.nowMs).toISOString();
+  const { law } = lawInForce(facts.discoveredAt ?? now);
+  const content = {
+    operatorName: body.operator?.name ?? null,
+    place: body.operator?.division ?? null,
+    level: level === "undetermined" ? null : level,
+    contactPerson: body.reporter?.name ?? null,
+    contactTelephone: body.reporter?.telephone ?? null,
+    ...body.content,
+  };
+  const items = missingContent({ stage: "initial", content, facts }, law);
+  return items.filter(({ required }) => required);
+}
+
+export function missingList(
+  visit: Visit,
+  missing: readonly Pick<MissingItem, "item" | "label">[],
+  hrefOf: (name: FieldName) => string | null,
+): Html {
+  return html`<ul>${missing.map(({ item, label }) => {
+    const name = fieldOfItem(item);
+    const href = name === null ? null : hrefOf(name);
+    const text = label[visit.locale];
+    return html`<li>${href === null ? text : html`<a href="${href}">${text}</a>`}</li>`;
+  })}</ul>`;
+}
+
+function missingNotice(view: CheckView, grade: Grade | null): Html | null {
+  const { visit, values } = view;
+  const missing = missingNow(visit, values, grade?.level ?? null);
+  if (missing.length === 0) return null;
+  const { report } = visit.texts;
+  return html`<div class="notice attention"><h2>${report.missingTitle}</h2>
+${missingList(visit, missing, addressOfField)}
+<p>${report.missingNote}</p></div>`;
+}
+
+function typedAnswers({ visit, values }: CheckView): Html {
+  const { report, steps } = visit.texts;
+  return html`${stepNames.map(
+    (step) => html`<h2>${steps[step]}</h2>
+${answers(visit, values, fieldsOfStep(step)) ?? html`<p class="muted">${report.empty}</p>`}
+<p><a href="${addressOfStep(step)}?from=check">${report.change}<span class="visually-hidden"> ${
+      steps[step]
+    }</span></a></p>`,
+  )}`;
+}
+
+async function assessNow({ visit, values }: CheckView): Promise<AssessmentAnswer | null> {
+  const { body } = compose(values, reportFields);
+  const operator = assessedOperator(visit, body);
+  const outcome = await visit.core.call("assess", { body: { facts: body.facts ?? {}, operator } });
+  return outcome.kind === "answer" ? outcome.value : null;
+}
+
+export async function checkPage(view: CheckView, state: CheckState = {}): Promise<Answer> {
+  const { visit, code } = view;
+  const { report, form } = visit.texts;
+  const errors = state.errors ?? checkErrors(visit, view.values);
+  const assessed = await assessNow(view);
+  const level = assessed
+    ? html`<p><strong>${verdict(visit, assessed)}</strong></p>${assessment(visit, assessed)}`
+    : html`<p>${report.levelFailed}</p>`;
+  return {
+    status: state.status ?? 200,
+    title: `${errors.length > 0 ? form.correctPrefix : ""}${report.checkTitle}`,
+    body: html`${state.notice}${correctionSummary(visit, errors, addressOfField)}
+<p class="muted">${report.step(pageCount, pageCount)}</p>
+<h1>${report.checkTitle}</h1>
+${missingNotice(view, assessed?.grade ?? null)}
+<form method="post" action="/report/send">
+<input type="hidden" name="draftCode" value="${code}">
+<div class="actions"><button class="button">${report.send}</button></div>
+<p class="muted">${report.sendNote}</p>
+</form>
+<h2>${report.levelTitle}</h2>
+${level}
+${typedAnswers(view)}
+${resumeCode(visit, code)}`,
+  };
+}

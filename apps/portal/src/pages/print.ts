@@ -1,0 +1,55 @@
+/** The same form on paper, for when the network is down: Art. 7 in the order of the pages. */
+import { type Html, html } from "@jibao/design";
+import { fieldOf } from "../fields/catalogue.ts";
+import { type FieldName, fieldsOfStep, type StepName, stepNames } from "../fields/field-names.ts";
+import type { Answer } from "../site.ts";
+import type { Visit } from "../visit.ts";
+
+/** Asked on screen only: choices that make no sense on paper, and reasons beside answers. */
+function isOnPaper(name: FieldName): boolean {
+  const { kind } = fieldOf(name);
+  return kind !== "reason" && kind !== "flag";
+}
+
+function choices(visit: Visit, name: FieldName): string {
+  const field = fieldOf(name);
+  const { form } = visit.texts;
+  if (name === "declaredLevel") return visit.texts.print.level;
+  if (field.kind === "yes-no") return `□ ${form.yes}　□ ${form.no}　□ ${form.notKnown}`;
+  if (field.kind === "several") {
+    return field.options.map(({ text }) => `□ ${text[visit.locale]}`).join("　");
+  }
+  if (field.kind === "number" || field.kind === "decimal") return form.units[field.unit];
+  return field.kind === "minutes" ? form.units.minutes : "";
+}
+
+function row(visit: Visit, name: FieldName): Html {
+  const isLong = fieldOf(name).kind === "long";
+  return html`<tr><th scope="row">${visit.texts.fields[name].label}</th>
+<td class="${isLong ? "blank-long" : "blank"}">${choices(visit, name)}</td></tr>`;
+}
+
+function section(visit: Visit, step: StepName): Html {
+  const { print, steps } = visit.texts;
+  const when = step === "details" ? print.later : print.required;
+  return html`<h2>${steps[step]}（${when}）</h2>
+<table><tbody>${fieldsOfStep(step)
+    .filter(isOnPaper)
+    .map((name) => row(visit, name))}</tbody></table>`;
+}
+
+export function printPage(visit: Visit): Answer {
+  const { print } = visit.texts;
+  return {
+    isPublic: true,
+    title: print.title,
+    body: html`<h1>${print.title}</h1>
+<p>${print.lead}</p>
+<p><strong>${print.how}</strong></p>
+${stepNames.map((step) => section(visit, step))}
+<h2>${print.told}</h2>
+<table><tbody><tr><td class="blank-long"></td></tr></tbody></table>
+<h2>${print.signed}</h2>
+<table><tbody><tr><td class="blank"></td></tr></tbody></table>`,
+  };
+}

@@ -1,0 +1,135 @@
+/** After sending: the reference, the secret, the times, who was told, and what is still owed. */
+import { describeInstant, type Html, html, levelMark } from "@jibao/design";
+import type { Obligation, SubmissionAnswer } from "@jibao/sdk";
+import { type Values, valueOf } from "../fields/compose.ts";
+import type { Answer } from "../site.ts";
+import { byUrgency, clock, isOwn, isWaiting } from "../view/duties.ts";
+import { qrCode } from "../view/qr.ts";
+import type { Visit } from "../visit.ts";
+import { missingList } from "./check.ts";
+
+export interface ReceiptView {
+  readonly visit: Visit;
+  readonly publicUrl: string;
+  readonly answer: SubmissionAnswer;
+  /** What was sent; empty for a tip. */
+  readonly sent: Values;
+  /** A tip has no draft behind it, so its receipt cannot be fetched again. */
+  readonly isTip?: boolean;
+  /** True when something was typed after sending. */
+  readonly changedLater?: boolean;
+  readonly title: string;
+}
+
+function followUpUrl(publicUrl: string, reference: string): string {
+  const url = new URL("/follow-up", publicUrl);
+  url.searchParams.set("reference", reference);
+  return url.href;
+}
+
+function incompleteNotice(visit: Visit, answer: SubmissionAnswer): Html | null {
+  const required = answer.missing.filter(({ required: isRequired }) => isRequired);
+  if (answer.complete || required.length === 0) return null;
+  return html`<div class="notice attention"><p>${visit.texts.receipt.incomplete}</p>
+${missingList(visit, required, (name) => `/follow-up/supplement#${name}`)}</div>`;
+}
+
+function toFollow(visit: Visit, answer: SubmissionAnswer): Html | null {
+  const later = answer.missing.filter(({ required }) => !required);
+  if (later.length === 0) return null;
+  return html`<details><summary>${visit.texts.receipt.alsoLater}</summary>
+${missingList(visit, later, () => null)}</details>`;
+}
+
+function identity({ visit, publicUrl, answer }: ReceiptView): Html {
+  const { receipt } = visit.texts;
+  const { reference, secret } = answer;
+  return html`<div class="notice done">
+<p>${receipt.reference}<br><span class="large-figures">${reference}</span></p>
+${secret !== null && html`<p>${receipt.secret}<br><span class="large-figures">${secret}</span></p>`}
+<p>${receipt.keep}</p></div>
+<p>${qrCode(followUpUrl(publicUrl, reference), receipt.qrLabel)}</p>`;
+}
+
+function times({ visit, answer, sent }: ReceiptView): Html {
+  const { receipt } = visit.texts;
+  const instant = (at: string | null) => at && describeInstant(Date.parse(at), true);
+  const rows = [
+    [receipt.occurred, valueOf(sent, "occurredAt").replace("T", " ")],
+    [receipt.discovered, valueOf(sent, "discoveredAt").replace("T", " ")],
+    [receipt.firstContact, instant(answer.firstContactAt)],
+    [receipt.received, instant(answer.recordedAt)],
+  ].filter(([, value]) => value);
+  return html`<h2>${receipt.timesTitle}</h2>
+<dl class="answers">${rows.map(
+    ([name, value]) => html`<dt>${name}</dt><dd class="figures">${value}</dd>`,
+  )}
+<dt>${receipt.level}</dt><dd>${levelMark(answer.grade.level, visit.locale)}</dd></dl>`;
+}
+
+/** What the person has to do about one duty, by how this installation reaches the recipient. */
+export function reachAdvice(visit: Visit, obligation: Obligation): Html {
+  const { receipt } = visit.texts;
+  const { contact, id, reach } = obligation;
+  if (reach === "desk") return html`<p>${receipt.delivered}</p>`;
+  const told = contact === null ? receipt.contactUnknown : receipt.contact(contact);
+  const record = html`<p class="screen-only"><a href="/follow-up/outside?obligation=${id}">${
+    receipt.recordOutside
+  }</a></p>`;
+  if (reach === "mail") return html`<p>${receipt.mailed}</p><p>${told}</p>${record}`;
+  return html`<p><strong>${receipt.tellYourself}</strong></p><p>${told}</p>${record}`;
+}
+
+function recipients({ visit, answer }: ReceiptView): Html | null {
+  const own = answer.obligations.filter((duty) => isOwn(duty) && !isWaiting(duty));
+  if (own.length === 0) return null;
+  return html`<h2>${visit.texts.receipt.recipientsTitle}</h2>
+${own.toSorted(byUrgency).map((duty) => clock(visit, duty, adviceFor(visit, duty)))}
+<p>${visit.texts.receipt.summaryLater}</p>`;
+}
+
+/** Duties that call for later reports need no advice about this one. */
+function adviceFor(visit: Visit, duty: Obligation): Html | undefined {
+  const isLater = duty.duty === "D9" || duty.duty === "D10" || duty.duty === "D11";
+  const isOver = duty.state === "lapsed";
+  return isLater || isOver ? undefined : reachAdvice(visit, duty);
+}
+
+function paperFoot({ visit, publicUrl, answer }: ReceiptView): Html {
+  const { receipt } = visit.texts;
+  const code = qrCode(followUpUrl(publicUrl, answer.reference), receipt.qrLabel);
+  return html`<div class="paper-only"><div class="paper-foot">${code}
+<span>急报 Jibao ${receipt.reference} ${answer.reference}</span></div></div>`;
+}
+
+export function receiptPage(view: ReceiptView): Answer {
+  const { visit, answer } = view;
+  const { receipt } = visit.texts;
+  return {
+    title: view.title,
+    body: html`<h1>${view.title}</h1>
+${answer.drill && html`<p class="notice attention">${receipt.drill}</p>`}
+${incompleteNotice(visit, answer)}
+${view.changedLater && html`<p class="notice attention">${receipt.changedLater}</p>`}
+${identity(view)}
+${recipients(view)}
+${times(view)}
+${toFollow(visit, answer)}
+<p class="screen-only muted">${receipt.print}</p>
+<div class="actions"><a class="button" href="/follow-up/case">${receipt.supplement}</a>
+${!view.isTip && html`<a href="/receipt.json" download>${receipt.download}</a>`}</div>
+<details class="screen-only"><summary>${receipt.receiptText}</summary>
+<pre>${JSON.stringify(answer.receipt, null, 1)}</pre></details>
+${
+  !view.isTip &&
+  html`<form method="post" action="/report/new"><div class="actions">
+<button class="button quiet">${receipt.another}</button></div></form>`
+}
+${paperFoot(view)}`,
+  };
+}
+
+export function receiptTitle(visit: Visit, answer: SubmissionAnswer): string {
+  const { receipt } = visit.texts;
+  return answer.complete ? receipt.title : receipt.incompleteTitle;
+}

@@ -1,0 +1,177 @@
+/** The first report page by page: post, redirect, get; every page is saved before the next. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { cookieNames, cookieOf, forget, keep } from "../cookies.ts";
+import { isReceived, openDraft, type Opened, saveDraft, typedValues } from "../drafts.ts";
+import { fitsDraft } from "../drafts.ts";
+import type { Values } from "../fields/compose.ts";
+import { fieldsOfStep } from "../fields/field-names.ts";
+import { html } from "@jibao/design";
+import { checkPage } from "../pages/check.ts";
+import {
+  addressOfStep,
+  isStep,
+  nextAddress,
+  previousAddress,
+  resumePage,
+  stepErrors,
+  stepPage,
+  type StepState,
+  type StepView,
+} from "../pages/report.ts";
+import {
+  notFoundPage,
+  unavailableStatus,
+  unreachableNotice,
+  unreachablePage,
+} from "../pages/trouble.ts";
+import { bodyOf, queryOf, seeOther, show, type Site } from "../site.ts";
+import { gate, rememberCleared } from "./public-routes.ts";
+
+/** The draft's code: from the cookie, or from the form when the cookie was lost meanwhile. */
+export function draftCodeOf(request: FastifyRequest): string | undefined {
+  const typed = bodyOf(request)["draftCode"];
+  return cookieOf(request, cookieNames.draft) ?? (typed === "" ? undefined : typed);
+}
+
+export function keepDraft(request: FastifyRequest, reply: FastifyReply, code: string): void {
+  keep(request, reply, { name: cookieNames.draft, value: code });
+}
+
+async function viewOf(
+  site: Site,
+  request: FastifyRequest,
+  opened: Opened,
+): Promise<Omit<StepView, "step">> {
+  const visit = site.visit(request);
+  const draft = opened.kind === "open" ? opened.draft : null;
+  return {
+    visit,
+    values: typedValues(draft?.values ?? {}),
+    authorities: await site.authorities(visit),
+    code: draft?.code ?? null,
+    fromCheck: queryOf(request)["from"] === "check" || bodyOf(request)["from"] === "check",
+  };
+}
+
+async function showStep(site: Site, request: FastifyRequest, reply: FastifyReply) {
+  const visit = site.visit(request);
+  const { step = "" } = request.params as { step?: string };
+  if (!isStep(step)) return show(request, reply, { visit, answer: notFoundPage(visit) });
+  const code = draftCodeOf(request);
+  if (code === undefined && cookieOf(request, cookieNames.cleared) !== "no") {
+    return seeOther(reply, "/report");
+  }
+  const opened = await openDraft(visit.core, code);
+  if (opened.kind === "unreachable") {
+    return show(request, reply, { visit, answer: unreachablePage(visit) });
+  }
+  if (opened.kind === "open" && isReceived(opened.draft.values)) return seeOther(reply, "/receipt");
+  const view = { ...(await viewOf(site, request, opened)), step };
+  const renewed = opened.kind === "gone" || queryOf(request)["renewed"] === "1";
+  const notice = renewed ? html`<p class="notice">${visit.texts.report.renewed}</p>` : undefined;
+  return show(request, reply, { visit, answer: stepPage(view, { notice }) });
+}
+
+/** What this page's fields held, over what the other pages hold. */
+function merged(values: Values, step: StepView["step"], body: Values): Values {
+  const kept = { ...values };
+  for (const name of fieldsOfStep(step)) {
+    const typed = (body[name] ?? "").trim();
+    if (typed === "") delete kept[name];
+    else kept[name] = typed;
+  }
+  return kept;
+}
+
+function afterStep(view: StepView, wantsBack: boolean): string {
+  if (wantsBack) return previousAddress(view.step);
+  return view.fromCheck ? "/report/check" : nextAddress(view.step);
+}
+
+async function postStep(site: Site, request: FastifyRequest, reply: FastifyReply) {
+  const visit = site.visit(request);
+  const { step = "" } = request.params as { step?: string };
+  if (!isStep(step)) return show(request, reply, { visit, answer: notFoundPage(visit) });
+  const body = bodyOf(request);
+  const opened = await openDraft(visit.core, draftCodeOf(request));
+  const base = { ...(await viewOf(site, request, opened)), step };
+  const view: StepView = { ...base, values: merged(base.values, step, body) };
+  const again = (state: StepState) =>
+    show(request, reply, { visit, answer: stepPage(view, state) });
+  const lost = { notice: unreachableNotice(visit), status: unavailableStatus };
+  if (opened.kind === "unreachable") return again(lost);
+  if (opened.kind === "open" && isReceived(opened.draft.values)) return seeOther(reply, "/receipt");
+  const errors = stepErrors(view);
+  if (!fitsDraft(view.values)) return again({ errors, status: 422 });
+  // Typed is kept first, right or wrong; what an unfinished sending froze stays frozen.
+  const frozen = opened.kind === "open" ? opened.draft.values : {};
+  const marks = Object.entries(frozen).filter(([name]) => name.startsWith("sent:"));
+  const saved = await saveDraft(visit.core, view.code, {
+    ...view.values,
+    ...Object.fromEntries(marks),
+  });
+  if (saved.kind !== "open") return again(lost);
+  keepDraft(request, reply, saved.draft.code);
+  const wantsBack = body["go"] === "back";
+  if (errors.length > 0 && !wantsBack) {
+    const kept = { ...view, code: saved.draft.code };
+    return show(request, reply, { visit, answer: stepPage(kept, { errors, status: 422 }) });
+  }
+  if (opened.kind === "gone") return seeOther(reply, `${addressOfStep("operator")}?renewed=1`);
+  return seeOther(reply, afterStep(view, wantsBack));
+}
+
+function registerDoor(app: FastifyInstance, site: Site): void {
+  app.get("/report", (request, reply) => {
+    const visit = site.visit(request);
+    const stopped = gate(request, visit, "/report");
+    if (stopped) return show(request, reply, { visit, answer: stopped });
+    rememberCleared(request, reply);
+    const hasDraft = cookieOf(request, cookieNames.draft) !== undefined;
+    return seeOther(reply, hasDraft ? "/report/resume" : addressOfStep("operator"));
+  });
+  app.get("/report/resume", (request, reply) => {
+    const visit = site.visit(request);
+    const known = cookieOf(request, cookieNames.draft);
+    return show(request, reply, { visit, answer: resumePage({ visit, known }) });
+  });
+  app.post("/report/resume", async (request, reply) => {
+    const visit = site.visit(request);
+    const typed = bodyOf(request)["code"] ?? "";
+    const opened = await openDraft(visit.core, typed);
+    if (opened.kind === "unreachable") {
+      return show(request, reply, { visit, answer: unreachablePage(visit) });
+    }
+    if (opened.kind !== "open") {
+      return show(request, reply, { visit, answer: resumePage({ visit, typed, wrong: true }) });
+    }
+    keepDraft(request, reply, opened.draft.code);
+    return seeOther(reply, "/report/check");
+  });
+  app.post("/report/new", (request, reply) => {
+    forget(request, reply, cookieNames.draft);
+    const isCleared = cookieOf(request, cookieNames.cleared) === "no";
+    return seeOther(reply, isCleared ? addressOfStep("operator") : "/report");
+  });
+}
+
+async function showCheck(site: Site, request: FastifyRequest, reply: FastifyReply) {
+  const visit = site.visit(request);
+  const opened = await openDraft(visit.core, draftCodeOf(request));
+  if (opened.kind === "none") return seeOther(reply, "/report");
+  if (opened.kind === "gone") return seeOther(reply, "/report/resume");
+  if (opened.kind === "unreachable") {
+    return show(request, reply, { visit, answer: unreachablePage(visit) });
+  }
+  const { code, values } = opened.draft;
+  if (isReceived(values)) return seeOther(reply, "/receipt");
+  const answer = await checkPage({ visit, code, values: typedValues(values) });
+  return show(request, reply, { visit, answer });
+}
+
+export function registerReportRoutes(app: FastifyInstance, site: Site): void {
+  registerDoor(app, site);
+  app.get("/report/check", (request, reply) => showCheck(site, request, reply));
+  app.get("/report/:step", (request, reply) => showStep(site, request, reply));
+  app.post("/report/:step", (request, reply) => postStep(site, request, reply));
+}

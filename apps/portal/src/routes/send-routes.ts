@@ -1,0 +1,128 @@
+/** Sending the report, and the receipt that follows. */
+import { html } from "@jibao/design";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { heldCaseOf, holdCase } from "../cookies.ts";
+import { type Draft, isReceived, openDraft, typedValues } from "../drafts.ts";
+import { type Values, valueOf } from "../fields/compose.ts";
+import { reportFields } from "../fields/field-names.ts";
+import { checkErrors, checkPage, type CheckState } from "../pages/check.ts";
+import { receiptPage, receiptTitle } from "../pages/receipt.ts";
+import { resumePage } from "../pages/report.ts";
+import {
+  otherRoutes,
+  unavailableStatus,
+  unreachableNotice,
+  unreachablePage,
+} from "../pages/trouble.ts";
+import { seeOther, show, type Site } from "../site.ts";
+import { repeatReceipt, sendReport, type Sent } from "../send-report.ts";
+import { correctionsOf } from "../view/corrections.ts";
+import type { Visit } from "../visit.ts";
+import { draftCodeOf, keepDraft } from "./report-routes.ts";
+
+/** The page to show when a report did not come to a receipt. */
+function afterFailure(visit: Visit, sent: Exclude<Sent, { kind: "received" }>): CheckState {
+  const { report } = visit.texts;
+  switch (sent.kind) {
+    case "refused":
+      return { errors: correctionsOf(sent.problem), status: 422 };
+    case "unclear":
+      return {
+        status: unavailableStatus,
+        notice: html`<div class="notice attention error-summary" role="alert" tabindex="-1">
+<p><strong>${report.unclear}</strong></p>${otherRoutes(visit)}</div>`,
+      };
+    case "unreachable":
+      return { status: unavailableStatus, notice: unreachableNotice(visit) };
+  }
+}
+
+async function send(site: Site, request: FastifyRequest, reply: FastifyReply) {
+  const visit = site.visit(request);
+  const opened = await openDraft(visit.core, draftCodeOf(request));
+  if (opened.kind === "none") return seeOther(reply, "/report");
+  if (opened.kind === "gone") {
+    return show(request, reply, { visit, answer: resumePage({ visit, wrong: true }) });
+  }
+  if (opened.kind === "unreachable") {
+    const retry = { ...visit, address: "/report/check" };
+    return show(request, reply, { visit, answer: unreachablePage(retry) });
+  }
+  const { draft } = opened;
+  keepDraft(request, reply, draft.code);
+  if (isReceived(draft.values)) return seeOther(reply, "/receipt");
+  return sendDraft(visit, draft, { request, reply });
+}
+
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+async function sendDraft(visit: Visit, draft: Draft, { request, reply }: Exchange) {
+  const view = { visit, code: draft.code, values: typedValues(draft.values) };
+  const errors = checkErrors(visit, view.values);
+  if (errors.length > 0) {
+    const answer = await checkPage(view, { errors, status: 422 });
+    return show(request, reply, { visit, answer });
+  }
+  const sent = await sendReport(visit.core, draft, visit.locale);
+  if (sent.kind !== "received") {
+    const answer = await checkPage(view, afterFailure(visit, sent));
+    return show(request, reply, { visit, answer });
+  }
+  const { reference, secret } = sent.answer;
+  if (secret !== null) holdCase(request, reply, { reference, secret });
+  return seeOther(reply, "/receipt");
+}
+
+function differs(typed: Values, sent: Values): boolean {
+  return reportFields.some((name) => valueOf(typed, name) !== valueOf(sent, name));
+}
+
+/** The draft whose report was received, with its receipt; null when this browser has none. */
+async function received(visit: Visit, request: FastifyRequest) {
+  const opened = await openDraft(visit.core, draftCodeOf(request));
+  if (opened.kind === "unreachable") return { kind: "unreachable" as const };
+  if (opened.kind !== "open" || !isReceived(opened.draft.values)) return null;
+  const repeated = await repeatReceipt(visit.core, opened.draft);
+  if (repeated.kind !== "received") return { kind: "unreachable" as const };
+  return { ...repeated, draft: opened.draft };
+}
+
+export function registerSendRoutes(app: FastifyInstance, site: Site): void {
+  app.post("/report/send", (request, reply) => send(site, request, reply));
+  // A change of language on the page that a failed sending left behind leads here.
+  app.get("/report/send", (_request, reply) => seeOther(reply, "/report/check"));
+  app.get("/receipt", async (request, reply) => {
+    const visit = site.visit(request);
+    const found = await received(visit, request);
+    if (found === null) {
+      return seeOther(reply, heldCaseOf(request) ? "/follow-up/case" : "/follow-up?expired=1");
+    }
+    if (found.kind === "unreachable") {
+      return show(request, reply, { visit, answer: unreachablePage(visit) });
+    }
+    const { answer, sent, draft } = found;
+    const view = {
+      visit,
+      publicUrl: site.options.publicUrl,
+      answer,
+      sent,
+      changedLater: differs(typedValues(draft.values), sent),
+      title: receiptTitle(visit, answer),
+    };
+    return show(request, reply, { visit, answer: receiptPage(view) });
+  });
+  app.get("/receipt.json", async (request, reply) => {
+    const visit = site.visit(request);
+    const found = await received(visit, request);
+    if (found?.kind !== "received") return seeOther(reply, "/receipt");
+    const name = `jibao-receipt-${found.answer.reference}.json`;
+    return reply
+      .header("content-disposition", `attachment; filename="${name}"`)
+      .header("cache-control", "no-store")
+      .type("application/json; charset=utf-8")
+      .send(`${JSON.stringify(found.answer.receipt, null, 2)}\n`);
+  });
+}

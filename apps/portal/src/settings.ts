@@ -1,0 +1,43 @@
+/** The portal's environment, read once and checked before anything starts. */
+
+export interface Settings {
+  readonly apiUrl: string;
+  readonly apiKey: string;
+  readonly publicUrl: string;
+  readonly host: string;
+  readonly port: number;
+  /** Addresses of the reverse proxies whose X-Forwarded headers are believed. */
+  readonly trustedProxies: readonly string[];
+}
+
+export type ReadSettings =
+  | { readonly kind: "ok"; readonly settings: Settings }
+  | { readonly kind: "refused"; readonly problems: readonly string[] };
+
+const defaultPort = 12388;
+const portLimit = 65_535;
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && ["http:", "https:"].includes(new URL(text).protocol);
+}
+
+/** Names every setting that is missing or wrong at once. */
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): ReadSettings {
+  const apiUrl = environment["JIBAO_API_URL"] ?? "";
+  const apiKey = environment["JIBAO_API_KEY"] ?? "";
+  const host = environment["JIBAO_PORTAL_HOST"] ?? "127.0.0.1";
+  const port = Number(environment["JIBAO_PORTAL_PORT"] ?? defaultPort);
+  const publicUrl = environment["JIBAO_PUBLIC_URL"] ?? `http://localhost:${port}`;
+  const trustedProxies = (environment["JIBAO_TRUSTED_PROXIES"] ?? "").split(",").filter(Boolean);
+  const isPort = Number.isInteger(port) && port >= 0 && port <= portLimit;
+  const problems = [
+    isWebAddress(apiUrl) ? null : "JIBAO_API_URL: the address of the API, http or https",
+    apiKey === "" ? "JIBAO_API_KEY: a key of the channel website" : null,
+    isWebAddress(publicUrl) ? null : "JIBAO_PUBLIC_URL: the address that people type",
+    isPort ? null : `JIBAO_PORTAL_PORT: a number from 0 to ${portLimit}`,
+  ].filter((problem) => problem !== null);
+  if (problems.length > 0) return { kind: "refused", problems };
+  return { kind: "ok", settings: { apiUrl, apiKey, publicUrl, host, port, trustedProxies } };
+}

@@ -1,0 +1,130 @@
+/** What every page needs: who visits, how to answer, and what the installation knows. */
+import { type Html, html } from "@jibao/design";
+import { type Authority, createClient, referenceAuthorization } from "@jibao/sdk";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { cookieNames, cookieOf, rememberChoice } from "./cookies.ts";
+import { addressWith, page, type PageContent } from "./view/layout.ts";
+import { chooseLocale, textsOf, type Visit } from "./visit.ts";
+
+export interface PortalOptions {
+  /** Where the API is, without `/api/v1`. */
+  readonly apiUrl: string;
+  /** A key of the channel `website`. */
+  readonly apiKey: string;
+  /** The address that people type, for example `https://report.example.cn`. */
+  readonly publicUrl: string;
+  readonly fetch?: typeof fetch;
+  /** Milliseconds since 1970; the server's clock when absent. */
+  readonly serverClock?: () => number;
+  /** False when the program around the portal answers unknown addresses itself. */
+  readonly ownsUnknownAddresses?: boolean;
+}
+
+export interface Site {
+  readonly options: PortalOptions;
+  visit(request: FastifyRequest): Visit;
+  authorities(visit: Visit): Promise<readonly Authority[]>;
+}
+
+const authoritiesKeptMs = 60_000;
+/** A person waits behind every call, so it must end soon; pressing again is always safe. */
+const callTimeoutMs = 8_000;
+const callRetry = { attempts: 3, firstDelayMs: 200, maximumDelayMs: 2_000 };
+
+export function queryOf(request: FastifyRequest): Readonly<Record<string, string>> {
+  return texts(request.query);
+}
+
+/** A form's fields; several values of one name are joined by commas. */
+export function bodyOf(request: FastifyRequest): Readonly<Record<string, string>> {
+  return texts(request.body);
+}
+
+function texts(source: unknown): Readonly<Record<string, string>> {
+  const entries = Object.entries((source ?? {}) as Record<string, unknown>).map(([name, value]) => {
+    const text = Array.isArray(value) ? value.join(",") : value;
+    return [name, typeof text === "string" ? text : ""] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The address to come back to: forms are answered under that of their page. */
+function addressOf(request: FastifyRequest): string {
+  const path = request.url.startsWith("/") ? request.url : "/";
+  return request.method === "GET" ? path : (path.split("?")[0] ?? "/");
+}
+
+function visitOf(options: PortalOptions, request: FastifyRequest): Visit {
+  const locale = chooseLocale({
+    query: queryOf(request)["lang"],
+    cookie: cookieOf(request, cookieNames.locale),
+    header: request.headers["accept-language"],
+  });
+  const type = queryOf(request)["type"] ?? cookieOf(request, cookieNames.type);
+  const common = {
+    baseUrl: options.apiUrl,
+    locale,
+    timeoutMs: callTimeoutMs,
+    retry: callRetry,
+    ...(options.fetch ? { fetch: options.fetch } : {}),
+  };
+  return {
+    locale,
+    texts: textsOf(locale),
+    largeType: type === "large",
+    nowMs: options.serverClock?.() ?? Date.now(),
+    address: addressOf(request),
+    core: createClient({ ...common, authorization: `Bearer ${options.apiKey}` }),
+    asReporter: ({ reference, secret }) =>
+      createClient({ ...common, authorization: referenceAuthorization(reference, secret) }),
+  };
+}
+
+export function createSite(options: PortalOptions): Site {
+  let kept: { readonly items: readonly Authority[]; readonly untilMs: number } | null = null;
+  return {
+    options,
+    visit: (request) => visitOf(options, request),
+    authorities: async (visit) => {
+      if (kept !== null && kept.untilMs > visit.nowMs) return kept.items;
+      const outcome = await visit.core.call("listAuthorities");
+      if (outcome.kind !== "answer") return [];
+      kept = { items: outcome.value.items, untilMs: visit.nowMs + authoritiesKeptMs };
+      return kept.items;
+    },
+  };
+}
+
+export interface Answer extends PageContent {
+  readonly status?: number;
+  /** True for pages that hold nothing personal: they may be kept and compressed. */
+  readonly isPublic?: boolean;
+}
+
+/** Sends a page. Personal pages are never kept by browsers or proxies. */
+export function show(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { visit, answer }: { readonly visit: Visit; readonly answer: Answer },
+): FastifyReply {
+  rememberChoice(request, reply);
+  return reply
+    .code(answer.status ?? 200)
+    .type("text/html; charset=utf-8")
+    .header("cache-control", answer.isPublic ? "no-cache" : "no-store")
+    .header("vary", "Accept-Language, Cookie, Accept-Encoding")
+    .send(page(visit, answer));
+}
+
+export function seeOther(reply: FastifyReply, address: string): FastifyReply {
+  return reply.header("cache-control", "no-store").redirect(address, 303);
+}
+
+/** A button that posts to an address, with hidden fields. */
+export function postButton(action: string, label: string, quiet = false): Html {
+  return html`<form method="post" action="${action}"><button class="button${
+    quiet ? " quiet" : ""
+  }">${label}</button></form>`;
+}
+
+export { addressWith };

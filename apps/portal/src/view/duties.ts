@@ -1,0 +1,65 @@
+/** Obligations as clocks: always the one component of the visual language. */
+import { clockMarkup, describeInstant, type Html, html } from "@jibao/design";
+import { label } from "@jibao/rules";
+import type { Obligation } from "@jibao/sdk";
+import type { Visit } from "../visit.ts";
+
+const hourMs = 3_600_000;
+
+export function isOwn(obligation: Obligation): boolean {
+  return obligation.obligor.kind === "operator";
+}
+
+export function isEnded(obligation: Obligation): boolean {
+  return obligation.state === "discharged" || obligation.state === "lapsed";
+}
+
+/** The instant a duty is due at; null when it is owed promptly or nobody can tell yet. */
+export function dueAtMs({ due }: Obligation): number | null {
+  return due.kind === "latest" && due.at !== null ? Date.parse(due.at) : null;
+}
+
+function startedAtMs(obligation: Obligation): number | null {
+  const dueMs = dueAtMs(obligation);
+  return dueMs === null || obligation.hours === null ? null : dueMs - obligation.hours * hourMs;
+}
+
+/** The first duty first; those without an instant last. */
+export function byUrgency(one: Obligation, other: Obligation): number {
+  const latest = Number.MAX_SAFE_INTEGER;
+  return (dueAtMs(one) ?? latest) - (dueAtMs(other) ?? latest);
+}
+
+export function clock(visit: Visit, obligation: Obligation, advice?: Html): Html {
+  const { duties } = visit.texts;
+  const { locale } = visit;
+  const obligor = isOwn(obligation) ? duties.you : obligation.obligor.name[locale];
+  const article = label("article", obligation.article, locale);
+  const ended = obligation.endedAt && describeInstant(Date.parse(obligation.endedAt));
+  return clockMarkup({
+    locale,
+    state: obligation.state,
+    dueAtMs: dueAtMs(obligation),
+    startedAtMs: startedAtMs(obligation),
+    nowMs: visit.nowMs,
+    parties: `${duties.act(obligation.duty)}: ${obligor} → ${obligation.recipient.name[locale]}`,
+    clause: {
+      title: duties.clause(article),
+      text: duties.clauses[obligation.duty] ?? label("duty", obligation.duty, locale),
+    },
+    ending: ended ? duties.ended(ended) : undefined,
+    advice,
+  });
+}
+
+/** Not counting yet: the summary is due from the end of handling, which has not come. */
+export function isWaiting({ after, due }: Obligation): boolean {
+  return after === "handled" && due.kind === "latest" && due.at === null;
+}
+
+/** What the operator itself owes, the most urgent first. */
+export function ownClocks(visit: Visit, obligations: readonly Obligation[]): Html {
+  const counting = obligations.filter((duty) => isOwn(duty) && !isWaiting(duty));
+  const own = counting.toSorted(byUrgency);
+  return html`${own.map((obligation) => clock(visit, obligation))}`;
+}

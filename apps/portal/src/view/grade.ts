@@ -1,0 +1,61 @@
+/** A grade in words: the level, why, what could raise it, what time will do. */
+import { describeInstant, type Html, html, levelMark } from "@jibao/design";
+import { atLeast, describePointer, type Grade, label, type Level } from "@jibao/rules";
+import type { Visit } from "../visit.ts";
+
+function levelWord(visit: Visit, level: Level): string {
+  return label("level", level, visit.locale);
+}
+
+/** Whether 较大 or above is not reached and cannot be excluded either. */
+export function isOpen(grade: Grade): boolean {
+  return !atLeast(grade.level, "relatively-major") && atLeast(grade.couldReach, "relatively-major");
+}
+
+export function gradeHeadline(visit: Visit, grade: Grade): Html {
+  const { assess } = visit.texts;
+  const higher = grade.couldReach !== grade.level && grade.couldReach !== "undetermined";
+  return html`<p>${assess.levelNow} <span class="level-headline">${levelMark(
+    grade.level,
+    visit.locale,
+  )}</span></p>
+${higher && html`<p>${assess.couldReach(levelWord(visit, grade.couldReach))}</p>`}`;
+}
+
+const shownUnknown = 6;
+
+function raises(visit: Visit, grade: Grade): readonly Html[] {
+  const { assess } = visit.texts;
+  const forecasts = grade.forecast.map(({ at, level }) => {
+    const when = describeInstant(Date.parse(at));
+    return html`<li>${assess.forecastAt(when, levelWord(visit, level))}</li>`;
+  });
+  const unknown = [...new Set(grade.unknown)]
+    .slice(0, shownUnknown)
+    .map((pointer) => describePointer(pointer)[visit.locale]);
+  const judgements = grade.needsJudgement.map(({ criterion }) =>
+    label("criterion", criterion, visit.locale),
+  );
+  return [
+    ...forecasts,
+    ...(unknown.length > 0 ? [html`<li>${assess.unknownFacts} ${unknown.join("、")}</li>`] : []),
+    ...(judgements.length > 0
+      ? [html`<li>${assess.needsJudgement} ${[...new Set(judgements)].join("；")}</li>`]
+      : []),
+  ];
+}
+
+/** What could raise the level, and where the text can be read in two ways. */
+export function gradeOutlook(visit: Visit, grade: Grade): Html {
+  const { assess } = visit.texts;
+  const items = raises(visit, grade);
+  const readings = grade.readings.map(
+    ({ reading, stricter, looser }) =>
+      html`<li>${label("reading", reading, visit.locale)} ${assess.reading(
+        levelWord(visit, stricter),
+        levelWord(visit, looser),
+      )}</li>`,
+  );
+  return html`${items.length > 0 && html`<h2>${assess.raiseTitle}</h2><ul>${items}</ul>`}
+${readings.length > 0 && html`<h2>${assess.readingsTitle}</h2><ul>${readings}</ul>`}`;
+}

@@ -1,0 +1,54 @@
+/** Answers as a person reads them: labels, words for choices, units. */
+import { type Html, html } from "@jibao/design";
+import { fieldOf, type Option } from "../fields/catalogue.ts";
+import { type Values, valueOf } from "../fields/compose.ts";
+import type { FieldName } from "../fields/field-names.ts";
+import type { Visit } from "../visit.ts";
+
+function chosen(visit: Visit, options: readonly Option[], value: string): string {
+  return value
+    .split(",")
+    .map((one) => options.find((option) => option.value === one)?.text[visit.locale] ?? one)
+    .join("；");
+}
+
+/** One answer in words. Authorities are shown by the key that was chosen. */
+export function inWords(visit: Visit, name: FieldName, value: string): string {
+  const field = fieldOf(name);
+  const { form } = visit.texts;
+  switch (field.kind) {
+    case "time":
+      return value.replace("T", " ");
+    case "number":
+    case "decimal":
+      return `${value} ${form.units[field.unit]}`;
+    case "minutes":
+      return `${value} ${form.units.minutes}`;
+    case "yes-no":
+    case "flag":
+      return value === "yes" ? form.yes : form.no;
+    case "select":
+    case "choice":
+    case "several":
+      return chosen(visit, field.options, value);
+    case "text":
+    case "long":
+    case "reason":
+    case "authority":
+      return value;
+  }
+}
+
+/** The answered fields as a list; null when none is answered. */
+export function answers(visit: Visit, values: Values, names: readonly FieldName[]): Html | null {
+  const given = names.filter((name) => valueOf(values, name) !== "");
+  if (given.length === 0) return null;
+  const rows = given.map((name) => {
+    const isReason = fieldOf(name).kind === "reason";
+    const subject = isReason ? (name.replace(/Unknown$/, "") as FieldName) : name;
+    const words = inWords(visit, name, valueOf(values, name));
+    const prefix = isReason ? `${visit.texts.fields[name].label}：` : "";
+    return html`<dt>${visit.texts.fields[subject].label}</dt><dd>${prefix}${words}</dd>`;
+  });
+  return html`<dl class="answers">${rows}</dl>`;
+}
