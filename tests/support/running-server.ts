@@ -54,6 +54,10 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     env: environmentFor(settings, port),
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A test that fails must leave nothing running.
+  const endWithUs = () => child.kill("SIGKILL");
+  process.once("exit", endWithUs);
+  child.once("exit", () => process.off("exit", endWithUs));
   let output = "";
   const keep = (text: Buffer) => {
     output = (output + text.toString("utf8")).slice(-outputKept);

@@ -112,6 +112,19 @@ function mailTransport({ smtpUrl, mailFrom }: Config): Transport {
     : smtpTransport({ url: smtpUrl, from: mailFrom });
 }
 
+/** Requests under way have this long to be answered. */
+const closeGraceMs = 5_000;
+
+/**
+ * Event streams never end by themselves, and to Node a connection that a browser opened ahead of
+ * need, and never used, counts as busy for a minute or more: both are cut after the grace.
+ */
+async function closeSoon(app: FastifyInstance): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), closeGraceMs);
+  await app.close();
+  clearTimeout(timer);
+}
+
 /** Migrates, connects and builds both applications; nothing listens yet. */
 export async function createServer(config: Config, options: ServerOptions = {}): Promise<Server> {
   await migrate(config.databaseUrl);
@@ -142,7 +155,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       // Whoever closes may take the database away while the last connections end.
       reportBroken = () => {};
       cases.feed.stop();
-      await Promise.all([app.close(), operations.close()]);
+      await Promise.all([closeSoon(app), closeSoon(operations)]);
       await Promise.all(workers.map((worker) => worker.stop()));
       await cases.commands.idle();
       mail.close();
