@@ -204,7 +204,8 @@ function close(draft: CaseDraft, actor: Actor, act: ActOf<"close">): Refusal | u
   }
   recordAct(draft, actor, { kind: "closed", content: contentOf(act) });
   for (const row of owed) {
-    endObligation(draft, row, { state: "lapsed", by: actor.id, reason: act.reason });
+    const ending = { state: "lapsed", by: actor.id, reason: act.reason } as const;
+    endObligation(draft, row, { ...ending, mayReturn: true });
   }
   amend(draft, { status: "closed" });
   return undefined;

@@ -31,7 +31,7 @@ export function deliverFirstReport(draft: CaseDraft, delivery: Delivery): void {
 
 function deliverOne(draft: CaseDraft, row: StoredObligation, delivery: Delivery): void {
   const authority = authorityOf(draft.environment, row.recipientKey);
-  if (!authority || authority.reach === "none") return;
+  if (!authority || authority.reach === "none" || row.state === "lapsed") return;
   if (authority.reach === "mail") return mailReport(draft, row, delivery);
   putInInbox(draft, authority.key, "recipient");
   if (delivery.complete && isOwed(row)) {

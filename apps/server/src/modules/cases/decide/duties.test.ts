@@ -1,4 +1,5 @@
 /** Duties: how they arise, change and end, and what nothing may end. */
+import type { Act } from "@jibao/contract";
 import { describe, expect, test } from "vitest";
 import {
   beijing,
@@ -28,7 +29,8 @@ const incomplete = { content: {} };
 
 describe("a provisional duty", () => {
   test("has the due time of a real one and is discharged by a complete report", () => {
-    const story = tellStory(openingOf(vague));
+    const content = { ...vague.content, level: { notYetKnown: "仍在统计" } };
+    const story = tellStory(openingOf({ ...vague, content }));
     expect(story.state().incident.level).toBe("undetermined");
     expect(story.duties("D5")).toMatchObject([
       { state: "discharged", dueAt: beijing("07:10"), recipientKey: guangxi },
@@ -192,7 +194,7 @@ describe("duties to follow up", () => {
     supportRequested: "无",
     scenePreservation: "已保留日志",
   };
-  const question = { kind: "ask-supplement", items: ["cause"] } as const;
+  const question: Act = { kind: "ask-supplement", items: ["cause"] };
 
   test("to supplement ends with the last item and comes again when one is taken back", () => {
     const story = tellStory(openingOf(report));

@@ -19,6 +19,9 @@ import { authorityOf, operatorOf } from "./parties.ts";
 const progressDuty = "D10";
 const supplementDuty = "D9";
 
+/** Ended by no person's judgement of the duty: it arises again when the rules name it again. */
+const endedByRules = "system:rules";
+
 export interface DutyContext {
   readonly actor: string;
   /** Items of Art. 7 (3)–(8) still to follow. */
@@ -30,9 +33,11 @@ export interface DutyContext {
 }
 
 export function settleDuties(draft: CaseDraft, context: DutyContext): void {
-  const desired = arisingDuties(draft).filter((duty) => isWanted(draft, duty, context));
-  const wanted = new Map(desired.map((duty) => [ruledKey(duty), duty]));
   const stored = new Map([...draft.obligations.values()].map((row) => [storedKey(row), row]));
+  const desired = arisingDuties(draft).filter(
+    (duty) => isWanted(draft, duty, context) || isUnanswered(stored.get(ruledKey(duty))),
+  );
+  const wanted = new Map(desired.map((duty) => [ruledKey(duty), duty]));
   for (const [key, duty] of wanted) {
     const row = stored.get(key);
     if (row === undefined) putObligation(draft, arisen(draft, duty));
@@ -43,13 +48,11 @@ export function settleDuties(draft: CaseDraft, context: DutyContext): void {
   }
 }
 
-/** No statutory clock starts on an anonymous tip before someone has verified it. */
+/** Nothing arises in a closed case, or on an anonymous tip before someone has verified it. */
 function arisingDuties(draft: CaseDraft): readonly RuledObligation[] {
   const { incident, environment } = draft;
-  const isTip = incident.openingStage === "tip";
-  if (incident.status === "withdrawn" || (isTip && incident.verification === "unverified")) {
-    return [];
-  }
+  const isUnverifiedTip = incident.openingStage === "tip" && incident.verification === "unverified";
+  if (incident.status !== "open" || isUnverifiedTip) return [];
   const effective = effectiveOf(draft);
   const reportingCase = {
     facts: draft.facts,
@@ -89,6 +92,11 @@ function isWanted(draft: CaseDraft, duty: RuledObligation, context: DutyContext)
   return true;
 }
 
+/** A question stays until it is answered, whatever else happens meanwhile. */
+function isUnanswered(row: StoredObligation | undefined): boolean {
+  return row !== undefined && row.duty === progressDuty && isOwed(row);
+}
+
 function arisen(draft: CaseDraft, duty: RuledObligation): StoredObligation {
   return {
     id: draft.environment.create.id("obl"),
@@ -113,7 +121,7 @@ function arisen(draft: CaseDraft, duty: RuledObligation): StoredObligation {
 
 function updateRow(draft: CaseDraft, row: StoredObligation, duty: RuledObligation): void {
   if (!isOwed(row)) {
-    ariseAgain(draft, row);
+    if (comesAgain(row)) putObligation(draft, { ...arisen(draft, duty), id: row.id });
     return;
   }
   if (row.state === "breached") return;
@@ -129,11 +137,13 @@ function updateRow(draft: CaseDraft, row: StoredObligation, duty: RuledObligatio
   });
 }
 
-/** Prompt duties to follow up (Art. 7 (2), (3)) come again with each new circumstance. */
-function ariseAgain(draft: CaseDraft, row: StoredObligation): void {
-  if (row.duty !== supplementDuty && row.duty !== progressDuty) return;
-  const arisenAt = draft.environment.now;
-  putObligation(draft, { ...row, state: "open", arisenAt, endedAt: null, endedBy: null });
+/**
+ * Prompt duties to follow up (Art. 7 (2), (3)) come again with each new circumstance, and what the
+ * facts once excluded comes when they prove it. What a person lapsed stays ended.
+ */
+function comesAgain(row: StoredObligation): boolean {
+  if (row.endedBy === endedByRules || row.duty === progressDuty) return true;
+  return row.duty === supplementDuty && row.state === "discharged";
 }
 
 function settleUnwanted(draft: CaseDraft, row: StoredObligation, context: DutyContext): void {
@@ -144,7 +154,7 @@ function settleUnwanted(draft: CaseDraft, row: StoredObligation, context: DutyCo
     endObligation(draft, row, { state: "discharged", by: context.actor });
   } else if (row.state === "provisional" || nowNamed || neverWas) {
     const reason = neverWas ? "re-routed" : nowNamed ? "recipient-named" : "excluded-by-facts";
-    endObligation(draft, row, { state: "lapsed", by: context.actor, reason });
+    endObligation(draft, row, { state: "lapsed", by: context.actor, reason, mayReturn: true });
   }
 }
 
@@ -154,6 +164,8 @@ export interface Ending {
   /** When it counts as done; the instant of the decision when absent. */
   readonly at?: string;
   readonly reason?: string;
+  /** True where nobody judged the duty itself; it then arises again when the rules name it. */
+  readonly mayReturn?: true;
 }
 
 /** Ends a duty and records it; each act discharges only the duty that it names. */
@@ -165,7 +177,7 @@ export function endObligation(draft: CaseDraft, row: StoredObligation, ending: E
     ...row,
     state: ending.state,
     endedAt,
-    endedBy: ending.by,
+    endedBy: ending.mayReturn ? endedByRules : ending.by,
     breachedAt: credited ? null : (row.breachedAt ?? missedAt(row, ending, endedAt)),
   });
   draft.endedObligations.push(row.id);
