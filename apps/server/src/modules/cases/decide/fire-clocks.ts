@@ -3,14 +3,14 @@
  * causes. After an outage a breach carries its true due instant, and the warnings that it overtook
  * stay silent.
  */
-import { compareLevels, grade } from "@jibao/rules";
+import { compareLevels, type Grade, grade } from "@jibao/rules";
 import { isComplete } from "../missing-items.ts";
 import { type Clock, isOwed, type StoredObligation } from "../state.ts";
 import { systemActor } from "./commands.ts";
 import { deliverFirstReport } from "./deliver.ts";
 import { amend, type CaseDraft, putObligation, record } from "./draft.ts";
 import { settleDuties } from "./duties.ts";
-import { isAfter } from "../../../platform/instants.ts";
+import { isAfter, normalInstant } from "../../../platform/instants.ts";
 import { settleLevel } from "./levels.ts";
 import * as notices from "./notices.ts";
 import { missingItems } from "./submission.ts";
@@ -19,7 +19,7 @@ export function fireDueClocks(draft: CaseDraft): void {
   const { now } = draft.environment;
   const due = [...draft.clocks.values()]
     .filter((clock) => !isAfter(clock.dueAt, now))
-    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+    .sort((a, b) => (`${a.dueAt} ${a.id}` < `${b.dueAt} ${b.id}` ? -1 : 1));
   for (const clock of due) {
     draft.clocks.delete(clock.id);
     if (!isOvertaken(clock, due)) fire(draft, clock);
@@ -109,6 +109,16 @@ function warnOfForecast(draft: CaseDraft, clock: Clock): void {
   notices.tellEveryone(draft, notices.noticeOfForecast);
 }
 
+/** When the facts crossed into their level: after an outage, later than the clock that tells it. */
+function crossedAt({ level, because }: Grade): string | null {
+  const reached = because.flatMap((reason) => {
+    return reason.level === level && reason.reachedAt !== null
+      ? [normalInstant(reason.reachedAt)]
+      : [];
+  });
+  return reached.toSorted()[0] ?? null;
+}
+
 /** Time alone has carried the case over a line: presumed, told, and never a finding. */
 function presume(draft: CaseDraft, clock: Clock): void {
   const { now, law } = draft.environment;
@@ -120,7 +130,7 @@ function presume(draft: CaseDraft, clock: Clock): void {
     content: {
       from: draft.incident.level,
       level: graded.level,
-      crossedAt: clock.dueAt,
+      crossedAt: crossedAt(graded) ?? clock.dueAt,
       because: graded.because,
     },
   });
