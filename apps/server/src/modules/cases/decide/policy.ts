@@ -46,10 +46,22 @@ const operatorRules: Readonly<Partial<Record<ActKind, Rule>>> = {
     incident.status === "open" && incident.withdrawalRequestedAt === null,
 };
 
+/** Channels and the system itself do no acts. */
+function rulesFor(state: PolicyState, actor: Actor): Readonly<Partial<Record<ActKind, Rule>>> {
+  switch (actor.kind) {
+    case "officer":
+      return hasCase(state, actor) ? officerRules : {};
+    case "operator":
+    case "reporter":
+      return operatorRules;
+    case "gateway":
+    case "system":
+      return {};
+  }
+}
+
 export function allowedActs(state: PolicyState, actor: Actor): ActKind[] {
-  const isOfficer = actor.kind === "officer";
-  if (isOfficer && !hasCase(state, actor)) return [];
-  const rules = isOfficer ? officerRules : operatorRules;
+  const rules = rulesFor(state, actor);
   return (Object.keys(rules) as ActKind[]).filter((kind) => rules[kind]?.(state, actor) === true);
 }
 
@@ -57,8 +69,7 @@ export type ActStanding = "allowed" | "forbidden" | "not-possible";
 
 /** Forbidden is about who; not possible is about now. */
 export function standingOf(state: PolicyState, actor: Actor, kind: ActKind): ActStanding {
-  const isOfficer = actor.kind === "officer";
-  const rule = (isOfficer ? officerRules : operatorRules)[kind];
-  if (!rule || (isOfficer && !hasCase(state, actor))) return "forbidden";
+  const rule = rulesFor(state, actor)[kind];
+  if (!rule) return "forbidden";
   return rule(state, actor) ? "allowed" : "not-possible";
 }
