@@ -18,7 +18,7 @@ type Owed = { readonly kind: "owed"; readonly rows: readonly StoredObligation[] 
 /** The named duties, all owed by the actor's own desk. */
 function ownDuties(draft: CaseDraft, actor: Actor, ids: readonly string[]): Owed {
   const rows: StoredObligation[] = [];
-  for (const id of ids) {
+  for (const id of new Set(ids)) {
     const row = draft.obligations.get(id);
     if (!row) return refuse("not-found");
     if (row.obligorKey !== actor.authorityKey) return refuse("forbidden");

@@ -2,12 +2,14 @@
  * State secrets found later (Art. 13): the content is destroyed, and what rested on it is made
  * again from what remains. Only who, when, and that guidance was given are kept.
  */
+import type { SubmissionStage } from "@jibao/contract";
 import type { Facts, ReportContent } from "@jibao/rules";
 import { refuse, type Refusal } from "../../../platform/refusal.ts";
 import type { SubmissionFacts } from "../state.ts";
 import { type ActOf, recordAct, settleAgain } from "./acts.ts";
 import type { Actor } from "./commands.ts";
 import { amend, type CaseDraft } from "./draft.ts";
+import { noteRaise } from "./deliver.ts";
 import { describeCase } from "./headline.ts";
 import { gradeFacts } from "./levels.ts";
 import { mergeSubmission } from "./submission.ts";
@@ -32,11 +34,17 @@ export function quarantine(
     draft,
     all.filter((row) => !chosen.includes(row) && !row.quarantined),
   );
+  // What time had let us presume was presumed of the facts as they stood.
+  amend(draft, { presumedLevel: null });
   gradeFacts(draft, actor.id);
+  noteRaise(draft);
   settleAgain(draft, actor, { newsOwed: false, reRouted: false });
   amend(draft, describeCase(draft));
   return undefined;
 }
+
+/** The stages that open a case and name its operator and reporter. */
+const openingStages: ReadonlySet<SubmissionStage> = new Set(["initial", "tip", "voluntary"]);
 
 /** Every entry since may quote the content, so the content of all of them goes. */
 function destroy(
@@ -44,11 +52,12 @@ function destroy(
   chosen: readonly SubmissionFacts[],
   first: SubmissionFacts,
 ): void {
-  const last = draft.before?.incident.seq ?? 0;
+  // With those that clocks made a moment ago, in this same change.
+  const last = (draft.before?.incident.seq ?? 0) + draft.entries.length;
   const entrySeqs = Array.from({ length: last - first.seq + 1 }, (_, index) => first.seq + index);
   const submissionIds = chosen.map((row) => row.id);
   draft.erased = { submissionIds, entrySeqs, at: draft.environment.now };
-  if (first.stage === "initial" || first.stage === "tip") {
+  if (openingStages.has(first.stage)) {
     const claimedOperator = { name: "已隔离 (quarantined)" };
     amend(draft, { reporter: null, claimedOperator });
   }
