@@ -15,6 +15,9 @@ export function ClockFace({ counted, large = false }: Props) {
   const now = useNow();
   const { state, leftMs } = countdown(counted, now);
   const classes = `clock clock-${state}${large ? " clock-large" : ""}`;
+  if (counted.waiting && state === "promptly") {
+    return <span className="clock muted">{texts.time.notStarted}</span>;
+  }
   if (leftMs === null) return <span className={classes}>{clockWord(state, locale)}</span>;
   return (
     <span className={classes}>

@@ -61,7 +61,8 @@ function AccountCorner() {
 
 function TopBar({ onHelp }: { readonly onHelp: () => void }) {
   const { texts } = useLanguage();
-  const { account } = useSession();
+  const { account, authority, operator } = useSession();
+  const hasInbox = authority !== null || operator !== null;
   const { unseen } = useLive();
   return (
     <header className="top">
@@ -70,10 +71,12 @@ function TopBar({ onHelp }: { readonly onHelp: () => void }) {
         <span>Jibao</span>
       </NavLink>
       <nav>
-        <NavLink to="/" end>
-          {texts.shell.inbox}
-          {unseen > 0 && <span className="unseen">{texts.shell.newItems(unseen)}</span>}
-        </NavLink>
+        {hasInbox && (
+          <NavLink to="/" end>
+            {texts.shell.inbox}
+            {unseen > 0 && <span className="unseen">{texts.shell.newItems(unseen)}</span>}
+          </NavLink>
+        )}
         {account.role === "administrator" && (
           <NavLink to="/administration">{texts.shell.administration}</NavLink>
         )}

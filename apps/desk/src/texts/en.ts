@@ -45,6 +45,7 @@ export const en: Texts = {
   time: {
     remaining: "Left",
     overdue: "Overdue",
+    notStarted: "Not started yet",
     until: (instant) => `due ${instant}`,
   },
   signIn: {

@@ -130,6 +130,19 @@ export function wordOf(
   return words[key]?.[locale] ?? key;
 }
 
+const actorWords: Readonly<Record<string, Bilingual>> = {
+  account: { zh: "账号", en: "Account" },
+  key: { zh: "接口", en: "API" },
+  reference: { zh: "报告人", en: "Reporter" },
+  system: { zh: "系统", en: "System" },
+};
+
+/** A person's name as it is; what the journal names by an id only is named by its kind. */
+export function actorName(name: string, locale: Locale): string {
+  const kind = /^([a-z]+)(?::[a-z]+_[0-9A-Z]+)?$/.exec(name)?.[1];
+  return (kind && actorWords[kind]?.[locale]) ?? name;
+}
+
 export function levelName(level: string, locale: Locale): string {
   return wordOf(levelLooks, level, locale);
 }

@@ -43,6 +43,7 @@ export const zh = {
   time: {
     remaining: "剩余",
     overdue: "超时",
+    notStarted: "尚未起算",
     until: (instant: string) => `最迟 ${instant}`,
   },
   signIn: {

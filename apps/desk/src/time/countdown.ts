@@ -7,6 +7,8 @@ export interface Counted {
   readonly state: string;
   /** Null when the duty has no instant. */
   readonly dueAt: string | null;
+  /** True when the time limit waits for an event, such as the end of handling (Art. 8). */
+  readonly waiting?: boolean;
   /** When the time limit began; null when not told, then there is no last half. */
   readonly startedAt: string | null;
 }

@@ -28,7 +28,12 @@ function AccountTable({ items }: { readonly items: readonly Account[] }) {
   const { administration } = texts;
   const belongsTo = useBelongsTo();
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={administration.login}>
+    <div
+      className="scroll-x"
+      tabIndex={0}
+      role="region"
+      aria-label={administration.sections.accounts}
+    >
       <table className="plain">
         <thead>
           <tr>

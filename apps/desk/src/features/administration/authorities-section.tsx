@@ -50,7 +50,12 @@ function AuthorityTable(props: {
 }) {
   const { administration } = useLanguage().texts;
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={administration.title}>
+    <div
+      className="scroll-x"
+      tabIndex={0}
+      role="region"
+      aria-label={administration.sections.authorities}
+    >
       <table className="plain">
         <thead>
           <tr>

@@ -45,6 +45,9 @@ function Belonging(props: { typed: Typed; change: (patch: Partial<Typed>) => voi
   const authorities = useAuthoritiesQuery().data?.items ?? [];
   const operators = useOperatorsQuery().data ?? [];
   const { typed, change } = props;
+  // Officers sit where reports are received here; those authorities stand first.
+  const here = authorities.filter(({ reach }) => reach === "desk");
+  const receiving = [...here, ...authorities.filter((each) => !here.includes(each))];
   if (typed.role === "operator-manager") {
     return (
       <ChoiceField
@@ -59,7 +62,7 @@ function Belonging(props: { typed: Typed; change: (patch: Partial<Typed>) => voi
     <ChoiceField
       label={texts.administration.authority}
       optional={typed.role === "administrator"}
-      choices={authorities.map(({ key, name }) => ({ value: key, label: pick(name) }))}
+      choices={receiving.map(({ key, name }) => ({ value: key, label: pick(name) }))}
       value={typed.authorityKey}
       onChoose={(authorityKey) => change({ authorityKey })}
     />

@@ -13,7 +13,12 @@ function OperatorTable({ items }: { readonly items: readonly OperatorView[] }) {
   const { texts, locale } = useLanguage();
   const { administration } = texts;
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={administration.operator}>
+    <div
+      className="scroll-x"
+      tabIndex={0}
+      role="region"
+      aria-label={administration.sections.operators}
+    >
       <table className="plain">
         <thead>
           <tr>

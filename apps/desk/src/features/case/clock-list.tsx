@@ -5,7 +5,7 @@ import type { Obligation } from "../../shell/api-types.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import { useSession } from "../../shell/session.tsx";
 import { labelOf } from "../../texts/rules-label.ts";
-import { dutyName } from "../../texts/vocabulary.ts";
+import { actorName, dutyName } from "../../texts/vocabulary.ts";
 import { shortInstant } from "../../time/instants.ts";
 import { serverNow } from "../../time/shared-clock.ts";
 import { countedObligation, isMine, isOwed, owedInOrder } from "./obligations.ts";
@@ -27,7 +27,7 @@ function Ending({ obligation }: { readonly obligation: Obligation }) {
       {endedAt && (
         <span>
           {state === "lapsed" ? texts.clocks.lapsed(at) : texts.clocks.discharged(at)}
-          {endedBy && ` · ${endedBy}`}
+          {endedBy && ` · ${actorName(endedBy, locale)}`}
         </span>
       )}
       {!endedAt && !isOwed(obligation) && labelOf("obligationState", state, locale)}

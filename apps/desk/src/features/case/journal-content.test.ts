@@ -6,11 +6,16 @@ test("what a person wrote comes first, without a name; ids are left out", () => 
     kind: "set-level",
     level: "major",
     from: "relatively-major",
-    reason: "断网已超过一小时",
+    reason: "断网已超过一小时\n已与对方核实",
     submissionId: "sub_1",
     documentNumber: null,
   };
-  expect(contentLines(content, "zh")).toEqual(["断网已超过一小时", "级别：重大", "原级别：较大"]);
+  expect(contentLines(content, "zh")).toEqual([
+    "断网已超过一小时",
+    "已与对方核实",
+    "级别：重大",
+    "原级别：较大",
+  ]);
 });
 
 test("lists, instants and words of closed sets are written out", () => {

@@ -29,7 +29,6 @@ const names: Readonly<Record<string, Bilingual>> = {
   duty: { zh: "义务", en: "Duty" },
   recipient: { zh: "报给", en: "To" },
   recipients: { zh: "通报给", en: "Circulated to" },
-  authority: { zh: "部门", en: "Authority" },
   dueAt: { zh: "最迟", en: "Due" },
   crossedAt: { zh: "达到时间", en: "Reached at" },
   endedAt: { zh: "了结时间", en: "Ended at" },
@@ -110,7 +109,7 @@ export function contentLines(content: Readonly<Record<string, unknown>>, locale:
   const written = plain.filter((name) => isGiven(content[name]));
   const others = Object.keys(names).filter((name) => isGiven(content[name]));
   return [
-    ...written.map((name) => valueText(name, content[name], locale)),
+    ...written.flatMap((name) => valueText(name, content[name], locale).split("\n")),
     ...others.map(
       (name) => `${names[name]?.[locale] ?? name}: ${valueText(name, content[name], locale)}`,
     ),

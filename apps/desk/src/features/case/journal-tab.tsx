@@ -3,7 +3,7 @@ import { EmptyState, Failed, Loading } from "../../components/states.tsx";
 import type { Journal, JournalEntry } from "../../shell/api-types.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import { useJournalQuery } from "../../shell/queries.ts";
-import { journalWords, wordOf } from "../../texts/vocabulary.ts";
+import { actorName, journalWords, wordOf } from "../../texts/vocabulary.ts";
 import { fullInstant } from "../../time/instants.ts";
 import { contentLines } from "./journal-content.ts";
 
@@ -35,7 +35,7 @@ function Entry({ entry }: { readonly entry: JournalEntry }) {
     <tr>
       <td className="figures">{fullInstant(entry.at)}</td>
       <th scope="row">{wordOf(journalWords, entry.kind, locale)}</th>
-      <td>{pick(entry.actor)}</td>
+      <td>{actorName(pick(entry.actor), locale)}</td>
       <td className="journal-content">
         <Content entry={entry} />
       </td>
@@ -68,7 +68,7 @@ export function JournalTab({ incidentId }: { readonly incidentId: string }) {
     <>
       <ChainState chain={chain} />
       <div className="scroll-x" tabIndex={0} role="region" aria-label={journal.title}>
-        <table className="plain">
+        <table className="plain journal">
           <caption className="visually-hidden">{journal.title}</caption>
           <thead>
             <tr>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Incident, Obligation, Session } from "../../shell/api-types.ts";
-import { isMine, owedInOrder, relayDuties } from "./obligations.ts";
+import { countedObligation, isMine, owedInOrder, relayDuties } from "./obligations.ts";
 
 const guangdong = "provincial-cac:440000";
 const session = { authority: { key: guangdong }, operator: null } as unknown as Session;
@@ -48,4 +48,10 @@ test("only the desk's own duties with an id can be relayed", () => {
   const obligations = [duty({ obligor: operator }), duty({ id: null }), duty({ id: "obl_2" })];
   const found = relayDuties({ obligations } as unknown as Incident, session);
   expect(found.map(({ id }) => id)).toEqual(["obl_2"]);
+});
+
+test("a limit that waits for an event is told from one that is owed promptly", () => {
+  const summary = duty({ due: { kind: "latest", at: null }, after: "handled" });
+  expect(countedObligation(summary)).toMatchObject({ dueAt: null, waiting: true });
+  expect(countedObligation(duty({ due: { kind: "promptly" } })).waiting).toBe(false);
 });

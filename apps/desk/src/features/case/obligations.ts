@@ -11,7 +11,8 @@ export function isOwed(obligation: Pick<Obligation, "state">): boolean {
 
 export function countedObligation(obligation: Obligation): Counted {
   const { due, state, arisenAt } = obligation;
-  return { state, dueAt: due.kind === "latest" ? due.at : null, startedAt: arisenAt };
+  const dueAt = due.kind === "latest" ? due.at : null;
+  return { state, dueAt, waiting: due.kind === "latest" && dueAt === null, startedAt: arisenAt };
 }
 
 /** Whether the signed-in desk, or the signed-in operator, is the one who owes it. */

@@ -59,13 +59,13 @@ function useRelayTyped(incident: Incident, dutyIds: readonly string[]) {
 export function RelayForm({ incident, onClose }: FormProps) {
   const { acts } = useLanguage();
   const duties = relayDuties(incident, useSession());
-  const reachable = duties.filter(({ reach }) => reach !== "none").map(({ id }) => id);
-  const [typed, change] = useRelayTyped(incident, reachable);
+  const dutyIds = duties.map(({ id }) => id);
+  const [typed, change] = useRelayTyped(incident, dutyIds);
   // Duties that this very relay ended stay on screen until the form is closed.
   const [hadDuties] = useState(duties.length > 0);
   if (!hadDuties && duties.length === 0) return <p className="notice">{acts.relay.noDuties}</p>;
-  const stillOwed = typed.chosen.filter((id) => duties.some((duty) => duty.id === id));
-  const step = { incident, typed, change, obligationIds: stillOwed, onClose };
+  const chosen = duties.filter(({ id }) => typed.chosen.includes(id));
+  const step = { incident, typed, change, duties: chosen, onClose };
   return (
     <>
       {duties.length > 0 && (
