@@ -52,7 +52,7 @@ afterEach(() => {
 const report = (url: string, ...words: string[]) =>
   runCli(["report", "--url", url, "--key", "jk_test", ...words], { input: JSON.stringify(body) });
 
-test("sends the body with the key, repeats what was refused for now, prints the answer", async () => {
+test("sends with the key, repeats what was refused for now, prints the answer", async () => {
   const { url, seen } = await serve([busy, accepted]);
   const { code, stdout } = await report(url);
   expect(code).toBe(0);

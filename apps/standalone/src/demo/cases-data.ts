@@ -152,4 +152,35 @@ const shopper: DrillCase = {
   },
 };
 
-export const dataCases: readonly DrillCase[] = [creditBureau, learningPlatform, hospital, shopper];
+const insurer: DrillCase = {
+  title: { zh: "保险公司 300 万人信息泄露", en: "An insurer leaks the data of 3 million persons" },
+  shows: {
+    zh: "较大；北京网信办不在本系统，运营者至今没有登记自行报告：已逾期",
+    en: "Relatively major; Beijing is out of reach and no own report was recorded: overdue",
+  },
+  play: (stage) =>
+    stage.report(
+      "website",
+      firstReport({
+        operator: { name: "演练保险公司", division: "110108" },
+        facts: {
+          discoveredAt: stage.ago(6 * 60),
+          category: "data.leak",
+          involvesCii: false,
+          personsLeaked: 3_000_000,
+          personalDataHarms: ["leaked"],
+        },
+        systems: "保单查询系统",
+        impact: "投保人信息外泄",
+        measures: "已下线接口",
+      }),
+    ),
+};
+
+export const dataCases: readonly DrillCase[] = [
+  creditBureau,
+  insurer,
+  learningPlatform,
+  hospital,
+  shopper,
+];

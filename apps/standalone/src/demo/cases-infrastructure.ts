@@ -71,8 +71,8 @@ const ransomware: DrillCase = {
 const worm: DrillCase = {
   title: { zh: "加油站支付网络感染蠕虫", en: "Fuel stations cut off by a worm" },
   shows: {
-    zh: "特别重大；发现后逾期才报，运营者时限已超；尚未签收",
-    en: "Particularly major; reported too late, the operator's time is breached; not taken over",
+    zh: "特别重大；发现 25 小时后才报，已过时限；尚未签收，半小时上报时限在走",
+    en: "Particularly major; reported 25 hours late; not taken over, half an hour to relay",
   },
   play: (stage) =>
     stage.report(
@@ -199,8 +199,8 @@ const payment: DrillCase = {
 const waterByTelephone: DrillCase = {
   title: { zh: "来电：水务调度被入侵，城区停水", en: "By telephone: water control intruded" },
   shows: {
-    zh: "热线线索，未核实；保护工作部门不在本系统，等待人工转报",
-    en: "A tip by hotline, unverified; its protection department is out of reach",
+    zh: "热线线索，未核实，核实前不起法定时限；广西网信办可见",
+    en: "A tip by hotline; no statutory clock until verified; seen by Guangxi",
   },
   play: (stage) =>
     stage.report("hotline", {

@@ -1,5 +1,5 @@
 /**
- * The drill: fifteen cases like those publicly reported elsewhere, with invented names, in the
+ * The drill: sixteen cases like those publicly reported elsewhere, with invented names, in the
  * states that a desk meets. Times count back from the filling; what the past cannot hold follows
  * by itself, for example an authority's breach half an hour later.
  */

@@ -40,7 +40,7 @@ export interface DrillRecord {
   readonly cases: readonly DrillCaseRecord[];
 }
 
-export const recordName = "demo.json";
+const recordName = "demo.json";
 const ownerOnlyFolder = 0o700;
 const ownerOnlyFile = 0o600;
 

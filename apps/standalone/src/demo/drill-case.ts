@@ -9,7 +9,7 @@ export interface DrillCase {
   play(stage: Stage): Promise<SubmissionAnswer>;
 }
 
-export const reporter = { name: "演练值班员", telephone: "000-0000-0000" };
+const reporter = { name: "演练值班员", telephone: "000-0000-0000" };
 
 interface Told {
   readonly operator: NonNullable<FirstReport["operator"]>;

@@ -2,7 +2,7 @@
 import type { BodyOf } from "@jibao/sdk";
 import type { Text } from "./demo-directory.ts";
 
-export const drillOffice = "departmental-cyber-office:drill";
+const drillOffice = "departmental-cyber-office:drill";
 
 export const office: BodyOf<"createAuthority"> = {
   kind: "departmental-cyber-office",
