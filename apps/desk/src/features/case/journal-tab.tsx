@@ -35,12 +35,12 @@ function Entry({ entry }: { readonly entry: JournalEntry }) {
     <tr>
       <td className="figures">{fullInstant(entry.at)}</td>
       <th scope="row">{wordOf(journalWords, entry.kind, locale)}</th>
-      <td>{actorName(pick(entry.actor), locale)}</td>
+      <td className="journal-actor">{actorName(pick(entry.actor), locale)}</td>
       <td className="journal-content">
         <Content entry={entry} />
       </td>
       <td>
-        <code title={entry.hash}>{entry.hash.slice(0, shownDigits)}</code>
+        <code title={entry.hash}>{entry.hash.replace(/^.*:/, "").slice(0, shownDigits)}</code>
       </td>
     </tr>
   );
