@@ -45,11 +45,11 @@ export function graveReport(seed: number, nowMs = Date.now()): SubmissionRequest
       ransom: { demanded: `${seed} BTC`, method: "BTC", at: at(0.4) },
     },
     content: {
-      systems: prose(seed, 2),
-      impact: prose(seed + 1, 3),
-      measures: prose(seed + 2, 4),
-      cause: prose(seed + 3, 4),
-      trend: prose(seed, 2),
+      systems: prose(seed, 4),
+      impact: prose(seed, 6),
+      measures: prose(seed, 8),
+      cause: prose(seed, 8),
+      trend: prose(seed, 4),
     },
   };
 }
