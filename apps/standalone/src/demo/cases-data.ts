@@ -109,6 +109,8 @@ const hospital: DrillCase = {
       outcome: "confirmed",
       note: "信息科确认属实",
     });
+    const operatorId = stage.operatorId("演练市人民医院");
+    await guangxi.act(answer.incidentId, { kind: "identify-operator", operatorId });
     await stage.supplement(answer, {
       stage: "supplement",
       factsPatch: {

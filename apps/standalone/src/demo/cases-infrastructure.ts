@@ -18,12 +18,12 @@ const mobile = {
 const ransomware: DrillCase = {
   title: { zh: "管道公司遭勒索，全线停输", en: "Pipeline stopped by ransomware" },
   shows: {
-    zh: "特别重大；已签收、已回拨、已上报两个国家部门，有补报",
-    en: "Particularly major; taken over, called back, relayed to two national bodies, supplemented",
+    zh: "特别重大；运营者登录报送，已签收、已回拨、已上报两个国家部门，有补报",
+    en: "Particularly major; reported when signed in, called back, relayed to two national bodies",
   },
   play: async (stage) => {
     const answer = await stage.report(
-      "website",
+      "pipeline",
       firstReport({
         operator: pipeline,
         facts: {

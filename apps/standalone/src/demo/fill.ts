@@ -20,6 +20,7 @@ import {
 const passwordBytes = 9;
 const administratorTitle = { zh: "系统管理员", en: "Administrator" };
 
+type GatewayChannel = Exclude<DrillChannel, "pipeline">;
 type Place = Pick<Backstage, "url" | "fetch">;
 
 /** Opens a one-time link as its holder would. */
@@ -71,8 +72,8 @@ async function seat(seating: Seating): Promise<ReadonlyMap<string, Person>> {
 async function openChannels(
   { url, fetch }: Place,
   administrator: Client,
-): Promise<Record<DrillChannel, Client>> {
-  const open = async (channel: DrillChannel) => {
+): Promise<Record<GatewayChannel, Client>> {
+  const open = async (channel: GatewayChannel) => {
     const body = { name: `演练 ${channel}`, channel, gateway: channel !== "website" };
     const { key } = valueOf(await administrator.call("createApiKey", { body }));
     return createClient({ baseUrl: url, fetch, authorization: `Bearer ${key}` });
@@ -93,8 +94,10 @@ export async function fillWithDrill(standalone: Standalone): Promise<DrillRecord
   const administrator = await enter(place, firstAdministratorPath ?? "", password);
   const operatorIds = await furnish(administrator);
   const officers = await seat({ place, administrator, operatorIds, password });
-  const channels = await openChannels(place, administrator);
-  const stage = openStage({ ...place, startedAtMs, channels, officers });
+  const gateways = await openChannels(place, administrator);
+  const pipeline = officers.get("pipeline")?.client ?? gateways.website;
+  const channels = { ...gateways, pipeline };
+  const stage = openStage({ ...place, startedAtMs, channels, officers, operatorIds });
   const cases: DrillCaseRecord[] = [];
   for (const { title, shows, play } of drillCases) {
     const { reference, secret } = await play(stage);

@@ -13,7 +13,7 @@ import type { Login } from "./house.ts";
 import { createSessionFetch } from "./session-fetch.ts";
 
 export type Facts = NonNullable<SubmissionRequest["facts"]>;
-export type DrillChannel = "website" | "hotline" | "email";
+export type DrillChannel = "website" | "hotline" | "email" | "pipeline";
 export type FirstReport = Omit<SubmissionRequest, "stage" | "drill"> & {
   readonly stage?: "initial" | "tip" | "voluntary";
 };
@@ -34,8 +34,11 @@ export interface Person {
 export interface Stage {
   /** RFC 3339 of so many minutes before the drill was filled. */
   ago(minutes: number): string;
+  /** By a gateway's channel, or by the manager of the pipeline company, who is signed in. */
   report(channel: DrillChannel, report: FirstReport): Promise<SubmissionAnswer>;
   officer(login: Login): Person;
+  /** The id of a registered operator. */
+  operatorId(name: string): string;
   /** Whoever holds the receipt. */
   reporter(answer: SubmissionAnswer): Person;
   supplement(answer: SubmissionAnswer, later: Omit<SubmissionRequest, "drill">): Promise<void>;
@@ -72,6 +75,8 @@ export interface Backstage {
   readonly startedAtMs: number;
   readonly channels: Readonly<Record<DrillChannel, Client>>;
   readonly officers: ReadonlyMap<string, Person>;
+  /** By the operators' names. */
+  readonly operatorIds: ReadonlyMap<string, string>;
 }
 
 /** Somebody at a browser, who signs in with the first answer that sets a cookie. */
@@ -80,7 +85,7 @@ export function browserAt({ url, fetch }: Pick<Backstage, "url" | "fetch">): Cli
 }
 
 export function openStage(backstage: Backstage): Stage {
-  const { url, fetch, startedAtMs, channels, officers } = backstage;
+  const { url, fetch, startedAtMs, channels, officers, operatorIds } = backstage;
   const reporter = ({ reference, secret }: SubmissionAnswer) => {
     const authorization = referenceAuthorization(reference, secret ?? "");
     return personOf(createClient({ baseUrl: url, fetch, authorization }));
@@ -96,6 +101,7 @@ export function openStage(backstage: Backstage): Stage {
       if (person === undefined) throw new Error(`Nobody is called ${login}`);
       return person;
     },
+    operatorId: (name) => operatorIds.get(name) ?? "",
     reporter,
     supplement: async (answer, later) => {
       valueOf(await reporter(answer).client.call("submit", { body: later }));
