@@ -15,7 +15,6 @@ export interface Browser {
   post(address: string, fields: Readonly<Record<string, string>>): Promise<Page>;
   /** Fills in and sends the form of a page, its hidden fields included. */
   send(page: Page, fields: Readonly<Record<string, string>>): Promise<Page>;
-  forget(name: string): void;
   readonly cookies: Map<string, string>;
   readonly headers: Record<string, string>;
 }
@@ -94,7 +93,6 @@ export function browse(app: FastifyInstance): Browser {
       const { action, hidden } = formOf(page);
       return request(action, { ...hidden, ...fields });
     },
-    forget: (name) => void cookies.delete(name),
     cookies,
     headers,
   };

@@ -6,6 +6,7 @@ import {
   explain,
   type Facts,
   grade,
+  label,
   lawInForce,
   mergeFacts,
   missingContent,
@@ -31,8 +32,8 @@ export interface FakeCore {
   readonly drafts: Map<string, Record<string, string>>;
   /** `lost`: received, but the answer never comes. */
   mode: "works" | "down" | "lost" | "busy";
-  /** Returned once for the next submission or assessment. */
-  problem: Problem | null;
+  /** Answered once, instead of taking the next submission. */
+  refuseNext: Problem | null;
   incident: IncidentView | null;
 }
 
@@ -71,11 +72,20 @@ export const authorities: readonly Authority[] = [
 
 function party(kind: Obligation["recipient"]["kind"], key: string | null): Obligation["recipient"] {
   const known = authorities.find((candidate) => candidate.key === key);
-  const name = known?.name ?? both(kind === "public-security" ? "公安机关" : kind, kind);
+  const name =
+    known?.name ??
+    (kind === "operator"
+      ? both("您", "you")
+      : both(label("authority", kind, "zh"), label("authority", kind, "en")));
   return { kind, key, name };
 }
 
-function duties(facts: Facts, operator: SubmissionRequest["operator"]): Obligation[] {
+/** `delivers`: whether the report reached the desks of this installation. */
+function duties(
+  facts: Facts,
+  operator: SubmissionRequest["operator"],
+  delivers: boolean,
+): Obligation[] {
   const { law } = lawInForce(facts.discoveredAt ?? now);
   const graded = grade({ ...facts, asOf: now }, law);
   const named = {
@@ -87,6 +97,7 @@ function duties(facts: Facts, operator: SubmissionRequest["operator"]): Obligati
     const recipient = party(duty.recipient.kind, duty.recipient.key);
     const known = authorities.find(({ key }) => key === duty.recipient.key);
     const name = both(named.name, named.name);
+    const isDone = delivers && known?.reach === "desk";
     return {
       id: obligationId.slice(0, -1) + index,
       duty: duty.duty,
@@ -95,14 +106,14 @@ function duties(facts: Facts, operator: SubmissionRequest["operator"]): Obligati
       recipient,
       reach: known?.reach ?? "none",
       contact: known?.contact ?? null,
-      state: known?.reach === "desk" ? "discharged" : duty.state,
+      state: isDone ? "discharged" : duty.state,
       due: duty.due,
       after: duty.after,
       hours: duty.hours,
       because: [...duty.because],
       arisenAt: now,
       breachedAt: null,
-      endedAt: known?.reach === "desk" ? now : null,
+      endedAt: isDone ? now : null,
       endedBy: null,
     };
   });
@@ -118,11 +129,7 @@ function assess(body: {
 }): AssessmentAnswer {
   const { law } = lawInForce(body.facts.discoveredAt ?? now);
   const graded = grade({ ...body.facts, asOf: now }, law);
-  const owed = duties(body.facts, body.operator).map((duty) => ({
-    ...duty,
-    state: duty.endedAt ? ("open" as const) : duty.state,
-    endedAt: null,
-  }));
+  const owed = duties(body.facts, body.operator, false);
   return { now, grade: graded, obligations: owed, explanation: explanationOf(graded) };
 }
 
@@ -160,7 +167,7 @@ function received(request: SubmissionRequest): SubmissionAnswer {
     grade: graded,
     complete: missing.every((item) => !item.required),
     missing,
-    obligations: request.stage === "tip" ? [] : duties(facts, request.operator),
+    obligations: request.stage === "tip" ? [] : duties(facts, request.operator, true),
     recipients: [],
     explanation: explanationOf(graded),
     receipt: { reference } as unknown as SubmissionAnswer["receipt"],
@@ -251,8 +258,10 @@ function answerSubmission(
   return json(201, answer);
 }
 
+/** Case is forgiven, as people read secrets from paper. */
 function isReporter(headers: Headers): boolean {
-  return headers.get("authorization") === `Reference ${reference}:${secret}`;
+  const shown = (headers.get("authorization") ?? "").toUpperCase();
+  return shown === `REFERENCE ${reference}:${secret}`;
 }
 
 type Kept = Map<string, { text: string; answer: SubmissionAnswer }>;
@@ -273,12 +282,12 @@ function answer(core: FakeCore, kept: Kept, call: FakeCore["calls"][number]): Re
       discharged: [],
     });
   }
-  if (core.problem) {
-    const { problem } = core;
-    core.problem = null;
+  if (path === "/api/v1/assessments") return json(200, assess(body as { facts: Facts }));
+  if (core.refuseNext) {
+    const problem = core.refuseNext;
+    core.refuseNext = null;
     return json(problem.status, problem);
   }
-  if (path === "/api/v1/assessments") return json(200, assess(body as { facts: Facts }));
   const key = headers.get("idempotency-key") ?? "";
   return answerSubmission(core, kept, { key, body: body as SubmissionRequest });
 }
@@ -304,7 +313,7 @@ export function fakeCore(): FakeCore {
     submissions: [],
     drafts: new Map(),
     mode: "works",
-    problem: null,
+    refuseNext: null,
     incident: null,
   };
   return core;

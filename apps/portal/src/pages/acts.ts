@@ -96,10 +96,12 @@ ${options.map(
 }
 
 function outsideForm(view: ActView): Html {
-  const { followUp, duties } = view.visit.texts;
+  const { followUp, duties, form } = view.visit.texts;
   const open = view.incident.obligations.filter((duty) => isOwn(duty) && !isEnded(duty));
   const choices = open.flatMap(({ id, duty, recipient }) =>
-    id === null ? [] : [[id, `${duties.act(duty)}: ${recipient.name[view.visit.locale]}`] as const],
+    id === null
+      ? []
+      : [[id, duties.act(duty) + form.colon + recipient.name[view.visit.locale]] as const],
   );
   return html`${radios(view, { name: "obligation", label: followUp.outsideWhich }, choices)}
 ${line(view, { name: "at", label: followUp.outsideAt, type: "datetime-local" })}

@@ -7,7 +7,7 @@ import { assessFields, groupNames, groups } from "../fields/field-names.ts";
 import type { PlacedError } from "../fields/field-at.ts";
 import { type Answer, addressWith } from "../site.ts";
 import { byField, corrections, correctionsOf, correctionSummary } from "../view/corrections.ts";
-import { byUrgency, dueAtMs, isOwn, isWaiting, ownClocks } from "../view/duties.ts";
+import { clock, dueAtMs, ownDuties } from "../view/duties.ts";
 import { fields, type FormView } from "../view/form.ts";
 import { gradeHeadline, gradeOutlook, isOpen } from "../view/grade.ts";
 import type { Visit } from "../visit.ts";
@@ -66,25 +66,23 @@ ${fields(form, ["outageCause"])}
 /** The first sentence of the result: what to do, and by when. */
 export function verdict(visit: Visit, { grade, obligations }: AssessmentAnswer): string {
   const { assess } = visit.texts;
-  const own = obligations.filter((duty) => isOwn(duty) && !isWaiting(duty)).toSorted(byUrgency);
-  const first = own[0];
-  if (isOpen(grade)) return assess.cannotExclude;
-  if (first === undefined) {
-    return grade.level === "undetermined" ? assess.noDutyYet : assess.noDuty;
-  }
-  const dueMs = dueAtMs(first);
-  if (dueMs === null) return assess.mustReportPromptly;
-  return assess.mustReport(describeInstant(dueMs));
+  const first = ownDuties(obligations)[0];
+  const dueMs = first === undefined ? null : dueAtMs(first);
+  const when = dueMs === null ? null : describeInstant(dueMs);
+  if (isOpen(grade)) return assess.cannotExclude(when);
+  if (when !== null) return assess.mustReport(when);
+  if (first !== undefined) return assess.mustReportPromptly;
+  return grade.level === "undetermined" ? assess.noDutyYet : assess.noDuty;
 }
 
 /** Level, outlook, recipients with their clocks, reasons: shared with "check and send". */
 export function assessment(visit: Visit, answer: AssessmentAnswer): Html {
   const { assess } = visit.texts;
-  const own = answer.obligations.filter((duty) => isOwn(duty) && !isWaiting(duty));
+  const own = ownDuties(answer.obligations);
   return html`${gradeHeadline(visit, answer.grade)}
 ${
   own.length > 0
-    ? html`<h2>${assess.whoTitle}</h2>${ownClocks(visit, own)}`
+    ? html`<h2>${assess.whoTitle}</h2>${own.map((duty) => clock(visit, duty))}`
     : html`<p>${assess.noDutyNote}</p>`
 }
 ${gradeOutlook(visit, answer.grade)}

@@ -3,7 +3,7 @@ import { describeInstant, type Html, html, levelMark } from "@jibao/design";
 import type { IncidentView } from "@jibao/sdk";
 import type { Answer } from "../site.ts";
 import { postButton } from "../site.ts";
-import { byUrgency, clock, isEnded, isOwn, isWaiting } from "../view/duties.ts";
+import { clock, isEnded, ownDuties } from "../view/duties.ts";
 import type { Visit } from "../visit.ts";
 import { missingList } from "./check.ts";
 import { reachAdvice } from "./receipt.ts";
@@ -22,9 +22,7 @@ function instant(at: string): string {
 function state({ visit, incident }: CaseView): Html {
   const { followUp, receipt } = visit.texts;
   const { takenOver, withdrawalRequestedAt } = incident;
-  const presumed = incident.level.presumed ? followUp.presumed : undefined;
-  const rows: readonly (readonly [string, Html | string])[] = [
-    [followUp.level, levelMark(incident.level.effective, visit.locale, presumed)],
+  const rows = [
     [
       followUp.status,
       takenOver === null
@@ -46,15 +44,15 @@ ${
 
 function duties({ visit, incident }: CaseView): Html {
   const { followUp, receipt } = visit.texts;
-  const own = incident.obligations.filter((duty) => isOwn(duty) && !isWaiting(duty));
-  const open = own.filter((duty) => !isEnded(duty)).toSorted(byUrgency);
+  const own = ownDuties(incident.obligations);
+  const open = own.filter((duty) => !isEnded(duty));
   const ended = own.filter(isEnded);
   const advice = (duty: (typeof open)[number]) =>
     duty.reach === "desk" || duty.id === null ? undefined : reachAdvice(visit, duty);
   return html`<h2>${followUp.dutiesTitle}</h2>
 ${open.length === 0 && html`<p>${followUp.dutiesNone}</p>`}
 ${open.map((duty) => clock(visit, duty, advice(duty)))}
-${incident.obligations.some(isWaiting) && html`<p>${receipt.summaryLater}</p>`}
+${own.length > 0 && html`<p>${receipt.summaryLater}</p>`}
 ${
   ended.length > 0 &&
   html`<details><summary>${followUp.endedTitle}（${ended.length}）</summary>
@@ -101,13 +99,15 @@ function acts({ visit, incident }: CaseView): Html | null {
 export function casePage(view: CaseView): Answer {
   const { visit, incident, done } = view;
   const { followUp, receipt } = visit.texts;
+  const presumed = incident.level.presumed ? followUp.presumed : undefined;
   const told = Object.entries(followUp.done).find(([name]) => name === done)?.[1];
   return {
     title: followUp.caseTitle(incident.reference),
     body: html`${told && html`<div class="notice done" role="status"><p>${told}</p></div>`}
 <h1>${followUp.caseTitle(incident.reference)}</h1>
 ${incident.drill && html`<p class="notice attention">${receipt.drill}</p>`}
-<p>${incident.headline}</p>
+<p class="level-line">${levelMark(incident.level.effective, visit.locale, presumed)}
+${incident.headline}</p>
 ${duties(view)}
 ${missing(view)}
 ${acts(view)}

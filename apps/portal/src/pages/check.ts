@@ -109,6 +109,15 @@ async function assessNow({ visit, values }: CheckView): Promise<AssessmentAnswer
   return outcome.kind === "answer" ? outcome.value : null;
 }
 
+/** Above the answers for who is in a hurry, below them for who has read them. */
+function sendForm({ texts: { report } }: Visit, code: string): Html {
+  return html`<form method="post" action="/report/send">
+<input type="hidden" name="draftCode" value="${code}">
+<div class="actions"><button class="button">${report.send}</button></div>
+<p class="muted">${report.sendNote}</p>
+</form>`;
+}
+
 export async function checkPage(view: CheckView, state: CheckState = {}): Promise<Answer> {
   const { visit, code } = view;
   const { report, form } = visit.texts;
@@ -124,14 +133,11 @@ export async function checkPage(view: CheckView, state: CheckState = {}): Promis
 <p class="muted">${report.step(pageCount, pageCount)}</p>
 <h1>${report.checkTitle}</h1>
 ${missingNotice(view, assessed?.grade ?? null)}
-<form method="post" action="/report/send">
-<input type="hidden" name="draftCode" value="${code}">
-<div class="actions"><button class="button">${report.send}</button></div>
-<p class="muted">${report.sendNote}</p>
-</form>
+${sendForm(visit, code)}
 <h2>${report.levelTitle}</h2>
 ${level}
 ${typedAnswers(view)}
+${sendForm(visit, code)}
 ${resumeCode(visit, code)}`,
   };
 }

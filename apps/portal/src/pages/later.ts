@@ -16,6 +16,7 @@ import { byField, correctionSummary } from "../view/corrections.ts";
 import { fields, type FormView } from "../view/form.ts";
 import type { Visit } from "../visit.ts";
 import { figureGroups } from "./assess.ts";
+import { folded, foldedNames } from "./report.ts";
 
 export const laterStages = ["supplement", "progress", "summary"] as const;
 export type LaterStage = (typeof laterStages)[number];
@@ -91,8 +92,10 @@ export function laterRequest(view: LaterView, reference: string): SubmissionRequ
 
 function asked(form: FormView, stage: LaterStage): Html {
   if (stage !== "supplement") return fields(form, fieldsOf[stage]);
-  const words = supplementFields.filter((name) => !groupFields.includes(name));
+  const elsewhere = new Set<FieldName>([...groupFields, ...foldedNames]);
+  const words = supplementFields.filter((name) => !elsewhere.has(name));
   return html`${fields(form, words)}
+${folded(form, "cii")}${folded(form, "ransom")}
 <h2>${form.visit.texts.assess.groupsTitle}</h2>${figureGroups(form)}`;
 }
 

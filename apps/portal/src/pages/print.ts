@@ -1,7 +1,14 @@
 /** The same form on paper, for when the network is down: Art. 7 in the order of the pages. */
 import { type Html, html } from "@jibao/design";
 import { fieldOf } from "../fields/catalogue.ts";
-import { type FieldName, fieldsOfStep, type StepName, stepNames } from "../fields/field-names.ts";
+import {
+  type FieldName,
+  groupNames,
+  groups,
+  type StepName,
+  stepNames,
+  steps,
+} from "../fields/field-names.ts";
 import type { Answer } from "../site.ts";
 import type { Visit } from "../visit.ts";
 
@@ -29,13 +36,26 @@ function row(visit: Visit, name: FieldName): Html {
 <td class="${isLong ? "blank-long" : "blank"}">${choices(visit, name)}</td></tr>`;
 }
 
+function stepFields(step: StepName): readonly FieldName[] {
+  return steps[step];
+}
+
+/** The figures by what happened, each group under its own heading. */
+function figures(visit: Visit): Html {
+  return html`${groupNames.map(
+    (group) => html`<tr><th scope="colgroup" colspan="2">${visit.texts.groups[group]}</th></tr>
+${groups[group].map((name) => row(visit, name))}`,
+  )}`;
+}
+
 function section(visit: Visit, step: StepName): Html {
-  const { print, steps } = visit.texts;
+  const { print, steps: titles } = visit.texts;
   const when = step === "details" ? print.later : print.required;
-  return html`<h2>${steps[step]}（${when}）</h2>
-<table><tbody>${fieldsOfStep(step)
+  return html`<h2>${titles[step]}（${when}）</h2>
+<table><tbody>${stepFields(step)
     .filter(isOnPaper)
-    .map((name) => row(visit, name))}</tbody></table>`;
+    .map((name) => row(visit, name))}
+${step === "impact" && figures(visit)}</tbody></table>`;
 }
 
 export function printPage(visit: Visit): Answer {

@@ -3,7 +3,7 @@ import { describeInstant, type Html, html, levelMark } from "@jibao/design";
 import type { Obligation, SubmissionAnswer } from "@jibao/sdk";
 import { type Values, valueOf } from "../fields/compose.ts";
 import type { Answer } from "../site.ts";
-import { byUrgency, clock, isOwn, isWaiting } from "../view/duties.ts";
+import { clock, ownDuties } from "../view/duties.ts";
 import { qrCode } from "../view/qr.ts";
 import type { Visit } from "../visit.ts";
 import { missingList } from "./check.ts";
@@ -81,18 +81,15 @@ export function reachAdvice(visit: Visit, obligation: Obligation): Html {
 }
 
 function recipients({ visit, answer }: ReceiptView): Html | null {
-  const own = answer.obligations.filter((duty) => isOwn(duty) && !isWaiting(duty));
+  const own = ownDuties(answer.obligations);
   if (own.length === 0) return null;
   return html`<h2>${visit.texts.receipt.recipientsTitle}</h2>
-${own.toSorted(byUrgency).map((duty) => clock(visit, duty, adviceFor(visit, duty)))}
+${own.map((duty) => clock(visit, duty, adviceFor(visit, duty)))}
 <p>${visit.texts.receipt.summaryLater}</p>`;
 }
 
-/** Duties that call for later reports need no advice about this one. */
 function adviceFor(visit: Visit, duty: Obligation): Html | undefined {
-  const isLater = duty.duty === "D9" || duty.duty === "D10" || duty.duty === "D11";
-  const isOver = duty.state === "lapsed";
-  return isLater || isOver ? undefined : reachAdvice(visit, duty);
+  return duty.state === "lapsed" || duty.duty === "D11" ? undefined : reachAdvice(visit, duty);
 }
 
 function paperFoot({ visit, publicUrl, answer }: ReceiptView): Html {

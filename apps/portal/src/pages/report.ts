@@ -59,38 +59,48 @@ export function stepErrors({ visit, step, values }: StepView): readonly PlacedEr
   return corrections(visit, composed).filter(({ name }) => name !== null && names.includes(name));
 }
 
-function askedSystem(form: FormView): Html {
-  const cii: readonly FieldName[] = ["ciiSystem", "ciiNotice", "ciiDepartment"];
-  const isOpen =
-    valueOf(form.values, "involvesCii") === "yes" ||
-    cii.some((name) => valueOf(form.values, name) !== "" || form.corrections.has(name));
-  const { groups } = form.visit.texts;
-  return html`${fields(form, ["systems", "involvesCii"])}
-<details class="group"${isOpen && html` open`}><summary>${groups.cii}</summary>
-${fields(form, cii)}</details>`;
+interface Folded {
+  readonly asked: readonly FieldName[];
+  readonly needed: (values: Values) => boolean;
 }
 
-function askedMeasures(form: FormView): Html {
-  const ransom: readonly FieldName[] = ["ransomDemanded", "ransomMethod", "ransomAt"];
+const foldedFields: Readonly<Record<"cii" | "ransom", Folded>> = {
+  cii: {
+    asked: ["ciiSystem", "ciiNotice", "ciiDepartment"],
+    needed: (values) => valueOf(values, "involvesCii") === "yes",
+  },
+  ransom: {
+    asked: ["ransomDemanded", "ransomMethod", "ransomAt"],
+    needed: (values) => valueOf(values, "category") === RANSOMWARE,
+  },
+};
+
+export const foldedNames: readonly FieldName[] = [
+  ...foldedFields.cii.asked,
+  ...foldedFields.ransom.asked,
+];
+
+/** Fields that only some incidents need, folded until something calls for them. */
+export function folded(form: FormView, name: "cii" | "ransom"): Html {
+  const { asked: names, needed } = foldedFields[name];
   const isOpen =
-    valueOf(form.values, "category") === RANSOMWARE ||
-    ransom.some((name) => valueOf(form.values, name) !== "" || form.corrections.has(name));
-  const { groups } = form.visit.texts;
-  return html`${fields(form, ["measures", "suspectedCrime"])}
-<details class="group"${isOpen && html` open`}><summary>${groups.ransom}</summary>
-${fields(form, ransom)}</details>`;
+    needed(form.values) ||
+    names.some((field) => valueOf(form.values, field) !== "" || form.corrections.has(field));
+  return html`<details class="group"${isOpen && html` open`}><summary>${
+    form.visit.texts.groups[name]
+  }</summary>${fields(form, names)}</details>`;
 }
 
 function asked(form: FormView, step: StepName): Html {
   switch (step) {
     case "system":
-      return askedSystem(form);
+      return html`${fields(form, ["systems", "involvesCii"])}${folded(form, "cii")}`;
     case "impact":
       return html`${fields(form, ["impact"])}
 <h2>${form.visit.texts.assess.groupsTitle}</h2>${figureGroups(form)}
 ${fields(form, ["outageCause", "declaredLevel"])}`;
     case "measures":
-      return askedMeasures(form);
+      return html`${fields(form, ["measures", "suspectedCrime"])}${folded(form, "ransom")}`;
     case "operator":
     case "when":
     case "details":

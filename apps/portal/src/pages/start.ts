@@ -15,7 +15,7 @@ export function startPage(visit: Visit): Answer {
       who,
       hours,
       whom,
-    }) => html`<tr><td>${who}</td><td class="figures"><strong>${hours}</strong></td>
+    }) => html`<tr><td>${who}</td><td class="nowrap"><strong>${hours}</strong></td>
 <td>${whom}</td></tr>`,
   );
   const channels = start.channels.map(
@@ -32,7 +32,7 @@ export function startPage(visit: Visit): Answer {
     )}</ul>
 <p class="actions"><a href="/tip">${start.tip}</a> <a href="/print">${start.print}</a></p>
 <h2>${start.limitsTitle}</h2>
-<table><thead><tr><th>${start.limitsHead.who}</th><th>${start.limitsHead.hours}</th>
+<table><thead><tr><th>${start.limitsHead.who}</th><th class="nowrap">${start.limitsHead.hours}</th>
 <th>${start.limitsHead.whom}</th></tr></thead><tbody>${limits}</tbody></table>
 <p>${start.limitsNote}</p>
 <h2>${start.channelsTitle}</h2>

@@ -17,6 +17,9 @@ const frame: Texts["frame"] = {
 };
 
 const form: Texts["form"] = {
+  comma: ", ",
+  semicolon: "; ",
+  colon: ": ",
   proceed: "Save and continue",
   back: "Back",
   yes: "Yes",
@@ -124,7 +127,8 @@ const assess: Texts["assess"] = {
   resultTitle: "Result",
   mustReport: (when) => `Report at once, at the latest by ${when}`,
   mustReportPromptly: "Report at once",
-  cannotExclude: "Relatively major or above cannot be excluded: report as if it were",
+  cannotExclude: (when) =>
+    `Relatively major or above cannot be excluded: report now${when === null ? "" : `, at the latest by ${when}`}`,
   noDuty: "By what you entered, the Measures do not require a report",
   noDutyNote: "A voluntary report is welcome. Assess again when things change.",
   noDutyYet: "Too little is known to tell",
@@ -195,7 +199,8 @@ const receipt: Texts["receipt"] = {
   contact: (contact) => `Contact: ${contact}`,
   contactUnknown: "Contact: use the duty number in your emergency plan.",
   recordOutside: "Told them already? Record it",
-  summaryLater: "Within 30 days after handling ends, send the summary report (Art. 8).",
+  summaryLater:
+    "Report important news promptly (Art. 7); send the summary within 30 days after handling ends (Art. 8).",
   supplement: "Supplement or follow up",
   print: "Print this page to get the receipt on A4.",
   download: "Download the receipt (JSON)",

@@ -15,6 +15,9 @@ const frame = {
 };
 
 const form = {
+  comma: "、",
+  semicolon: "；",
+  colon: "：",
   proceed: "保存并继续",
   back: "上一步",
   yes: "是",
@@ -92,7 +95,8 @@ const assess = {
   resultTitle: "研判结果",
   mustReport: (when: string) => `立即报告，最迟 ${when} 前`,
   mustReportPromptly: "请立即报告",
-  cannotExclude: "不能排除较大以上，请先按较大以上报告",
+  cannotExclude: (when: string | null) =>
+    `不能排除较大以上，请先按较大以上报告${when === null ? "" : `，最迟 ${when} 前`}`,
   noDuty: "按您填的内容，办法没有要求报告",
   noDutyNote: "欢迎自愿报告。情况变化后请重新研判。",
   noDutyYet: "情况还不够判定",
@@ -160,7 +164,7 @@ const receipt = {
   contact: (contact: string) => `联系方式：${contact}`,
   contactUnknown: "联系方式：请按本单位预案中的值班电话联系。",
   recordOutside: "已经报过了？记录一下",
-  summaryLater: "处置结束后 30 日内，按原渠道交总结报告（第八条）。",
+  summaryLater: "有新的重要情况及时续报（第七条）；处置结束后 30 日内交总结报告（第八条）。",
   supplement: "补报或跟进",
   print: "用浏览器的“打印”可得到 A4 回执。",
   download: "下载回执（JSON）",

@@ -1,5 +1,5 @@
 /** Obligations as clocks: always the one component of the visual language. */
-import { clockMarkup, describeInstant, type Html, html } from "@jibao/design";
+import { clockMarkup, describeInstant, type Html } from "@jibao/design";
 import { label } from "@jibao/rules";
 import type { Obligation } from "@jibao/sdk";
 import type { Visit } from "../visit.ts";
@@ -25,15 +25,16 @@ function startedAtMs(obligation: Obligation): number | null {
 }
 
 /** The first duty first; those without an instant last. */
-export function byUrgency(one: Obligation, other: Obligation): number {
+function byUrgency(one: Obligation, other: Obligation): number {
   const latest = Number.MAX_SAFE_INTEGER;
   return (dueAtMs(one) ?? latest) - (dueAtMs(other) ?? latest);
 }
 
 export function clock(visit: Visit, obligation: Obligation, advice?: Html): Html {
-  const { duties } = visit.texts;
+  const { duties, form } = visit.texts;
   const { locale } = visit;
   const obligor = isOwn(obligation) ? duties.you : obligation.obligor.name[locale];
+  const act = duties.act(obligation.duty);
   const article = label("article", obligation.article, locale);
   const ended = obligation.endedAt && describeInstant(Date.parse(obligation.endedAt));
   return clockMarkup({
@@ -42,7 +43,7 @@ export function clock(visit: Visit, obligation: Obligation, advice?: Html): Html
     dueAtMs: dueAtMs(obligation),
     startedAtMs: startedAtMs(obligation),
     nowMs: visit.nowMs,
-    parties: `${duties.act(obligation.duty)}: ${obligor} → ${obligation.recipient.name[locale]}`,
+    parties: act + form.colon + `${obligor} → ${obligation.recipient.name[locale]}`,
     clause: {
       title: duties.clause(article),
       text: duties.clauses[obligation.duty] ?? label("duty", obligation.duty, locale),
@@ -57,9 +58,14 @@ export function isWaiting({ after, due }: Obligation): boolean {
   return after === "handled" && due.kind === "latest" && due.at === null;
 }
 
-/** What the operator itself owes, the most urgent first. */
-export function ownClocks(visit: Visit, obligations: readonly Obligation[]): Html {
-  const counting = obligations.filter((duty) => isOwn(duty) && !isWaiting(duty));
-  const own = counting.toSorted(byUrgency);
-  return html`${own.map((obligation) => clock(visit, obligation))}`;
+/** Supplements and progress are owed promptly for as long as there is news: no clock counts. */
+function isStanding({ duty, due }: Obligation): boolean {
+  return (duty === "D9" || duty === "D10") && due.kind === "promptly";
+}
+
+/** What the operator itself has to do now, the most urgent first. */
+export function ownDuties(obligations: readonly Obligation[]): readonly Obligation[] {
+  return obligations
+    .filter((duty) => isOwn(duty) && !isWaiting(duty) && !isStanding(duty))
+    .toSorted(byUrgency);
 }

@@ -1,6 +1,7 @@
 /** A grade in words: the level, why, what could raise it, what time will do. */
 import { describeInstant, type Html, html, levelMark } from "@jibao/design";
 import { atLeast, describePointer, type Grade, label, type Level } from "@jibao/rules";
+import { fieldAt } from "../fields/field-at.ts";
 import type { Visit } from "../visit.ts";
 
 function levelWord(visit: Visit, level: Level): string {
@@ -15,7 +16,7 @@ export function isOpen(grade: Grade): boolean {
 export function gradeHeadline(visit: Visit, grade: Grade): Html {
   const { assess } = visit.texts;
   const higher = grade.couldReach !== grade.level && grade.couldReach !== "undetermined";
-  return html`<p>${assess.levelNow} <span class="level-headline">${levelMark(
+  return html`<p class="level-line">${assess.levelNow} <span class="level-headline">${levelMark(
     grade.level,
     visit.locale,
   )}</span></p>
@@ -24,23 +25,33 @@ ${higher && html`<p>${assess.couldReach(levelWord(visit, grade.couldReach))}</p>
 
 const shownUnknown = 6;
 
+/** A fact by the name of the field that asks for it, where there is one. */
+function factInWords(visit: Visit, pointer: string): string {
+  const name = fieldAt(`/facts${pointer}`);
+  if (name === null) return describePointer(pointer)[visit.locale];
+  const { label: words } = visit.texts.fields[name];
+  return `“${words}”`;
+}
+
 function raises(visit: Visit, grade: Grade): readonly Html[] {
-  const { assess } = visit.texts;
+  const { assess, form } = visit.texts;
   const forecasts = grade.forecast.map(({ at, level }) => {
     const when = describeInstant(Date.parse(at));
     return html`<li>${assess.forecastAt(when, levelWord(visit, level))}</li>`;
   });
   const unknown = [...new Set(grade.unknown)]
     .slice(0, shownUnknown)
-    .map((pointer) => describePointer(pointer)[visit.locale]);
+    .map((pointer) => factInWords(visit, pointer));
   const judgements = grade.needsJudgement.map(({ criterion }) =>
     label("criterion", criterion, visit.locale),
   );
   return [
     ...forecasts,
-    ...(unknown.length > 0 ? [html`<li>${assess.unknownFacts} ${unknown.join("、")}</li>`] : []),
+    ...(unknown.length > 0
+      ? [html`<li>${assess.unknownFacts} ${unknown.join(form.comma)}</li>`]
+      : []),
     ...(judgements.length > 0
-      ? [html`<li>${assess.needsJudgement} ${[...new Set(judgements)].join("；")}</li>`]
+      ? [html`<li>${assess.needsJudgement} ${[...new Set(judgements)].join(form.semicolon)}</li>`]
       : []),
   ];
 }

@@ -9,7 +9,7 @@ function chosen(visit: Visit, options: readonly Option[], value: string): string
   return value
     .split(",")
     .map((one) => options.find((option) => option.value === one)?.text[visit.locale] ?? one)
-    .join("；");
+    .join(visit.texts.form.semicolon);
 }
 
 /** One answer in words. Authorities are shown by the key that was chosen. */
@@ -47,7 +47,7 @@ export function answers(visit: Visit, values: Values, names: readonly FieldName[
     const isReason = fieldOf(name).kind === "reason";
     const subject = isReason ? (name.replace(/Unknown$/, "") as FieldName) : name;
     const words = inWords(visit, name, valueOf(values, name));
-    const prefix = isReason ? `${visit.texts.fields[name].label}：` : "";
+    const prefix = isReason ? visit.texts.fields[name].label + visit.texts.form.colon : "";
     return html`<dt>${visit.texts.fields[subject].label}</dt><dd>${prefix}${words}</dd>`;
   });
   return html`<dl class="answers">${rows}</dl>`;
