@@ -71,9 +71,9 @@ export function registryWith(more: Readonly<Record<string, Reach>> = {}): Regist
 const ulidLength = 26;
 const referenceLength = 11;
 
-/** Ids count up, so that the same commands make the same ids, and sort as they were made. */
-export function countingCreator(): Creator {
-  let count = 0;
+/** Ids count up from `start`: the same commands make the same ids, which sort as they were made. */
+export function countingCreator(start = 0): Creator {
+  let count = start;
   const next = (length: number) => {
     count += 1;
     return String(count).padStart(length, "0");
@@ -121,12 +121,16 @@ export function beijing(time: string): string {
   return `2026-11-22T${time}:00.000+08:00`;
 }
 
-/** A key of its own and salts that count up. */
+const { privateKey } = generateKeyPairSync("ed25519");
+export const testSigner = createSigner(
+  privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+);
+
+/** One key, and salts that count up: the same changes are sealed alike. */
 export function testSealing(): Sealing {
-  const { privateKey } = generateKeyPairSync("ed25519");
   let count = 0;
   return {
-    signer: createSigner(privateKey.export({ type: "pkcs8", format: "pem" }).toString()),
+    signer: testSigner,
     createSalt: () => {
       count += 1;
       return String(count).padStart(ulidLength, "0");

@@ -11,8 +11,6 @@ import type { Refusal } from "../platform/refusal.ts";
 import { applyChange } from "./apply-change.ts";
 import { environmentWith, testSealing } from "./case-environment.ts";
 
-export const sealing = testSealing();
-
 export const website: Actor = {
   id: "key:key_1",
   kind: "gateway",
@@ -90,6 +88,7 @@ export interface Story {
 }
 
 export function tellStory(command: OpenCase, more: Partial<Environment> = {}): Story {
+  const sealing = testSealing();
   let environment = environmentWith(more);
   const first = sealChange(openCase(command, environment), sealing);
   const changes = [first];
