@@ -195,7 +195,8 @@ begin
   on conflict on constraint obligations_once do update set
     article = excluded.article, state = excluded.state, due_kind = excluded.due_kind,
     due_at = excluded.due_at, after_event = excluded.after_event, hours = excluded.hours,
-    because = excluded.because, breached_at = excluded.breached_at,
+    because = excluded.because, arisen_at = excluded.arisen_at,
+    breached_at = excluded.breached_at,
     ended_at = excluded.ended_at, ended_by = excluded.ended_by;
 
   delete from clocks k
@@ -252,7 +253,8 @@ end
 $$;
 
 -- Destroys content for good (Art. 13): what remains is that it was, when, and by whom erased.
--- Facts versions that rested on it and answers that quoted it go too.
+-- Facts versions that rested on it and answers that quoted it go too; the answers of acts quote
+-- nothing, and a mail that has yet to leave says only where to look.
 create or replace function erase_submission_v1(
   case_id text, submission_ids text[], entry_seqs integer[], erased_at timestamptz)
 returns void
@@ -271,8 +273,9 @@ begin
       and f.version >= coalesce((
         select min(v.version) from facts_versions v
         where v.incident_id = case_id and v.source = any (submission_ids)), 2147483647);
-  update requests q set answer = '{}' where q.incident_id = case_id;
-  update outbox x set subject = '', body = '' where x.incident_id = case_id;
+  update requests q set answer = '{}' where q.incident_id = case_id and q.answer ? 'grade';
+  update outbox x set subject = '', body = ''
+    where x.incident_id = case_id and x.state <> 'waiting';
 end
 $$;
 
