@@ -44,6 +44,7 @@ export const IncidentSummary = Type.Object({
       duty: Type.String(),
       state: Type.String(),
       at: Nullable(Instant),
+      arisenAt: Nullable(Instant),
       recipient: bilingual,
     }),
   ),

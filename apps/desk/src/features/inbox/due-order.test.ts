@@ -25,7 +25,7 @@ function item({ id, due, changed = 0, takenOver = false }: Sketch) {
     nextDue:
       due === undefined
         ? null
-        : { obligationId: `o-${id}`, duty: "D6", state: "open", at, recipient },
+        : { obligationId: `o-${id}`, duty: "D6", state: "open", at, arisenAt: null, recipient },
   };
 }
 

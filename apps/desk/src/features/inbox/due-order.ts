@@ -15,8 +15,7 @@ export function countedOf(item: Pick<Queued, "nextDue" | "openedAt">): Counted |
   return {
     state: nextDue.state,
     dueAt: nextDue.at,
-    // The list does not tell when the duty arose; it cannot have been before the case.
-    startedAt: item.openedAt,
+    startedAt: nextDue.arisenAt ?? item.openedAt,
   };
 }
 

@@ -119,7 +119,7 @@ describe("the first administrator", () => {
       await ensureFirstAdministrator({ database, clock }),
       await ensureFirstAdministrator({ database, clock }),
     ];
-    expect(one).toMatch(/^\/desk\/invitations\/[0-9a-z]{52}$/);
+    expect(one).toMatch(/^\/desk\/invitation\/[0-9a-z]{52}$/);
     expect(two).not.toBe(one);
     await fresh.drop();
     expect(await ensureFirstAdministrator({ database: test.database, clock })).toBeNull();

@@ -29,7 +29,7 @@ describe("passwords", () => {
   it("keep the cost at which they were stored", async () => {
     // A vector of the reference implementation's own tests, with a cost that is not ours.
     const stored =
-      "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHApl8ArZWb2GRPPc";
+      "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
     expect(await verifyPassword("password", stored)).toBe(true);
     expect(await verifyPassword("Password", stored)).toBe(false);
   });

@@ -39,6 +39,6 @@ function nextDue(row: InboxListRow): IncidentSummary["nextDue"] {
     zh: row.recipientZh ?? label("authority", kind, "zh"),
     en: row.recipientEn ?? label("authority", kind, "en"),
   };
-  const { dutyId, duty, dutyState, dueAt } = row;
-  return { obligationId: dutyId, duty, state: dutyState, at: dueAt, recipient };
+  const { dutyId, duty, dutyState, dueAt, arisenAt } = row;
+  return { obligationId: dutyId, duty, state: dutyState, at: dueAt, arisenAt, recipient };
 }

@@ -140,6 +140,7 @@ export interface InboxListRow extends Omit<Incident, "claimedOperator"> {
   readonly duty: string | null;
   readonly dutyState: string | null;
   readonly dueAt: string | null;
+  readonly arisenAt: string | null;
   readonly recipientZh: string | null;
   readonly recipientEn: string | null;
   readonly recipientKind: string | null;
@@ -149,7 +150,8 @@ const summaryColumns = `i.id, i.reference, i.seq, i.status, i.drill, i.level, i.
   i.claimed_operator ->> 'name' as "claimedName", p.name as "knownName",
   i.operator_id as "operatorId", i.place as "placeName", i.headline, i.verification,
   i.opened_at as "openedAt", i.changed_at as "changedAt", o.id as "dutyId", o.duty,
-  o.state as "dutyState", o.due_at as "dueAt", a.name_zh as "recipientZh",
+  o.state as "dutyState", o.due_at as "dueAt",
+  o.arisen_at as "arisenAt", a.name_zh as "recipientZh",
   a.name_en as "recipientEn", o.recipient_kind as "recipientKind"`;
 
 const summaryJoins = `left join operators p on p.id = i.operator_id

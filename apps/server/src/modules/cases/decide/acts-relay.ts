@@ -79,7 +79,7 @@ function deliverRelay(draft: CaseDraft, actor: Actor, row: StoredObligation): vo
     return;
   }
   putInInbox(draft, recipientKey, "relay");
-  endObligation(draft, row, { state: "discharged", by: actor.id });
+  endObligation(draft, row, { state: "discharged", by: actor });
 }
 
 const peers: AuthorityKind = "peer-department";
@@ -91,7 +91,7 @@ export function circulate(draft: CaseDraft, actor: Actor, act: ActOf<"circulate"
   for (const row of draft.obligations.values()) {
     const isOwn = row.obligorKey === actor.authorityKey && isOwed(row);
     if (isOwn && row.recipientKind === peers) {
-      endObligation(draft, row, { state: "discharged", by: actor.id });
+      endObligation(draft, row, { state: "discharged", by: actor });
     }
   }
 }

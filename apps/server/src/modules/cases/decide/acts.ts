@@ -60,8 +60,8 @@ export function recordAct(
   actor: Actor,
   happening: { kind: Parameters<typeof record>[1]["kind"]; content: Record<string, unknown> },
 ): void {
-  const content = { by: actor.name, authority: actor.authorityKey, ...happening.content };
-  record(draft, { kind: happening.kind, actor: actor.id, content });
+  const content = { authority: actor.authorityKey, ...happening.content };
+  record(draft, { kind: happening.kind, actor, content });
 }
 
 function futureInstant(draft: CaseDraft, act: Act): Refusal | undefined {
@@ -126,7 +126,7 @@ function recordOutsideReport(
   if (!isOwed(row)) return refuse("obligation-already-ended");
   const content = { ...contentOf(act), onBehalf: row.obligorKey !== mine };
   recordAct(draft, actor, { kind: "outside-report-recorded", content });
-  endObligation(draft, row, { state: "discharged", by: actor.id, at: normalInstant(act.at) });
+  endObligation(draft, row, { state: "discharged", by: actor, at: normalInstant(act.at) });
   if (row.recipientKey !== "") noteArrival(draft, row.recipientKey);
   settleAgain(draft, actor, { newsOwed: false, reRouted: false });
   return undefined;
@@ -148,7 +148,7 @@ function acceptWithdrawal(
 ): undefined {
   recordAct(draft, actor, { kind: "withdrawal-accepted", content: contentOf(act) });
   for (const row of [...draft.obligations.values()].filter(isOwed)) {
-    endObligation(draft, row, { state: "lapsed", by: actor.id, reason: act.reason });
+    endObligation(draft, row, { state: "lapsed", by: actor, reason: act.reason });
   }
   amend(draft, { status: "withdrawn" });
   notices.tellEveryone(draft, notices.noticeOfWithdrawal);
@@ -167,7 +167,7 @@ function lapse(draft: CaseDraft, actor: Actor, act: ActOf<"lapse">): Refusal | u
   const row = draft.obligations.get(act.obligationId);
   if (!row) return refuse("not-found");
   if (!isOwed(row)) return refuse("obligation-already-ended");
-  endObligation(draft, row, { state: "lapsed", by: actor.id, reason: act.reason });
+  endObligation(draft, row, { state: "lapsed", by: actor, reason: act.reason });
   return undefined;
 }
 
@@ -204,7 +204,7 @@ function close(draft: CaseDraft, actor: Actor, act: ActOf<"close">): Refusal | u
   }
   recordAct(draft, actor, { kind: "closed", content: contentOf(act) });
   for (const row of owed) {
-    const ending = { state: "lapsed", by: actor.id, reason: act.reason } as const;
+    const ending = { state: "lapsed", by: actor, reason: act.reason } as const;
     endObligation(draft, row, { ...ending, mayReturn: true });
   }
   amend(draft, { status: "closed" });
@@ -230,9 +230,9 @@ export function settleAgain(
 ): void {
   const missing = missingItems(draft);
   const itemsMissing = missing.some((item) => !item.required);
-  const context = { actor: actor.id, itemsMissing, ...more };
+  const context = { actor, itemsMissing, ...more };
   settleDuties(draft, context);
   const complete = isComplete(missing) && draft.incident.openingStage !== "tip";
-  deliverFirstReport(draft, { by: actor.id, reportedAt: draft.incident.openedAt, complete });
+  deliverFirstReport(draft, { by: actor, reportedAt: draft.incident.openedAt, complete });
   settleDuties(draft, context);
 }

@@ -1,5 +1,6 @@
 /** Bringing a report to those it is owed to. Only delivery to its own recipient ends a duty. */
 import { isOwed, type InboxRow, type StoredObligation } from "../state.ts";
+import type { Actor } from "./commands.ts";
 import { amend, type CaseDraft } from "./draft.ts";
 import { endObligation } from "./duties.ts";
 import { mustGoUp } from "./levels.ts";
@@ -10,7 +11,7 @@ import { authorityOf, hasDesk } from "./parties.ts";
 const firstReportDuties: ReadonlySet<string> = new Set(["D1", "D3", "D5"]);
 
 export interface Delivery {
-  readonly by: string;
+  readonly by: Actor;
   /** When the report counts as made: first contact if credited, else its durable arrival. */
   readonly reportedAt: string;
   /** False while items of Art. 7 (1)(2) are missing: received is not yet reported. */

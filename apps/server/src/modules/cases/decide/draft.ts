@@ -14,6 +14,7 @@ import type {
   OutboxRow,
 } from "../change.ts";
 import type { CaseState, Clock, InboxRow, Incident, StoredObligation } from "../state.ts";
+import type { Actor } from "./commands.ts";
 import type { Environment } from "./environment.ts";
 import { planClocks } from "./plan-clocks.ts";
 import { planInbox } from "./plan-inbox.ts";
@@ -68,13 +69,16 @@ export function amend(draft: CaseDraft, patch: Partial<Incident>): void {
 
 export interface Happening {
   readonly kind: JournalKind;
-  readonly actor: string;
+  readonly actor: Actor;
   readonly content: EntryContent;
 }
 
 /** Adds one journal entry at the instant of the decision. */
 export function record(draft: CaseDraft, happening: Happening): void {
-  draft.entries.push({ ...happening, at: draft.environment.now });
+  const { kind, actor, content } = happening;
+  const at = draft.environment.now;
+  // The id in the entry stays for good; the name beside the content can be erased.
+  draft.entries.push({ kind, at, actor: actor.id, content: { by: actor.name, ...content } });
 }
 
 export function putObligation(draft: CaseDraft, obligation: StoredObligation): void {

@@ -11,6 +11,7 @@ import {
   type EffectiveLevel,
 } from "@jibao/rules";
 import { isOwed, type StoredObligation } from "../state.ts";
+import type { Actor } from "./commands.ts";
 import { type CaseDraft, putObligation, record } from "./draft.ts";
 import { normalInstant } from "../../../platform/instants.ts";
 import { authorityOf, operatorOf } from "./parties.ts";
@@ -23,7 +24,7 @@ const supplementDuty = "D9";
 const endedByRules = "system:rules";
 
 export interface DutyContext {
-  readonly actor: string;
+  readonly actor: Actor;
   /** Items of Art. 7 (3)–(8) still to follow. */
   readonly itemsMissing: boolean;
   /** New important circumstances: a raise, or an authority's question. */
@@ -160,7 +161,7 @@ function settleUnwanted(draft: CaseDraft, row: StoredObligation, context: DutyCo
 
 export interface Ending {
   readonly state: "discharged" | "lapsed";
-  readonly by: string;
+  readonly by: Actor;
   /** When it counts as done; the instant of the decision when absent. */
   readonly at?: string;
   readonly reason?: string;
@@ -177,7 +178,7 @@ export function endObligation(draft: CaseDraft, row: StoredObligation, ending: E
     ...row,
     state: ending.state,
     endedAt,
-    endedBy: ending.mayReturn ? endedByRules : ending.by,
+    endedBy: ending.mayReturn ? endedByRules : ending.by.name,
     breachedAt: credited ? null : (row.breachedAt ?? missedAt(row, ending, endedAt)),
   });
   draft.endedObligations.push(row.id);

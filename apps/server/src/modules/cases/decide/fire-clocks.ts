@@ -68,7 +68,7 @@ function breach(draft: CaseDraft, clock: Clock): void {
   putObligation(draft, breached);
   record(draft, {
     kind: "obligation-breached",
-    actor: systemActor.id,
+    actor: systemActor,
     content: {
       obligationId: row.id,
       duty: row.duty,
@@ -91,7 +91,7 @@ function warn(draft: CaseDraft, clock: Clock): void {
 function recordWarning(draft: CaseDraft, clock: Clock, more: Record<string, unknown>): void {
   record(draft, {
     kind: "clock-warned",
-    actor: systemActor.id,
+    actor: systemActor,
     content: { clock: clock.kind, obligationId: clock.obligationId, at: clock.dueAt, ...more },
   });
 }
@@ -126,7 +126,7 @@ function presume(draft: CaseDraft, clock: Clock): void {
   if (compareLevels(graded.level, draft.incident.level) <= 0) return;
   record(draft, {
     kind: "level-presumed",
-    actor: systemActor.id,
+    actor: systemActor,
     content: {
       from: draft.incident.level,
       level: graded.level,
@@ -138,14 +138,14 @@ function presume(draft: CaseDraft, clock: Clock): void {
   settleLevel(draft);
   const missing = missingItems(draft);
   const context = {
-    actor: systemActor.id,
+    actor: systemActor,
     itemsMissing: missing.some((item) => !item.required),
     newsOwed: true,
     reRouted: false,
   };
   settleDuties(draft, context);
   // A raise can bring in new recipients; they get the report that is already here.
-  deliverFirstReport(draft, { by: systemActor.id, reportedAt: now, complete: isComplete(missing) });
+  deliverFirstReport(draft, { by: systemActor, reportedAt: now, complete: isComplete(missing) });
   settleDuties(draft, context);
   notices.tellEveryone(draft, notices.noticeOfPresumption);
 }

@@ -83,10 +83,10 @@ function settleDelivery(draft: CaseDraft, command: SettleDelivery): void {
   const { outboxId, recipientKey, detail } = command;
   const kind = command.accepted ? "delivery-confirmed" : "delivery-failed";
   const content = { outboxId, recipient: recipientKey, detail };
-  record(draft, { kind, actor: systemActor.id, content });
+  record(draft, { kind, actor: systemActor, content });
   const row = command.obligationId ? draft.obligations.get(command.obligationId) : undefined;
   if (!command.accepted || !row || !isOwed(row)) return;
-  endObligation(draft, row, { state: "discharged", by: systemActor.id });
+  endObligation(draft, row, { state: "discharged", by: systemActor });
   if (recipientKey) noteArrival(draft, recipientKey);
   settleAgain(draft, systemActor, { newsOwed: false, reRouted: false });
 }

@@ -1,6 +1,7 @@
 /** The level in force: computed from facts, presumed by time, or decided by an officer. */
 import { atLeast, compareLevels, type Grade, grade, type Level } from "@jibao/rules";
 import type { Decision, Incident } from "../state.ts";
+import type { Actor } from "./commands.ts";
 import { amend, type CaseDraft, record } from "./draft.ts";
 
 interface LevelSources {
@@ -36,7 +37,7 @@ export function settleLevel(draft: CaseDraft): void {
 }
 
 /** Grades the facts in force and records when that changes what they prove. */
-export function gradeFacts(draft: CaseDraft, actor: string): Grade {
+export function gradeFacts(draft: CaseDraft, actor: Actor): Grade {
   const graded = grade(draft.facts, draft.environment.law);
   const isFirst = draft.before === null;
   if (isFirst || graded.level !== draft.incident.computedLevel) {

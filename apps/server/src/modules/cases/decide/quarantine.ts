@@ -36,7 +36,7 @@ export function quarantine(
   );
   // What time had let us presume was presumed of the facts as they stood.
   amend(draft, { presumedLevel: null });
-  gradeFacts(draft, actor.id);
+  gradeFacts(draft, actor);
   noteRaise(draft);
   settleAgain(draft, actor, { newsOwed: false, reRouted: false });
   amend(draft, describeCase(draft));

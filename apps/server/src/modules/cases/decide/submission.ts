@@ -35,7 +35,7 @@ export function takeSubmission(draft: CaseDraft, actor: Actor, input: Submission
   const levelBefore = draft.incident.level;
   const wasMajor = mustGoUp(levelBefore) && !draft.incident.presumed;
   keepSubmission(draft, actor, input);
-  gradeFacts(draft, actor.id);
+  gradeFacts(draft, actor);
   const isMajor = mustGoUp(draft.incident.level) && !draft.incident.presumed;
   if (isMajor && !wasMajor) noteRaise(draft);
   settleAndDeliver(draft, actor, input);
@@ -63,12 +63,11 @@ function keepSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput):
   };
   record(draft, {
     kind: entryKinds[input.stage],
-    actor: actor.id,
+    actor,
     content: {
       submissionId: id,
       stage: input.stage,
       channel: input.channel,
-      by: actor.name,
       facts: input.facts,
       content: input.content,
       firstContactAt: input.firstContactAt,
@@ -128,7 +127,7 @@ function settleAndDeliver(draft: CaseDraft, actor: Actor, input: SubmissionInput
   const missing = missingItems(draft);
   const complete = isComplete(missing);
   const context = {
-    actor: actor.id,
+    actor,
     itemsMissing: missing.some((item) => !item.required),
     newsOwed: false,
     reRouted: false,
@@ -136,9 +135,9 @@ function settleAndDeliver(draft: CaseDraft, actor: Actor, input: SubmissionInput
   settleDuties(draft, context);
   if (input.stage !== "tip") {
     const reportedAt = creditedInstant(draft, input);
-    deliverFirstReport(draft, { by: actor.id, reportedAt, complete });
+    deliverFirstReport(draft, { by: actor, reportedAt, complete });
   } else {
-    deliverFirstReport(draft, { by: actor.id, reportedAt: draft.environment.now, complete: false });
+    deliverFirstReport(draft, { by: actor, reportedAt: draft.environment.now, complete: false });
   }
   dischargeFollowUps(draft, actor, input);
   // Once more: what has now arrived starts the clocks of those it arrived with.
@@ -168,7 +167,7 @@ function dischargeFollowUps(draft: CaseDraft, actor: Actor, input: SubmissionInp
   for (const row of draft.obligations.values()) {
     const reached = draft.inbox.has(row.recipientKey);
     if (row.duty === duty && row.obligorKind === "operator" && isOwed(row) && reached) {
-      endObligation(draft, row, { state: "discharged", by: actor.id });
+      endObligation(draft, row, { state: "discharged", by: actor });
     }
   }
 }
