@@ -16,12 +16,12 @@ export type Sent =
 const localeKey = "locale";
 
 /** The same draft always has the same key: a double click and a retry cannot make two cases. */
-export function idempotencyKeyOf(code: string): string {
+function idempotencyKeyOf(code: string): string {
   return `portal-${createHash("sha256").update(`report:${code}`).digest("hex")}`;
 }
 
 /** The request that a frozen draft makes; the same values make the same bytes. */
-export function reportOf(sent: Values): SubmissionRequest {
+function reportOf(sent: Values): SubmissionRequest {
   const { body } = compose(sent, reportFields);
   const { reporter, operator, ...rest } = body;
   return {

@@ -32,7 +32,8 @@ const texts = {
 function figures(view: ClockView): Html {
   const words = texts[view.locale];
   const remaining = describeRemaining((view.dueAtMs ?? 0) - view.nowMs, view.locale);
-  return html`<p class="clock-figures"><span class="figures" data-due="${view.dueAtMs}">${remaining}</span>
+  return html`<p class="clock-figures">
+    <span class="figures" data-due="${view.dueAtMs}">${remaining}</span>
     <noscript><span class="clock-note">${words.atLoading}</span></noscript></p>`;
 }
 
@@ -40,9 +41,10 @@ function dueLine(view: ClockView): Html | null {
   if (view.dueAtMs === null) return null;
   const words = texts[view.locale];
   const iso = new Date(view.dueAtMs).toISOString();
-  return html`<p class="clock-due">${words.latest} <time datetime="${iso}" class="figures">${describeInstant(
-    view.dueAtMs,
-  )}</time> <span class="clock-note">${words.beijing}</span></p>`;
+  const due = describeInstant(view.dueAtMs);
+  return html`<p class="clock-due">${words.latest}
+    <time datetime="${iso}" class="figures">${due}</time>
+    <span class="clock-note">${words.beijing}</span></p>`;
 }
 
 /** The clock: what remains, who owes it to whom, until when, and the clause. */

@@ -57,6 +57,7 @@ export type LevelName = keyof typeof levelLooks;
 /** The mark of a level as HTML; `qualifier` is a word behind it, such as 推定. */
 export function levelMark(level: LevelName, locale: Locale, qualifier?: string): Html {
   const look = levelLooks[level];
+  const word = qualifier ? `${look[locale]} · ${qualifier}` : look[locale];
   return html`<span class="level level-${level}"><svg viewBox="0 0 16 16" width="16" height="16"
-    aria-hidden="true">${raw(look.shape)}</svg>${look[locale]}${qualifier ? ` · ${qualifier}` : ""}</span>`;
+    aria-hidden="true">${raw(look.shape)}</svg>${word}</span>`;
 }

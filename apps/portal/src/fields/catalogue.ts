@@ -196,7 +196,7 @@ const contentFields = {
   lessons: long("lessons"),
 } as const satisfies Partial<Record<FieldName, Field>>;
 
-export const catalogue: Readonly<Record<FieldName, Field>> = {
+const catalogue: Readonly<Record<FieldName, Field>> = {
   ...operatorFields,
   ...factFields,
   ...figureFields,

@@ -28,7 +28,7 @@ export const draftFieldLimit = 20_000;
 type Converted = { readonly value: unknown } | { readonly refused: RefusalReason };
 
 /** One field's answer. Figures of persons and times are numbers; money and shares stay text. */
-export function convert(field: Field, typed: string): Converted {
+function convert(field: Field, typed: string): Converted {
   switch (field.kind) {
     case "time": {
       const instant = readTime(typed);

@@ -115,7 +115,8 @@ ${line(view, { name: "number", label: followUp.outsideNumber })}`;
 }
 
 function withdrawalForm(view: ActView): Html {
-  return html`<div class="field"><label for="reason">${view.visit.texts.followUp.withdrawalReason}</label>
+  const { followUp } = view.visit.texts;
+  return html`<div class="field"><label for="reason">${followUp.withdrawalReason}</label>
 <textarea id="reason" name="reason" maxlength="4000">
 ${typed(view.values, "reason")}</textarea></div>`;
 }

@@ -69,7 +69,8 @@ function missing({ visit, incident }: CaseView): Html {
     missingList(visit, items, (name) => `/follow-up/supplement#${name}`);
   return html`${
     required.length > 0 &&
-    html`<div class="notice attention"><h2>${followUp.missingTitle}（${followUp.missingRequired}）</h2>
+    html`<div class="notice attention">
+<h2>${followUp.missingTitle}（${followUp.missingRequired}）</h2>
 ${list(required)}</div>`
   }
 ${
@@ -114,7 +115,8 @@ ${acts(view)}
 <h2>${followUp.status}</h2>
 ${state(view)}
 <details><summary>${visit.texts.assess.reasonsTitle}</summary>
-<ul>${incident.explanation[visit.locale].map((sentence) => html`<li>${sentence}</li>`)}</ul></details>
+<ul>${incident.explanation[visit.locale].map((sentence) => html`<li>${sentence}</li>`)}</ul>
+</details>
 <div class="actions">${postButton("/follow-up/leave", followUp.leave, true)}
 <span class="muted">${followUp.leaveNote}</span></div>`,
   };

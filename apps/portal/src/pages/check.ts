@@ -34,11 +34,11 @@ const fieldsByItem: Readonly<Record<string, FieldName>> = {
 };
 
 /** The field that answers an item of a report; null when the form has none. */
-export function fieldOfItem(item: string): FieldName | null {
+function fieldOfItem(item: string): FieldName | null {
   return fieldsByItem[item] ?? fieldNames.find((name) => name === item) ?? null;
 }
 
-export function addressOfField(name: FieldName): string {
+function addressOfField(name: FieldName): string {
   const step = stepOf(name);
   return step === null ? "/report/operator" : `${addressOfStep(step)}?from=check#${name}`;
 }
@@ -51,7 +51,7 @@ export function checkErrors(visit: Visit, values: Values): readonly PlacedError[
 }
 
 /** Required items without an answer, as the core will see them. */
-export function missingNow(visit: Visit, values: Values, level: Level | null) {
+function missingNow(visit: Visit, values: Values, level: Level | null) {
   const { body } = compose(values, reportFields);
   const facts = body.facts ?? {};
   const now = new Date(visit.nowMs).toISOString();

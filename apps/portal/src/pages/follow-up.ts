@@ -38,7 +38,8 @@ ${view.expired && html`<p class="notice">${receipt.expired}</p>`}
 <div class="field"><label for="secret">${followUp.secret}</label>
 <p class="hint">${followUp.secretHint}</p>
 <input id="secret" name="secret" class="half" type="text" maxlength="80" autocomplete="off"
- autocapitalize="characters" spellcheck="false" required value="${view.secret ?? ""}"${described}></div>
+ autocapitalize="characters" spellcheck="false" required
+ value="${view.secret ?? ""}"${described}></div>
 <div class="actions"><button class="button">${followUp.open}</button></div>
 </form>`,
   };

@@ -50,8 +50,9 @@ ${groups[group].map((name) => row(visit, name))}`,
 
 function section(visit: Visit, step: StepName): Html {
   const { print, steps: titles } = visit.texts;
-  const when = step === "details" ? print.later : print.required;
-  return html`<h2>${titles[step]}（${when}）</h2>
+  // The last group says in its own title that it may follow.
+  const required = step === "details" ? null : `（${print.required}）`;
+  return html`<h2>${titles[step]}${required}</h2>
 <table><tbody>${stepFields(step)
     .filter(isOnPaper)
     .map((name) => row(visit, name))}

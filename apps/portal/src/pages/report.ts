@@ -167,7 +167,8 @@ export function resumePage({ visit, typed = "", wrong = false, known }: ResumeVi
 <form method="post" action="/report/resume">
 <div class="field${wrong ? " corrected" : ""}"><label for="code">${report.resumeLabel}</label>
 ${problem}<input id="code" name="code" type="text" value="${value}" maxlength="60" required
- autocomplete="off" autocapitalize="characters"${wrong && html` aria-describedby="code-correction"`}>
+ autocomplete="off" autocapitalize="characters"
+${wrong && html` aria-describedby="code-correction"`}>
 </div>
 <div class="actions"><button class="button quiet">${report.resume}</button></div>
 </form>`,

@@ -11,12 +11,8 @@ export function startPage(visit: Visit): Answer {
     { ...start.doors.followUp, href: "/follow-up", rank: "" },
   ];
   const limits = start.limits.map(
-    ({
-      who,
-      hours,
-      whom,
-    }) => html`<tr><td>${who}</td><td class="nowrap"><strong>${hours}</strong></td>
-<td>${whom}</td></tr>`,
+    ({ who, hours, whom }) => html`<tr><td class="nowrap"><strong>${hours}</strong></td>
+<td>${who}<br>→ ${whom}</td></tr>`,
   );
   const channels = start.channels.map(
     ([name, address]) => html`<dt>${name}</dt><dd>${address}</dd>`,
@@ -28,12 +24,13 @@ export function startPage(visit: Visit): Answer {
 <p>${start.lead}</p>
 <ul class="doors">${doors.map(
       ({ href, rank, title, text }) =>
-        html`<li><a class="${rank}" href="${href}"><strong>${title}</strong><span>${text}</span></a></li>`,
+        html`<li><a class="${rank}" href="${href}"><strong>${title}</strong>
+<span>${text}</span></a></li>`,
     )}</ul>
 <p class="actions"><a href="/tip">${start.tip}</a> <a href="/print">${start.print}</a></p>
 <h2>${start.limitsTitle}</h2>
-<table><thead><tr><th>${start.limitsHead.who}</th><th class="nowrap">${start.limitsHead.hours}</th>
-<th>${start.limitsHead.whom}</th></tr></thead><tbody>${limits}</tbody></table>
+<table><thead><tr><th class="nowrap">${start.limitsHead.hours}</th>
+<th>${start.limitsHead.who}</th></tr></thead><tbody>${limits}</tbody></table>
 <p>${start.limitsNote}</p>
 <h2>${start.channelsTitle}</h2>
 <p>${start.channelsNote}</p>

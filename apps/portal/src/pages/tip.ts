@@ -67,7 +67,8 @@ export function tipPage({ visit, values, key }: TipView, state: TipState = {}): 
   const described = (name: TipName) =>
     errors[name] && html` aria-describedby="${name}-correction" aria-invalid="true"`;
   const line = (name: TipName, hint: string | null, type = "text") => html`<div class="field">
-<label for="${name}">${labels[name]}</label>${hint && html`<p class="hint">${hint}</p>`}${wrong(name)}
+<label for="${name}">${labels[name]}</label>
+${hint && html`<p class="hint">${hint}</p>`}${wrong(name)}
 <input id="${name}" name="${name}" type="${type}" maxlength="${limits[name]}"
  value="${typed(values, name)}"${described(name)}></div>`;
   const summary =

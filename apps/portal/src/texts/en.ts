@@ -84,7 +84,7 @@ const start: Texts["start"] = {
       whom: "Provincial cyberspace administration",
     },
   ],
-  limitsHead: { who: "Who", hours: "Limit", whom: "Whom to tell" },
+  limitsHead: { who: "Who → whom to tell", hours: "Limit" },
   limitsNote:
     "From discovery or being told. If a crime is suspected, also file a case with the police.",
   channelsTitle: "The official 12387 channels",
@@ -136,8 +136,8 @@ const assess: Texts["assess"] = {
   couldReach: (level) => `Could still reach: ${level}`,
   raiseTitle: "What could raise the level",
   forecastAt: (when, level) => `If it goes on, ${when} makes it ${level}`,
-  unknownFacts: "Not known yet:",
-  needsJudgement: "A named person has to judge:",
+  unknownFacts: "Not known yet: ",
+  needsJudgement: "A named person has to judge: ",
   readingsTitle: "The text can be read in two ways",
   reading: (stricter, looser) =>
     `The stricter gives ${stricter}, the looser ${looser}; clocks follow the stricter.`,
@@ -234,7 +234,6 @@ const print: Texts["print"] = {
   told: "Whom you told, when, by what means, name of the person",
   signed: "Signature and time",
   required: "required in the first report",
-  later: "may follow",
   level: "□ Particularly major　□ Major　□ Relatively major　□ General　□ Not yet determined",
 };
 

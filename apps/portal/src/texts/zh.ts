@@ -55,7 +55,7 @@ const start = {
     { who: "中央和国家机关各部门及其直属单位", hours: "2 小时", whom: "本部门网信工作机构" },
     { who: "其他网络运营者", hours: "4 小时", whom: "属地省级网信部门" },
   ],
-  limitsHead: { who: "谁", hours: "时限", whom: "报给谁" },
+  limitsHead: { who: "谁 → 报给谁", hours: "时限" },
   limitsNote: "从发现或获知起算。涉嫌犯罪的，还要及时向公安机关报案。",
   channelsTitle: "官方 12387 报告渠道",
   channelsNote: "下面是国家设立的官方渠道，仅供查阅。本网站不是 12387 官方网站，与它没有连接。",
@@ -149,7 +149,7 @@ const receipt = {
   drill: "演练。没有送达任何真实的接收部门。",
   reference: "编号",
   secret: "查询码",
-  keep: "请抄下或打印。补报、续报、查进度都要这两项。查询码不会再次显示给别人。",
+  keep: "请抄下或打印。补报、续报、查进度都要这两项。查询码丢了就取不回来。",
   timesTitle: "时间（北京时间）",
   occurred: "发生",
   discovered: "发现或获知",
@@ -198,7 +198,6 @@ const print = {
   told: "已向谁报告、何时、以何方式、对方姓名",
   signed: "报告人签名和时间",
   required: "首报必填",
-  later: "可以后补",
   level: "□ 特别重大　□ 重大　□ 较大　□ 一般　□ 尚不能判定",
 };
 

@@ -54,7 +54,7 @@ export function clock(visit: Visit, obligation: Obligation, advice?: Html): Html
 }
 
 /** Not counting yet: the summary is due from the end of handling, which has not come. */
-export function isWaiting({ after, due }: Obligation): boolean {
+function isWaiting({ after, due }: Obligation): boolean {
   return after === "handled" && due.kind === "latest" && due.at === null;
 }
 

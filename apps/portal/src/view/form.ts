@@ -161,7 +161,7 @@ function authority(form: FormView, name: FieldName, kind: AuthorityChoice): Html
 }
 
 /** A field as its kind asks for it; null when there is nothing to ask. */
-export function field(form: FormView, name: FieldName): Html | null {
+function field(form: FormView, name: FieldName): Html | null {
   const asked = fieldOf(name);
   const { locale, texts } = form.visit;
   const choices = "options" in asked ? asked.options : [];

@@ -1,6 +1,7 @@
 /** A grade in words: the level, why, what could raise it, what time will do. */
 import { describeInstant, type Html, html, levelMark } from "@jibao/design";
 import { atLeast, describePointer, type Grade, label, type Level } from "@jibao/rules";
+import { fieldOf } from "../fields/catalogue.ts";
 import { fieldAt } from "../fields/field-at.ts";
 import type { Visit } from "../visit.ts";
 
@@ -28,7 +29,8 @@ const shownUnknown = 6;
 /** A fact by the name of the field that asks for it, where there is one. */
 function factInWords(visit: Visit, pointer: string): string {
   const name = fieldAt(`/facts${pointer}`);
-  if (name === null) return describePointer(pointer)[visit.locale];
+  if (name === null || fieldOf(name).pointer !== `/facts${pointer}`)
+    return describePointer(pointer)[visit.locale];
   const { label: words } = visit.texts.fields[name];
   return `“${words}”`;
 }
@@ -48,10 +50,10 @@ function raises(visit: Visit, grade: Grade): readonly Html[] {
   return [
     ...forecasts,
     ...(unknown.length > 0
-      ? [html`<li>${assess.unknownFacts} ${unknown.join(form.comma)}</li>`]
+      ? [html`<li>${assess.unknownFacts}${unknown.join(form.comma)}</li>`]
       : []),
     ...(judgements.length > 0
-      ? [html`<li>${assess.needsJudgement} ${[...new Set(judgements)].join(form.semicolon)}</li>`]
+      ? [html`<li>${assess.needsJudgement}${[...new Set(judgements)].join(form.semicolon)}</li>`]
       : []),
   ];
 }

@@ -30,7 +30,7 @@ function header(visit: Visit): Html {
   const { frame } = visit.texts;
   const other = visit.locale === "zh" ? "en" : "zh";
   const type = visit.largeType ? "normal" : "large";
-  return html`<header class="head"><div class="column">
+  return html`<header><div class="head"><div class="column">
 <a class="mark" href="/">${raw(sealSvg())}<span>急报 Jibao</span></a>
 <a href="${addressWith(visit.address, "type", type)}">${
     visit.largeType ? frame.normalType : frame.largeType
@@ -38,8 +38,8 @@ function header(visit: Visit): Html {
 <a href="${addressWith(visit.address, "lang", other)}" lang="${other === "zh" ? "zh-CN" : "en"}">${
     frame.otherLanguage
   }</a>
-</div></header>
-<div class="banner" role="note"><div class="column"><p>${frame.banner}</p></div></div>`;
+</div></div>
+<div class="banner"><div class="column"><p>${frame.banner}</p></div></div></header>`;
 }
 
 /** A whole page. */

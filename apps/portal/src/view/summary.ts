@@ -13,7 +13,7 @@ function chosen(visit: Visit, options: readonly Option[], value: string): string
 }
 
 /** One answer in words. Authorities are shown by the key that was chosen. */
-export function inWords(visit: Visit, name: FieldName, value: string): string {
+function inWords(visit: Visit, name: FieldName, value: string): string {
   const field = fieldOf(name);
   const { form } = visit.texts;
   switch (field.kind) {
