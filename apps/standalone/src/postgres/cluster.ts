@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import {
   appendFileSync,
   chownSync,
@@ -36,13 +36,13 @@ const VERSION_FILE = "PG_VERSION";
  * nothing that looks finished. Otherwise checks its version and owner. Throws `foreign-data`,
  * `no-access` or `initialisation-failed`.
  */
-export function prepareCluster(options: ClusterOptions): void {
+export async function prepareCluster(options: ClusterOptions): Promise<void> {
   const { dataDirectory, clusterDirectory, launch } = options;
   if (existsSync(join(dataDirectory, VERSION_FILE))) {
     throw foreignData(dataDirectory, versionIn(dataDirectory), launch.major);
   }
   if (!existsSync(clusterDirectory)) {
-    createCluster(options);
+    await createCluster(options);
     return;
   }
   const version = versionIn(clusterDirectory);
@@ -50,7 +50,7 @@ export function prepareCluster(options: ClusterOptions): void {
   giveToOwner(clusterDirectory, launch.runAs);
 }
 
-function createCluster(options: ClusterOptions): void {
+async function createCluster(options: ClusterOptions): Promise<void> {
   const { dataDirectory, clusterDirectory, launch, durable } = options;
   const draft = `${clusterDirectory}.draft`;
   rmSync(draft, { recursive: true, force: true });
@@ -61,7 +61,7 @@ function createCluster(options: ClusterOptions): void {
   own(draft, launch.runAs);
   own(passwordFile, launch.runAs);
   try {
-    initialise(options, draft, passwordFile);
+    await initialise(options, draft, passwordFile);
   } finally {
     rmSync(passwordFile);
   }
@@ -71,7 +71,12 @@ function createCluster(options: ClusterOptions): void {
   if (durable) sync(dataDirectory);
 }
 
-function initialise(options: ClusterOptions, directory: string, passwordFile: string): void {
+/** A second or more, during which the rest of the program goes on starting. */
+async function initialise(
+  options: ClusterOptions,
+  directory: string,
+  passwordFile: string,
+): Promise<void> {
   const { runAs, binDirectory, major } = options.launch;
   const args = [
     ...initialisationArguments(major),
@@ -81,12 +86,15 @@ function initialise(options: ClusterOptions, directory: string, passwordFile: st
     directory,
   ];
   const command = commandOf(runAs, join(binDirectory, "initdb"), args);
-  const { status, stderr, error } = spawnSync(command.file, command.args, command.options);
-  if (status === 0) return;
-  const reason = error?.message ?? String(stderr).trim();
+  const failure = await new Promise<string | null>((resolve) => {
+    execFile(command.file, command.args, command.options, (error, _stdout, stderr) =>
+      resolve(error === null ? null : String(stderr).trim() || error.message),
+    );
+  });
+  if (failure === null) return;
   throw new PostgresError("initialisation-failed", {
     zh: "无法建立数据库。",
-    en: `The database could not be created.\n${reason}`,
+    en: `The database could not be created.\n${failure}`,
   });
 }
 

@@ -93,7 +93,7 @@ async function launch(options: StartPostgresOptions): Promise<Launched> {
   const memory = loadConnectionMemory(dataDirectory);
   const place = { dataDirectory, clusterDirectory, launch: way, durable };
   await clearLeftovers(clusterDirectory, log);
-  prepareCluster({ ...place, password: memory.password });
+  await prepareCluster({ ...place, password: memory.password });
   return startOnPort({ ...place, log, port: 0 }, memory, options.port);
 }
 
