@@ -57,7 +57,8 @@ export function clockMarkup(view: ClockView): Html {
   <p class="clock-state">${clockWord(state, view.locale)}</p>
   ${counts && figures(view)}
   <p class="clock-parties">${view.parties}</p>
-  ${ended ? html`<p class="clock-due">${view.ending}</p>` : dueLine(view)}
+  ${ended && html`<p class="clock-due">${view.ending}</p>`}
+  ${state !== "lapsed" && dueLine(view)}
   ${view.advice}
   <details><summary>${view.clause.title}</summary><p>${view.clause.text}</p></details>
 </div>`;
