@@ -104,7 +104,8 @@ export function receiptPage(view: ReceiptView): Answer {
   const { receipt } = visit.texts;
   return {
     title: view.title,
-    body: html`<h1>${view.title}</h1>
+    body: html`<div class="paper-sheet"><div>
+<h1>${view.title}</h1>
 ${answer.drill && html`<p class="notice attention">${receipt.drill}</p>`}
 ${incompleteNotice(visit, answer)}
 ${view.changedLater && html`<p class="notice attention">${receipt.changedLater}</p>`}
@@ -122,7 +123,7 @@ ${
   html`<form method="post" action="/report/new"><div class="actions">
 <button class="button quiet">${receipt.another}</button></div></form>`
 }
-${paperFoot(view)}`,
+</div>${paperFoot(view)}</div>`,
   };
 }
 
