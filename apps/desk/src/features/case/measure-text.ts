@@ -22,6 +22,16 @@ function figure(value: number, locale: Locale): string {
   return value.toLocaleString("en", { maximumFractionDigits: 2 });
 }
 
+/** Hours and whole minutes, never rounded up, so that nothing seems to reach what it has not. */
+function span(minutes: number, locale: Locale): string {
+  const hours = Math.floor(minutes / minutesPerHour);
+  const rest = minutes % minutesPerHour;
+  const inHours = `${figure(hours, locale)}${locale === "zh" ? " 小时" : " h"}`;
+  const inMinutes = `${rest}${unitWords.minute[locale]}`;
+  if (hours === 0) return inMinutes;
+  return rest === 0 ? inHours : `${inHours} ${inMinutes}`;
+}
+
 /** `6 小时`, `1,000 万 人`; empty when there is nothing measured. */
 export function measureText(
   value: number | undefined,
@@ -31,8 +41,6 @@ export function measureText(
   if (value === undefined) return "";
   if (unit === undefined) return figure(value, locale);
   if (unit === "share") return `${figure(value * 100, locale)}${unitWords.share[locale]}`;
-  if (unit === "minute" && value >= minutesPerHour && value % minutesPerHour === 0) {
-    return `${figure(value / minutesPerHour, locale)}${locale === "zh" ? " 小时" : " h"}`;
-  }
+  if (unit === "minute") return span(Math.floor(value), locale);
   return `${figure(value, locale)}${unitWords[unit][locale]}`;
 }
