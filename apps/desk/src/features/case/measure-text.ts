@@ -27,9 +27,8 @@ function span(minutes: number, locale: Locale): string {
   const hours = Math.floor(minutes / minutesPerHour);
   const rest = minutes % minutesPerHour;
   const inHours = `${figure(hours, locale)}${locale === "zh" ? " 小时" : " h"}`;
-  const inMinutes = `${rest}${unitWords.minute[locale]}`;
-  if (hours === 0) return inMinutes;
-  return rest === 0 ? inHours : `${inHours} ${inMinutes}`;
+  if (hours === 0) return `${rest}${unitWords.minute[locale]}`;
+  return rest === 0 ? inHours : `${inHours} ${rest}${locale === "zh" ? " 分" : " min"}`;
 }
 
 /** `6 小时`, `1,000 万 人`; empty when there is nothing measured. */
