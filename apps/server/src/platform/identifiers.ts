@@ -35,7 +35,18 @@ function encodeTime(epochMs: number): string {
   return text;
 }
 
+const idsPerDraw = 512;
+let drawn: Uint8Array = new Uint8Array(0);
+
+/** One draw serves many ids: asking the system costs more than the bytes do. Each is used once. */
+function randomPart(): Uint8Array {
+  if (drawn.length === 0) drawn = randomBytes(randomBytesCount * idsPerDraw);
+  const part = drawn.subarray(0, randomBytesCount);
+  drawn = drawn.subarray(randomBytesCount);
+  return part;
+}
+
 /** For example `inc_01KAMJ…`; ids of one millisecond are in no particular order. */
 export function createId(prefix: IdPrefix, nowMs: number): string {
-  return `${prefix}_${encodeTime(nowMs)}${base32(randomBytes(randomBytesCount))}`;
+  return `${prefix}_${encodeTime(nowMs)}${base32(randomPart())}`;
 }

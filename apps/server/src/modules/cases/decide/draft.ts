@@ -113,6 +113,9 @@ function changedRows<Row extends { readonly id: string }>(
   after: ReadonlyMap<string, Row>,
   before: readonly Row[],
 ): Row[] {
-  const old = new Map(before.map((row) => [row.id, JSON.stringify(row)]));
-  return [...after.values()].filter((row) => old.get(row.id) !== JSON.stringify(row));
+  const old = new Map(before.map((row) => [row.id, row]));
+  return [...after.values()].filter((row) => {
+    const was = old.get(row.id);
+    return was !== row && (!was || JSON.stringify(was) !== JSON.stringify(row));
+  });
 }
