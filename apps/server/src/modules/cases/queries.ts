@@ -6,7 +6,7 @@ import { parseReference } from "../../platform/reference.ts";
 import type { CasePrincipal } from "./actor.ts";
 import { incidentColumns, inboxColumns, obligationColumns } from "./load.ts";
 import type { CaseState, InboxRow, Incident, StoredObligation } from "./state.ts";
-import type { Facts } from "@jibao/rules";
+import { type Facts, parseInstant } from "@jibao/rules";
 
 type Reader = Transaction<Tables>;
 
@@ -211,8 +211,11 @@ export async function listOperatorCases(
 
 function textCondition(text: string) {
   const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  const digits = text.replaceAll(/[\s-]/g, "");
-  return sql`(i.reference like ${`${digits}%`} or p.name like ${pattern}
+  const digits = text.normalize("NFKC").replaceAll(/[\s-]/g, "");
+  const byReference = /^\d{1,12}$/.test(digits)
+    ? sql`i.reference like ${`${digits}%`}`
+    : sql.lit(false);
+  return sql`(${byReference} or p.name like ${pattern}
     or i.claimed_operator ->> 'name' like ${pattern} or i.headline like ${pattern}
     or i.place like ${pattern})`;
 }
@@ -231,7 +234,10 @@ export function encodeCursor(row: { sortAt: string; id: string }): string {
 function decodeCursor(cursor: string | undefined): { sortAt: string; id: string } | null {
   if (cursor === undefined) return null;
   const [sortAt, id] = Buffer.from(cursor, "base64url").toString("utf8").split("|");
-  return sortAt && id && !Number.isNaN(Number(sortAt.slice(0, 4))) ? { sortAt, id } : null;
+  if (!sortAt || !id || !idPattern.test(id)) return null;
+  // PostgreSQL knows no year 0.
+  const isInstant = !sortAt.startsWith("0000") && parseInstant(sortAt) !== null;
+  return isInstant ? { sortAt, id } : null;
 }
 
 export { presentRuled } from "./present-obligation.ts";
