@@ -34,14 +34,32 @@ const pollEveryMs = 1_000;
 const heartbeatEveryMs = 15_000;
 /** Commits can become visible a little out of order: each poll looks back over this much. */
 const overlapMinutes = 0.1;
-const rowsPerPoll = 1_000;
+const rowsPerPage = 1_000;
 const rememberedEvents = 10_000;
 
 const changedSince = `select n.authority_key as "authorityKey", n.incident_id as "incidentId",
     i.reference, n.seq, n.level, n.arrived_at = n.changed_at as "isNew",
     n.changed_at as "changedAt"
   from inbox n join incidents i on i.id = n.incident_id
-  where n.changed_at > $1 order by n.changed_at limit ${rowsPerPoll}`;
+  where n.authority_key = any($1)
+    and (n.changed_at, n.authority_key, n.incident_id) > ($2::timestamptz, $3, $4)
+  order by n.changed_at, n.authority_key, n.incident_id limit ${rowsPerPage}`;
+
+/** What the listeners' desks have had since an instant, page by page, so that none is cut off. */
+async function* changesSince(
+  pool: pg.Pool,
+  authorityKeys: readonly string[],
+  since: string,
+): AsyncGenerator<ChangedRow> {
+  let after = [since, "", ""];
+  for (;;) {
+    const { rows } = await pool.query<ChangedRow>(changedSince, [authorityKeys, ...after]);
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < rowsPerPage) return;
+    after = [last.changedAt, last.authorityKey, last.incidentId];
+  }
+}
 
 export function createInboxFeed(pool: pg.Pool, clock: Clock): InboxFeed {
   const listeners = new Map<Listener, string>();
@@ -56,11 +74,11 @@ export function createInboxFeed(pool: pg.Pool, clock: Clock): InboxFeed {
     }
     polling = true;
     try {
-      const result = await pool.query<ChangedRow>(changedSince, [
-        plusMinutes(since, -overlapMinutes),
-      ]);
-      for (const row of result.rows) tell(row);
-      since = result.rows.at(-1)?.changedAt ?? since;
+      const keys = [...new Set(listeners.values())];
+      for await (const row of changesSince(pool, keys, plusMinutes(since, -overlapMinutes))) {
+        tell(row);
+        since = row.changedAt;
+      }
     } catch {
       // The database is away: readiness says so, and the next poll asks again from where we were.
     } finally {
