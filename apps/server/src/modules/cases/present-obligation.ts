@@ -2,7 +2,7 @@
 import type { Obligation, Party } from "@jibao/contract";
 import { label, type Obligation as RuledObligation } from "@jibao/rules";
 import type { AuthorityRow, Registry } from "../registry/queries.ts";
-import type { StoredObligation } from "./state.ts";
+import { endedByRules, type StoredObligation } from "./state.ts";
 
 interface PartyKey {
   readonly kind: Party["kind"];
@@ -49,7 +49,7 @@ export function presentObligation(row: StoredObligation, context: PresentContext
     arisenAt: row.arisenAt === "" ? null : row.arisenAt,
     breachedAt: row.breachedAt,
     endedAt: row.endedAt,
-    endedBy: row.endedBy,
+    endedBy: row.endedBy === endedByRules ? "按规则 (by the rules)" : row.endedBy,
   };
 }
 

@@ -129,6 +129,9 @@ export interface CaseState {
   readonly pendingDeliveries: readonly string[];
 }
 
+/** Stands for who ended a duty that no person judged: it arises again when the rules name it. */
+export const endedByRules = "system:rules";
+
 /** A duty that has not ended: provisional, open, or breached and still owed. */
 export function isOwed(obligation: StoredObligation): boolean {
   return obligation.state !== "discharged" && obligation.state !== "lapsed";

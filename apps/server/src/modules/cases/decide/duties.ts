@@ -10,7 +10,7 @@ import {
   obligations as ruledObligations,
   type EffectiveLevel,
 } from "@jibao/rules";
-import { isOwed, type StoredObligation } from "../state.ts";
+import { endedByRules, isOwed, type StoredObligation } from "../state.ts";
 import type { Actor } from "./commands.ts";
 import { type CaseDraft, putObligation, record } from "./draft.ts";
 import { normalInstant } from "../../../platform/instants.ts";
@@ -19,9 +19,6 @@ import { authorityOf, operatorOf } from "./parties.ts";
 /** A standing duty (Art. 7 (3)) that is kept only while something new must be reported. */
 const progressDuty = "D10";
 const supplementDuty = "D9";
-
-/** Ended by no person's judgement of the duty: it arises again when the rules name it again. */
-const endedByRules = "system:rules";
 
 export interface DutyContext {
   readonly actor: Actor;
