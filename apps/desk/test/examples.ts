@@ -195,6 +195,7 @@ export function incident(at: Minutes): Incident {
       item("traces", "溯源线索", "Traces", false),
     ],
     obligations: obligations(at),
+    questions: [],
     allowedActs: [
       "take-over",
       "relay-draft",

@@ -203,6 +203,7 @@ export function incidentOf(request: SubmissionRequest): IncidentView {
     complete: answer.complete,
     missing: answer.missing,
     obligations: answer.obligations,
+    questions: [],
     allowedActs: ["record-outside-report", "request-withdrawal"],
   };
 }

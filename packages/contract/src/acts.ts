@@ -61,7 +61,7 @@ export const AskSupplement = Closed({
   kind: Type.Literal("ask-supplement"),
   items: Type.Array(ShortText, { minItems: 1, maxItems: 50 }),
   text: Type.Optional(LongText),
-  by: Type.Optional(Instant),
+  answerBy: Type.Optional(Instant),
 });
 
 /** A report made elsewhere: to whom, when and by what means. Discharges that duty only. */

@@ -76,6 +76,17 @@ export const JournalEntry = Type.Object({
 });
 export type JournalEntry = Static<typeof JournalEntry>;
 
+/** What an authority asked of the operator; answered by the next supplement or progress report. */
+export const Question = Type.Object({
+  at: Instant,
+  authority: bilingual,
+  /** Items of Articles 7 and 8 by their names, for example `cause`. */
+  items: Type.Array(Type.String()),
+  text: Nullable(Type.String()),
+  answerBy: Nullable(Instant),
+});
+export type Question = Static<typeof Question>;
+
 export const IncidentView = Type.Object({
   id: Type.String(),
   reference: Type.String(),
@@ -106,6 +117,7 @@ export const IncidentView = Type.Object({
   complete: Type.Boolean(),
   missing: Type.Array(MissingItem),
   obligations: Type.Array(Obligation),
+  questions: Type.Array(Question),
   /** Act kinds that this viewer may do now. */
   allowedActs: Type.Array(Type.String()),
 });

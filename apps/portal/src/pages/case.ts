@@ -1,5 +1,6 @@
 /** A reported case as its reporter sees it: state, clocks, what is missing, what can be done. */
 import { describeInstant, type Html, html, levelMark } from "@jibao/design";
+import { label } from "@jibao/rules";
 import type { IncidentView } from "@jibao/sdk";
 import type { Answer } from "../site.ts";
 import { postButton } from "../site.ts";
@@ -60,6 +61,22 @@ ${ended.map((duty) => clock(visit, duty))}</details>`
 }`;
 }
 
+/** What an authority asked; the answer is a supplement. */
+function questions({ visit, incident }: CaseView): Html | null {
+  const { followUp } = visit.texts;
+  if (incident.questions.length === 0) return null;
+  const asked = incident.questions.map(({ at, authority, items, text, answerBy }) => {
+    const names = items.map((item) => label("contentItem", item, visit.locale));
+    return html`<li><p>${followUp.asked(authority[visit.locale], instant(at))}</p>
+<ul>${names.map((name) => html`<li>${name}</li>`)}</ul>
+${text !== null && html`<p>${text}</p>`}
+${answerBy !== null && html`<p>${followUp.answerBy(instant(answerBy))}</p>`}</li>`;
+  });
+  return html`<div class="notice attention"><h2>${followUp.questionsTitle}</h2>
+<ul class="plain">${asked}</ul>
+<p><a href="/follow-up/supplement">${followUp.supplement}</a></p></div>`;
+}
+
 function missing({ visit, incident }: CaseView): Html {
   const { followUp } = visit.texts;
   if (incident.missing.length === 0) return html`<p>${followUp.missingNone}</p>`;
@@ -109,6 +126,7 @@ export function casePage(view: CaseView): Answer {
 ${incident.drill && html`<p class="notice attention">${receipt.drill}</p>`}
 <p class="level-line">${levelMark(incident.level.effective, visit.locale, presumed)}
 ${incident.headline}</p>
+${questions(view)}
 ${duties(view)}
 ${missing(view)}
 ${acts(view)}

@@ -127,6 +127,8 @@ test("a question to the operator makes a prompt duty that the next supplement en
     text: "请说明原因",
   });
   expect(owedBy(asked, "D10")[0]).toMatchObject({ state: "open", due: { kind: "promptly" } });
+  const told = await house.read(house.reporter(first), first.incidentId);
+  expect(told.questions).toMatchObject([{ items: ["cause"], text: "请说明原因" }]);
   const sent = await house.submit(house.reporter(first), {
     stage: "supplement",
     content: { cause: { notYetKnown: "仍在排查" } },

@@ -13,6 +13,7 @@ import { allowedActs } from "./decide/policy.ts";
 import { isComplete, missingFromReport, presentMissing } from "./missing-items.ts";
 import { inOrderOfLaw, presentObligation } from "./present-obligation.ts";
 import { formatReference } from "../../platform/reference.ts";
+import type { QuestionRow } from "./queries.ts";
 import type { CaseState, Incident } from "./state.ts";
 
 export interface ViewContext {
@@ -30,7 +31,13 @@ export function explainBoth(graded: Grade): { zh: string[]; en: string[] } {
   return { zh: [...explain(graded, "zh")], en: [...explain(graded, "en")] };
 }
 
-export function presentIncident(state: CaseState, context: ViewContext): IncidentView {
+export interface CaseRecords {
+  readonly state: CaseState;
+  readonly questions: readonly QuestionRow[];
+}
+
+export function presentIncident(records: CaseRecords, context: ViewContext): IncidentView {
+  const { state } = records;
   const { incident } = state;
   const { registry, law, actor } = context;
   const name = operatorName(incident, registry);
@@ -38,7 +45,7 @@ export function presentIncident(state: CaseState, context: ViewContext): Inciden
   const missing = missingFromReport(state, law);
   const view: IncidentView = {
     ...identity(incident),
-    level: presentLevel(incident),
+    level: presentLevel(incident, actor),
     operator: { id: incident.operatorId, name, claimed: incident.claimedOperator },
     takenOver: takenOver(state, registry),
     facts: state.facts,
@@ -48,6 +55,7 @@ export function presentIncident(state: CaseState, context: ViewContext): Inciden
     complete: isComplete(missing),
     missing: presentMissing(missing),
     obligations: obligationsFor(state, { registry, actor, name }),
+    questions: presentQuestions(records.questions, registry),
     allowedActs: allowedActs(state, actor),
   };
   const sections = circularSectionsFor(state, actor);
@@ -74,8 +82,21 @@ function identity(incident: Incident) {
   };
 }
 
-function presentLevel(incident: Incident): LevelView {
+function presentQuestions(
+  rows: readonly QuestionRow[],
+  registry: Registry,
+): IncidentView["questions"] {
+  return rows.map(({ authority, items, ...row }) => {
+    const known = authority === null ? undefined : registry.authorities.get(authority);
+    const name = { zh: known?.nameZh ?? "", en: known?.nameEn ?? "" };
+    return { ...row, authority: name, items: [...items] };
+  });
+}
+
+/** The operator's side learns the level and when it was set; who argued what stays at the desk. */
+function presentLevel(incident: Incident, actor: Actor): LevelView {
   const { level, presumed, computedLevel, declaredLevel, decision } = incident;
+  const isOfficer = actor.kind === "officer";
   return {
     effective: level,
     presumed,
@@ -83,8 +104,8 @@ function presentLevel(incident: Incident): LevelView {
     declared: declaredLevel as LevelView["declared"],
     decided: decision && {
       level: decision.level,
-      by: decision.by,
-      reason: decision.reason,
+      by: isOfficer ? decision.by : "",
+      reason: isOfficer ? decision.reason : "",
       at: decision.at,
     },
   };
@@ -139,7 +160,7 @@ function onlySections(view: IncidentView, sections: readonly string[]): Incident
   const operator = has("summary")
     ? { ...view.operator, claimed: null }
     : { id: null, name: "—", claimed: null };
-  const hidden = { reporter: null, missing: [], obligations: [] };
+  const hidden = { reporter: null, missing: [], obligations: [], questions: [] };
   return { ...view, ...hidden, content, facts, grade, explanation, operator };
 }
 

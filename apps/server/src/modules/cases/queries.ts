@@ -113,6 +113,26 @@ export async function listFactsVersions(
   return result.rows;
 }
 
+export interface QuestionRow {
+  readonly at: string;
+  readonly authority: string | null;
+  readonly items: readonly string[];
+  readonly text: string | null;
+  readonly answerBy: string | null;
+}
+
+/** What authorities asked; a question in erased content is gone with it. */
+export async function listQuestions(reader: Reader, incidentId: string): Promise<QuestionRow[]> {
+  const result = await sql<QuestionRow>`select j.recorded_at as at,
+      c.content ->> 'authority' as authority, c.content -> 'items' as items,
+      c.content ->> 'text' as text, c.content ->> 'answerBy' as "answerBy"
+    from journal j
+    join journal_contents c on c.incident_id = j.incident_id and c.seq = j.seq
+    where j.incident_id = ${incidentId} and j.kind = 'supplement-asked'
+    order by j.seq`.execute(reader);
+  return result.rows;
+}
+
 export interface JournalRow {
   readonly seq: number;
   readonly at: string;

@@ -98,6 +98,8 @@ export function caseHandlers(options: CaseRouteOptions): Handlers {
       return isRefusal(rows) ? rows : { items: rows };
     },
     readJournal: async (call) => {
+      // The journal holds the desks' own notes: each side sees only its own.
+      if (call.principal?.kind !== "officer") return refuse("forbidden");
       const rows = await readRecords(options, call, queries.readJournal);
       return isRefusal(rows) ? rows : presentJournal(options.suite, rows);
     },
@@ -108,9 +110,12 @@ export function caseHandlers(options: CaseRouteOptions): Handlers {
 async function view(options: CaseRouteOptions, { state, principal }: Found) {
   const law = lawByVersion(state.incident.law);
   if (law === null) throw new Error(`Unknown law version ${state.incident.law}`);
-  const { operatorId } = state.incident;
+  const { id, operatorId } = state.incident;
   const registry = await options.registryFor(operatorId === null ? [] : [operatorId]);
-  return presentIncident(state, { registry, law, actor: actorOf(principal) });
+  const questions = await options.database.asViewer(viewerOf(principal), (reader) =>
+    queries.listQuestions(reader, id),
+  );
+  return presentIncident({ state, questions }, { registry, law, actor: actorOf(principal) });
 }
 
 function presentJournal(suite: Suite, rows: readonly queries.JournalRow[]): Journal {

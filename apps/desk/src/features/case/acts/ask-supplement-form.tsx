@@ -29,7 +29,7 @@ export function AskSupplementForm(props: FormProps) {
           kind: "ask-supplement",
           items: asked,
           ...(text.trim() && { text }),
-          ...(by && { by }),
+          ...(by && { answerBy: by }),
         }
       : null;
   return (
