@@ -22,7 +22,7 @@ let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 
-async function open(locale = chinese.locale): Promise<void> {
+async function open(locale: string = chinese.locale): Promise<void> {
   const timezoneId = chinese.timezoneId;
   context = await browser.newContext({
     locale,
