@@ -8,11 +8,11 @@
  *    answers nobody, and its payloads were made beforehand. It is what PostgreSQL alone costs.
  * 2. Latency of intake with a healthy and with a hanging mail server, against none.
  *
- * Needs pgbench and wrk (Debian: postgresql-contrib, wrk). Writes nothing into the repository.
+ * Needs pgbench and wrk (Debian: postgresql, wrk). Writes nothing into the repository.
  */
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 
 import pg from "pg";
 
@@ -35,6 +35,12 @@ const pgbenchRows = 4_000;
 const latencyConnections = 4;
 const latencySeconds = 5;
 const mark = "424242";
+
+const missing = ["wrk", "pgbench"].filter((name) => spawnSync(name, ["--version"]).error);
+if (missing.length > 0) {
+  console.error(`Not run: no ${missing.join(", no ")}. As root: apt-get install wrk postgresql`);
+  process.exit(1);
+}
 
 const postgres: DurablePostgres = await startDurablePostgres();
 const pool = new pg.Pool({ connectionString: postgres.url, max: 1 });
@@ -210,7 +216,6 @@ const house = await furnish(server, { [energy]: "desk", [guangxiPolice]: "desk" 
 writeFileSync(bodyFile, JSON.stringify(graveReport(Number(mark))));
 printThroughput(await throughput(house, server));
 await server.stop();
-await sleep(0);
 if (nodeOptions.length === 0) await printLatency(house);
 await pool.end();
 await postgres.remove();
