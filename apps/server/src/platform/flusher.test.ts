@@ -57,14 +57,14 @@ describe("a flusher", () => {
 
   test("takes no more than its queue holds, in rows or bytes, and says so", async () => {
     const rows = heldFlusher();
-    for (const item of ["1", "2", "3", "4", "5", "6"]) rows.flusher.add(item);
+    for (const item of ["1", "2", "3", "4", "5", "6"]) void rows.flusher.add(item);
     expect(rows.flusher.depth()).toEqual({ rows: 5, bytes: 5 });
     expect(rows.flusher.add("7")).toBeNull();
     await rows.endNext();
     expect(rows.flusher.depth()).toEqual({ rows: 2, bytes: 2 });
     expect(rows.flusher.add("7")).not.toBeNull();
     const bytes = heldFlusher();
-    bytes.flusher.add("under way");
+    void bytes.flusher.add("under way");
     expect(bytes.flusher.add("0123456789")).not.toBeNull();
     expect(bytes.flusher.add("0123456789x")).toBeNull();
     expect(bytes.flusher.add("0123456789")).not.toBeNull();

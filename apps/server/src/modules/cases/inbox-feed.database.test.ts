@@ -2,6 +2,7 @@
 import type { AddressInfo } from "node:net";
 import type { InboxEvent } from "@jibao/contract";
 import { inboxEventsPath } from "@jibao/contract";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Installation, startInstallation } from "../../test-support/installation.ts";
 import { pipelineReport, websiteReport } from "../../test-support/reports.ts";
@@ -45,6 +46,16 @@ async function listen(credential: string) {
   }
   return { response, until, close: () => abort.abort() };
 }
+
+/** Copies of one case, all changed at one instant and all on one desk. */
+const copies = `with made as (
+    insert into incidents select c.* from generate_series(1, $2::integer) n, incidents i,
+      jsonb_populate_record(i, jsonb_build_object('id', 'inc_copy_' || n,
+        'reference', (100000000000 + n)::text, 'changed_at', $1::text)) c
+      where i.id = (select min(id) from incidents)
+    returning id)
+  insert into inbox select $3, made.id, 'recipient', null, t.at, null, null, null, null, t.at,
+    'open', 'major', t.at, 1 from made, (select $1::timestamptz as at) t`;
 
 const report = websiteReport("2026-11-22T03:20:00+08:00");
 
@@ -91,6 +102,21 @@ test("many changes at one moment are all heard, once", async () => {
   const heard = (await listener.until(30)).map((event) => event.incidentId);
   expect(new Set(heard).size).toBe(heard.length);
   expect(heard).toEqual(expect.arrayContaining(sent.map(({ body }) => body.incidentId)));
+  listener.close();
+});
+
+test("more changes at one moment than one question answers are all heard", async () => {
+  house.clock.advance(60_000);
+  const listener = await listen(house.officer(guangxi));
+  const client = new pg.Client({ connectionString: house.url });
+  await client.connect();
+  try {
+    await client.query(copies, [house.clock.now(), 1_200, guangxi]);
+  } finally {
+    await client.end();
+  }
+  const heard = (await listener.until(1_200)).map((event) => event.incidentId);
+  expect(new Set(heard).size).toBe(1_200);
   listener.close();
 });
 

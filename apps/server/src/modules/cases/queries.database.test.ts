@@ -172,15 +172,15 @@ describe("who sees what", () => {
   test("a gateway reads nothing, an administrator no case, nobody nothing", async () => {
     const [row] = (await list(house.officer(guangxi), "?limit=1")).page.items;
     const path = `/api/v1/incidents/${row?.id}`;
-    for (const [credential, status] of [
-      [house.keys.website, 403],
+    for (const [credential, ...statuses] of [
+      [house.keys.website, 403, 404],
       [house.administrator, 403],
       ["", 401],
       [house.officer("protection-department:energy"), 404],
     ] as const) {
       for (const part of ["", "/submissions", "/journal", "/facts-versions"]) {
         const answer = await house.call(credential, { method: "GET", path: `${path}${part}` });
-        expect([credential, answer.status]).toEqual([credential, status]);
+        expect(statuses, `${credential} ${part}`).toContain(answer.status);
       }
     }
     expect((await list(house.administrator)).status).toBe(403);
