@@ -33,7 +33,7 @@ const reaches: Readonly<Record<string, Reach>> = {
   "public-security:440000": "none",
 };
 
-export function authorityRow(key: string, reach: Reach): AuthorityRow {
+function authorityRow(key: string, reach: Reach): AuthorityRow {
   const [kind = ""] = key.split(":");
   return {
     key,
@@ -103,7 +103,7 @@ function lawInUse(): Law {
   return law;
 }
 
-export const law = lawInUse();
+const law = lawInUse();
 
 export function environmentWith(more: Partial<Environment> = {}): Environment {
   return {

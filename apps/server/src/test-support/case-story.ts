@@ -11,7 +11,7 @@ import type { Refusal } from "../platform/refusal.ts";
 import { applyChange } from "./apply-change.ts";
 import { environmentWith, testSealing } from "./case-environment.ts";
 
-export const website: Actor = {
+const website: Actor = {
   id: "key:key_1",
   kind: "gateway",
   name: "网站",

@@ -59,7 +59,7 @@ const copies = `with made as (
 
 const report = websiteReport("2026-11-22T03:20:00+08:00");
 
-test("an officer hears of the own desk, of what is new and what changed, and nothing else", async () => {
+test("an officer hears what is new and what changed at the own desk, and no more", async () => {
   const [mine, theirs] = await Promise.all([
     listen(house.officer(guangxi)),
     listen(house.officer(energy)),

@@ -141,7 +141,7 @@ describe("commit_changes_v1", () => {
     expect(await commit(takeOver!, "take-over")).toMatchObject({ kind: "duplicate" });
   });
 
-  test("refuses a reference that exists, and forgets the request so that it may try again", async () => {
+  test("refuses a reference that exists, and forgets the request for another try", async () => {
     const first = newStory();
     await committed(first);
     const { reference } = first.state().incident;

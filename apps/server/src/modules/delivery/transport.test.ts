@@ -39,7 +39,7 @@ function answering(code: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode: code });
 }
 
-test("an accepted mail carries its stable id, both languages, and forbids automatic answers", async () => {
+test("an accepted mail carries its stable id and forbids automatic answers", async () => {
   let received = "";
   const transport = await serverWith({
     onData: (stream, _session, callback) => {

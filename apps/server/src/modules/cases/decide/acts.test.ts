@@ -26,7 +26,7 @@ describe("a withdrawal", () => {
   const reason = "误报";
   const request = { kind: "request-withdrawal", reason } as const;
 
-  test("ends every duty when accepted, tells everyone, and takes nothing back by later news", () => {
+  test("ends every duty when accepted, tells everyone, and takes no more news", () => {
     const story = tellStory(openingOf({ ...pipelineReport(), content: {} }));
     byReporter(story, request);
     expect(story.state().obligations.some(isOwed)).toBe(true);
