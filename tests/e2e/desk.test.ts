@@ -1,0 +1,243 @@
+/** The desk in a browser: the queue, a relay to the next desk, and every act of a case. */
+import { randomUUID } from "node:crypto";
+import type { SubmissionAnswer, SubmissionRequest } from "@jibao/contract";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { must } from "../support/client.ts";
+import { chinese, desktop, launchChromium, phone } from "../support/chromium.ts";
+import { enterDesk, openAct, record, signIn } from "../support/desk-walk.ts";
+import { type OpenHouse, openHouse } from "../support/open-house.ts";
+import { energy, graveReport, guangxiPolice } from "../support/reports.ts";
+
+const national = "national-cac";
+const [energyLogin, nationalLogin] = ["duty0", "duty1"];
+const patienceMs = 20_000;
+
+let house: OpenHouse;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let seed = 0;
+
+async function newContext(viewport: { width: number; height: number } = desktop) {
+  const made = await browser.newContext({ ...chinese, viewport, baseURL: house.url });
+  made.setDefaultTimeout(patienceMs);
+  return made;
+}
+
+beforeAll(async () => {
+  [house, browser] = await Promise.all([
+    openHouse({ [energy]: "desk", [national]: "desk", [guangxiPolice]: "desk" }),
+    launchChromium(),
+  ]);
+});
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+beforeEach(async () => {
+  context = await newContext();
+  page = await context.newPage();
+});
+afterEach(() => context.close());
+
+/** A report arrives; 重大 at critical infrastructure, so that half an hour runs at once. */
+function arrive(change: Partial<SubmissionRequest> = {}): Promise<SubmissionAnswer> {
+  seed += 1;
+  return must<SubmissionAnswer>(house.url, 201, {
+    method: "POST",
+    path: "/api/v1/submissions",
+    credential: house.gateway,
+    key: randomUUID(),
+    body: { ...graveReport(seed), drill: true, ...change },
+  });
+}
+
+/** 较大 only: nothing to relay. */
+function arriveCalmly(): Promise<SubmissionAnswer> {
+  const { facts } = graveReport(seed);
+  return arrive({ facts: { ...facts, outages: {}, personsLeaked: 1_500_000 } });
+}
+
+function row(reference: string) {
+  return page.locator(".queue tbody tr", { hasText: reference });
+}
+
+describe("the inbox", () => {
+  test("lists what is due first on top, and what owes nothing last", async () => {
+    const calm = await arriveCalmly();
+    const first = await arrive();
+    const second = await arrive();
+    await enterDesk(page, energyLogin);
+    await row(second.reference).waitFor();
+    const listed = await page.locator(".queue .reference").allTextContents();
+    expect(listed).toEqual([first, second, calm].map(({ reference }) => reference));
+    expect(await page.locator(".band .reference").first().innerText()).toBe(first.reference);
+  });
+
+  test("counts down by itself", async () => {
+    await arrive();
+    await enterDesk(page, energyLogin);
+    const figure = page.locator(".queue .clock-figure").first();
+    const before = await figure.innerText();
+    await expect.poll(() => figure.innerText(), { timeout: patienceMs }).not.toBe(before);
+    expect(await figure.innerText()).toMatch(/^00:[0-2]\d:\d\d$/);
+  });
+
+  test("takes a case over by keyboard alone", async () => {
+    const { reference } = await arrive();
+    await enterDesk(page, energyLogin);
+    await row(reference).waitFor();
+    const rows = await page.locator(".queue tbody tr").count();
+    const selected = page.locator(".row-selected .reference");
+    for (let presses = 0; presses < rows; presses += 1) {
+      await page.keyboard.press("j");
+      if ((await selected.innerText()) === reference) break;
+    }
+    await page.keyboard.press("t");
+    await page.locator(".live-line", { hasText: `已签收 ${reference}` }).waitFor();
+    await row(reference).getByText("已签收").waitFor();
+  });
+
+  test("is filtered by its address, and works at 390 px", async () => {
+    const { reference } = await arrive();
+    const narrow = await newContext(phone);
+    const small = await narrow.newPage();
+    await small.goto(`/desk/?text=${reference}`);
+    await signIn(small, energyLogin);
+    await small.locator(".queue tbody tr").waitFor();
+    expect(await small.locator(".queue .reference").allTextContents()).toEqual([reference]);
+    await small.locator(".queue tbody a").click();
+    await small.locator(".act-buttons").waitFor();
+    const width = await small.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(phone.width);
+    await narrow.close();
+  });
+});
+
+describe("a relay", () => {
+  test("goes from draft to telephone to writing, and the next desk hears of it by itself", async () => {
+    const { incidentId, reference } = await arrive();
+    const other = await newContext();
+    const nextDesk = await other.newPage();
+    await enterDesk(nextDesk, nationalLogin);
+    await nextDesk.locator(".live-dot.live").waitFor();
+    const loads: string[] = [];
+    nextDesk.on("load", () => loads.push(nextDesk.url()));
+    await enterDesk(page, energyLogin);
+    await openAct(page, incidentId, "relay");
+    expect(await page.getByLabel("上报内容").inputValue()).toContain("演练管道公司");
+    await page.getByRole("button", { name: "保存拟稿" }).click();
+    await page.getByText("拟稿已保存").waitFor();
+    await page.getByLabel("对方接听人").fill("李值班");
+    await page.getByLabel("对方已复述").check();
+    await page.getByRole("button", { name: "记录电话报告" }).click();
+    await page.getByText("电话报告已记录").waitFor();
+    await page.getByRole("button", { name: "书面上报" }).click();
+    await page.getByText(/已上报，\d 项义务已履行/).waitFor();
+    await nextDesk.locator(".queue .reference", { hasText: reference }).waitFor();
+    expect(loads).toEqual([]);
+    await nextDesk.locator(".queue tbody tr", { hasText: reference }).locator("a").click();
+    await nextDesk.getByRole("tab", { name: "留痕" }).click();
+    await nextDesk.getByText("链完整").waitFor();
+    await other.close();
+  });
+});
+
+describe("acts of a case", () => {
+  test("level, circular and supplement are set, sent and asked", async () => {
+    const { incidentId } = await arrive();
+    await enterDesk(page, energyLogin);
+    await openAct(page, incidentId, "set-level");
+    await page.getByRole("radio", { name: "特别重大" }).check();
+    await page.getByLabel("理由").fill("影响五省，按指标四研判");
+    await record(page);
+    await page.locator(".case-marks .level", { hasText: "特别重大" }).waitFor();
+    await openAct(page, incidentId, "circulate");
+    await page.getByLabel("通报给").click();
+    await page.keyboard.type("国家能源局值班室");
+    await page.keyboard.press("Enter");
+    await record(page);
+    await openAct(page, incidentId, "ask-supplement");
+    await page.getByLabel("其他要求").fill("请说明备用线路能维持多久");
+    await record(page);
+    await page.goto(`/desk/incidents/${incidentId}?tab=journal`);
+    for (const kind of ["人工定级", "通报", "要求补报"]) {
+      await page.locator(".journal th", { hasText: kind }).first().waitFor();
+    }
+  });
+
+  test("a state secret is destroyed for good, a case is closed with a reason", async () => {
+    const { incidentId } = await arrive({ content: { impact: "不该写在这里的内容" } });
+    await enterDesk(page, energyLogin);
+    await page.goto(`/desk/incidents/${incidentId}?tab=submissions`);
+    await page.getByText("不该写在这里的内容").first().waitFor();
+    await openAct(page, incidentId, "quarantine");
+    await page.getByRole("radio", { name: "整个案件的内容" }).check();
+    await page.getByLabel("我已核实内容涉及国家秘密").check();
+    await record(page);
+    await page.goto(`/desk/incidents/${incidentId}?tab=submissions`);
+    await page.getByText("内容已按保密要求销毁").first().waitFor();
+    expect(await page.content()).not.toContain("不该写在这里的内容");
+    const closed = await arriveCalmly();
+    await openAct(page, closed.incidentId, "close");
+    await page.getByLabel("理由").fill("处置完毕");
+    await record(page);
+    await page.goto("/desk/?status=closed");
+    await row(closed.reference).waitFor();
+  });
+});
+
+describe("nothing typed is lost", () => {
+  test("when the session ends in the middle of an act", async () => {
+    const { incidentId } = await arrive();
+    await enterDesk(page, energyLogin);
+    await openAct(page, incidentId, "note");
+    await page.getByLabel("记事内容").fill("正在联系运营者，等待回电。");
+    await context.clearCookies();
+    const again = page.getByText("登录已过期");
+    // Whichever question is asked first finds it out: the act, or the desk by itself.
+    const send = page.locator(".acts form button[type=submit]");
+    await Promise.any([send.click(), again.waitFor()]);
+    await again.waitFor();
+    await signIn(page, energyLogin);
+    await page.waitForURL(`**/desk/incidents/${incidentId}?act=note`);
+    expect(await page.getByLabel("记事内容").inputValue()).toBe("正在联系运营者，等待回电。");
+    await record(page);
+  });
+
+  test("when a colleague was faster", async () => {
+    const { incidentId } = await arriveCalmly();
+    await enterDesk(page, energyLogin);
+    await openAct(page, incidentId, "close");
+    await page.getByLabel("理由").fill("处置完毕，已恢复");
+    const colleague = await context.newPage();
+    await openAct(colleague, incidentId, "close");
+    await colleague.getByLabel("理由").fill("已办结");
+    await record(colleague);
+    const refused = page.waitForResponse((response) => response.status() === 409);
+    await page.locator(".acts form button[type=submit]").click();
+    await refused;
+    await page.locator(".acts .notice-problem").waitFor();
+    expect(await page.getByLabel("理由").inputValue()).toBe("处置完毕，已恢复");
+  });
+});
+
+describe("a link to a case", () => {
+  test("leads through signing in to the very view", async () => {
+    const { incidentId, reference } = await arrive();
+    await page.goto(`/desk/incidents/${incidentId}?tab=journal`);
+    await signIn(page, energyLogin);
+    await page.waitForURL(`**/desk/incidents/${incidentId}?tab=journal`);
+    await page.locator(".case-marks", { hasText: reference }).waitFor();
+    await page.getByText("链完整").waitFor();
+  });
+
+  test("to a case of somebody else says so and shows nothing", async () => {
+    const { incidentId } = await arriveCalmly();
+    await enterDesk(page, nationalLogin);
+    await page.goto(`/desk/incidents/${incidentId}`);
+    await page.locator(".state-failed").waitFor();
+    expect(await page.content()).not.toContain(`第 ${seed} 站`);
+  });
+});
