@@ -28,6 +28,7 @@ create table incidents (
   arrivals jsonb not null,
   opened_at timestamptz not null,
   first_contact_at timestamptz,
+  reported_at timestamptz,
   changed_at timestamptz not null,
   withdrawal_requested_at timestamptz,
   constraint incidents_pkey primary key (id),
@@ -130,7 +131,7 @@ create table clocks (
   constraint clocks_pkey primary key (id),
   constraint clocks_incident_fkey foreign key (incident_id) references incidents (id),
   constraint clocks_kind_known check (
-    kind in ('warn-half', 'warn-last', 'breach', 'reminder', 'take-over', 'forecast',
+    kind in ('warn-half', 'warn-last', 'breach', 'reminder', 'take-over', 'custody', 'forecast',
       'forecast-warning')
   )
 );

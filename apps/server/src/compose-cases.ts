@@ -12,7 +12,7 @@ import { type CaseCommands, createCaseCommands } from "./modules/cases/commands.
 import { systemCreator } from "./modules/cases/system-creator.ts";
 import { createReporterFinder } from "./modules/cases/find-reporter.ts";
 import { createInboxFeed, type InboxFeed } from "./modules/cases/inbox-feed.ts";
-import { findCase, findIncidentId } from "./modules/cases/queries.ts";
+import { findCase } from "./modules/cases/queries.ts";
 import { caseHandlers } from "./modules/cases/routes.ts";
 import type { CasePorts } from "./modules/cases/run-batch.ts";
 import { submissionAnswer } from "./modules/cases/submission-answer.ts";
@@ -84,8 +84,9 @@ export function composeCases(parts: CaseParts): CaseComposition {
   const { queueLimitRows: queueRows, queueLimitBytes: queueBytes } = config;
   const limits = { batchRows, batchBytes, queueRows, queueBytes };
   const commands = createCaseCommands({ laneA, laneB }, { limits, serverKey });
+  const findReporter = createReporterFinder(database, serverKey);
   const drafts = createDrafts(workers, clock);
-  const ports = intakePorts(parts, commands, registryFor);
+  const ports = intakePorts(parts, { commands, registryFor, findReporter });
   const rounds = {
     clocks: () => fireDueClocks({ pool: workers, clock, commands }),
     outbox: () => sendOutbox(outboxPorts(parts, commands)),
@@ -94,7 +95,7 @@ export function composeCases(parts: CaseParts): CaseComposition {
   return {
     commands,
     feed: createInboxFeed(workers, clock),
-    findReporter: createReporterFinder(database, serverKey),
+    findReporter,
     handlers: {
       ...caseHandlers({ database, registryFor, commands, suite: signer.suite, createActId }),
       ...intakeHandlers({ ports, drafts, clock, registryFor }),
@@ -139,33 +140,52 @@ function outboxPorts(
 
 function intakePorts(
   { database, clock }: CaseParts,
-  commands: CaseCommands,
-  registryFor: RegistryFor,
+  { commands, registryFor, findReporter }: IntakeParts,
 ): IntakePorts {
   return {
     cases: commands,
     clock,
     actorOf,
     answerOf: submissionAnswer,
-    findTarget: (reference, principal) => findTarget(database, reference, principal),
+    findTarget: (by, principal) => findTarget({ database, findReporter }, by, principal),
     operatorName: async (id) => (await registryFor([id])).operators.get(id)?.name ?? null,
   };
 }
 
-/** A reporter adds to its own case, a gateway by reference, everyone else to what they may see. */
+interface IntakeParts {
+  readonly commands: CaseCommands;
+  readonly registryFor: RegistryFor;
+  readonly findReporter: ReturnType<typeof createReporterFinder>;
+}
+
+interface Target {
+  readonly reference: string | null;
+  readonly secret: string | null;
+}
+
+/**
+ * A reporter adds to its own case, an officer to one that lies on their desk, an operator to its
+ * own. Whoever writes by a channel is nobody in particular: a reference is no secret, so the channel
+ * has to pass on the secret too.
+ */
 async function findTarget(
-  database: Database,
-  reference: string | null,
+  ports: { database: Database; findReporter: ReturnType<typeof createReporterFinder> },
+  { reference, secret }: Target,
   principal: SubmittingPrincipal,
 ): Promise<string | null> {
   if (principal.kind === "reporter") {
     return reference === null || reference === principal.reference ? principal.incidentId : null;
   }
   if (reference === null) return null;
-  return database.asViewer(viewerFor(principal), async (reader) => {
-    if (principal.kind === "gateway") return findIncidentId(reader, reference);
+  if (principal.kind === "gateway") {
+    const reporter = secret === null ? null : await ports.findReporter(reference, secret);
+    return reporter?.kind === "reporter" ? reporter.incidentId : null;
+  }
+  return ports.database.asViewer(viewerFor(principal), async (reader) => {
     const state = await findCase(reader, reference, principal);
-    return state?.incident.id ?? null;
+    const lies = state?.inbox.find((row) => row.authorityKey === actorOf(principal).authorityKey);
+    // A circular gives sight, not hands.
+    return lies?.why === "circular" ? null : (state?.incident.id ?? null);
   });
 }
 

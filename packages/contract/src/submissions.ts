@@ -60,6 +60,8 @@ export const SubmissionRequest = Closed({
   stage: Type.Enum([...submissionStages]),
   /** Required for every stage but `initial`, `tip` and `voluntary`. */
   reference: Type.Optional(Reference),
+  /** Beside the reference, from whoever submits by a channel's key: both are on the receipt. */
+  secret: Type.Optional(Type.String({ maxLength: 60 })),
   operator: Type.Optional(ClaimedOperator),
   reporter: Type.Optional(Reporter),
   /** Whole facts with a first report. */

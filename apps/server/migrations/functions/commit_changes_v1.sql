@@ -64,18 +64,20 @@ begin
         "declaredLevel" text, decision jsonb, verification text, "openingStage" text,
         "openingChannel" text, "operatorId" text, "claimedOperator" jsonb, reporter jsonb,
         headline text, "factsVersion" integer, content jsonb, arrivals jsonb,
-        "openedAt" timestamptz, "firstContactAt" timestamptz, "changedAt" timestamptz,
+        "openedAt" timestamptz, "firstContactAt" timestamptz, "reportedAt" timestamptz,
+        "changedAt" timestamptz,
         "withdrawalRequestedAt" timestamptz, "placeName" text)
     where (c.value ->> 'expectedSeq')::integer = 0 and c.ordinality <> all (repeated)
   ), inserted as (
     insert into incidents (id, reference, seq, head_hash, status, drill, law, level, presumed,
       computed_level, presumed_level, declared_level, decision, verification, opening_stage,
       opening_channel, operator_id, claimed_operator, reporter, place, headline, facts_version,
-      content, arrivals, opened_at, first_contact_at, changed_at, withdrawal_requested_at)
+      content, arrivals, opened_at, first_contact_at, reported_at, changed_at,
+      withdrawal_requested_at)
     select id, reference, seq, "headHash", k.status, drill, law, level, presumed,
       "computedLevel", "presumedLevel", "declaredLevel", decision, verification, "openingStage",
       "openingChannel", "operatorId", "claimedOperator", reporter, "placeName", headline,
-      "factsVersion", content, arrivals, "openedAt", "firstContactAt", "changedAt",
+      "factsVersion", content, arrivals, "openedAt", "firstContactAt", "reportedAt", "changedAt",
       "withdrawalRequestedAt"
     from candidate k order by k.id
     on conflict on constraint incidents_reference_unique do nothing
@@ -134,7 +136,7 @@ begin
     decision = r.decision, verification = r.verification, operator_id = r."operatorId",
     claimed_operator = r."claimedOperator", reporter = r.reporter, place = r."placeName",
     headline = r.headline, facts_version = r."factsVersion", content = r.content,
-    arrivals = r.arrivals, changed_at = r."changedAt",
+    arrivals = r.arrivals, reported_at = r."reportedAt", changed_at = r."changedAt",
     withdrawal_requested_at = r."withdrawalRequestedAt"
   from jsonb_array_elements(changes) with ordinality c,
     jsonb_to_record(c.value -> 'incident') as r(
@@ -142,7 +144,7 @@ begin
       "computedLevel" text, "presumedLevel" text, "declaredLevel" text, decision jsonb,
       verification text, "operatorId" text, "claimedOperator" jsonb, reporter jsonb,
       "placeName" text, headline text, "factsVersion" integer, content jsonb, arrivals jsonb,
-      "changedAt" timestamptz, "withdrawalRequestedAt" timestamptz)
+      "reportedAt" timestamptz, "changedAt" timestamptz, "withdrawalRequestedAt" timestamptz)
   where c.ordinality = any (accepted) and (c.value ->> 'expectedSeq')::integer > 0
     and i.id = r.id;
 
@@ -273,7 +275,7 @@ begin
       and f.version >= coalesce((
         select min(v.version) from facts_versions v
         where v.incident_id = case_id and v.source = any (submission_ids)), 2147483647);
-  update requests q set answer = '{}' where q.incident_id = case_id and q.answer ? 'grade';
+  update requests q set answer = '{}', body_digest = '' where q.incident_id = case_id and q.answer ? 'grade';
   update outbox x set subject = '', body = ''
     where x.incident_id = case_id and x.state <> 'waiting';
 end

@@ -60,7 +60,7 @@ const violations: Record<string, string> = {
 const rows = `
   insert into incidents values ('inc_1', '000000000027', 1, 'h', 'open', false, 'measures-2025',
     'major', false, 'major', null, null, null, 'unverified', 'initial', 'website', null, '{}',
-    null, null, 'x', 1, '{}', '{}', now(), null, now(), null);
+    null, null, 'x', 1, '{}', '{}', now(), null, null, now(), null);
   insert into submissions (id, incident_id, seq, stage, channel, principal, recorded_at, content)
     values ('sub_1', 'inc_1', 1, 'initial', 'website', 'key:x', now(), '{}');
   insert into facts_versions values ('inc_1', 1, now(), 'sub_1', '{}', '{}');

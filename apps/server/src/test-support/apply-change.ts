@@ -86,12 +86,12 @@ function submissionsAfter(
   const all = submission === null ? [...before] : [...before, keptOf(submission)];
   return all.map((row) =>
     erased?.submissionIds.includes(row.id)
-      ? { ...row, factsPatch: null, content: null, quarantined: true }
+      ? { ...row, factsPatch: null, content: null, reporter: null, quarantined: true }
       : row,
   );
 }
 
 function keptOf(submission: NonNullable<SealedChange["submission"]>): SubmissionFacts {
-  const { id, seq, stage, factsPatch, content } = submission;
-  return { id, seq, stage, factsPatch, content, quarantined: false };
+  const { id, seq, stage, factsPatch, content, reporter } = submission;
+  return { id, seq, stage, factsPatch, content, reporter, quarantined: false };
 }

@@ -44,7 +44,7 @@ export interface ClocksTable {
   id: string;
   incident_id: string;
   obligation_id: string | null;
-  kind: "warn-half" | "warn-last" | "breach" | "reminder" | "take-over" | "forecast" | "forecast-warning";
+  kind: "warn-half" | "warn-last" | "breach" | "reminder" | "take-over" | "custody" | "forecast" | "forecast-warning";
   due_at: string;
 }
 
@@ -108,6 +108,7 @@ export interface IncidentsTable {
   arrivals: Json;
   opened_at: string;
   first_contact_at: string | null;
+  reported_at: string | null;
   changed_at: string;
   withdrawal_requested_at: string | null;
 }

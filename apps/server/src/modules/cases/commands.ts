@@ -30,7 +30,7 @@ export interface CaseCommands {
   readonly depth: () => { opening: number; running: number };
 }
 
-/** A case job has no body of its own worth counting; each counts as this. */
+/** What a command adds to its body: the case's own rows. */
 const jobBytes = 4_000;
 
 export function createCaseCommands(
@@ -44,7 +44,7 @@ export function createCaseCommands(
   });
   const running: Flusher<CaseJob, CaseOutcome> = createFlusher({
     ...options.limits,
-    sizeOf: () => jobBytes,
+    sizeOf: (job) => jobBytes + (job.bytes ?? 0),
     process: (jobs) => runCaseBatch(ports.laneB, jobs),
   });
   return {

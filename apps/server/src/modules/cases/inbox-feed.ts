@@ -128,7 +128,13 @@ export function registerInboxEvents(
     const stop = feed.listen(who.principal.authorityKey, (row) => {
       stream.write(`id: ${row.changedAt}\nevent: inbox\ndata: ${JSON.stringify(eventOf(row))}\n\n`);
     });
-    const heartbeat = setInterval(() => stream.write(": still here\n\n"), heartbeatEveryMs);
+    // A session that ended ends its stream too.
+    const beat = async () => {
+      const still = await authenticate(request).catch(() => null);
+      if (still === null || isRefusal(still)) stream.end();
+      else stream.write(": still here\n\n");
+    };
+    const heartbeat = setInterval(() => void beat(), heartbeatEveryMs);
     request.raw.once("close", () => {
       clearInterval(heartbeat);
       stop();

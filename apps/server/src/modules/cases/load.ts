@@ -16,7 +16,7 @@ export const incidentColumns = `id, reference, seq, head_hash as "headHash", sta
   opening_channel as "openingChannel", operator_id as "operatorId",
   claimed_operator as "claimedOperator", reporter, place as "placeName", headline,
   facts_version as "factsVersion", content, arrivals, opened_at as "openedAt",
-  first_contact_at as "firstContactAt", changed_at as "changedAt",
+  first_contact_at as "firstContactAt", reported_at as "reportedAt", changed_at as "changedAt",
   withdrawal_requested_at as "withdrawalRequestedAt"`;
 
 export const obligationColumns = `id, duty, article, obligor_kind as "obligorKind",
@@ -40,7 +40,7 @@ const statements = {
   inbox: `select incident_id as "incidentId", ${inboxColumns} from inbox
     where incident_id = any($1)`,
   submissions: `select incident_id as "incidentId", id, seq, stage, content,
-    facts_patch as "factsPatch", quarantined_at is not null as quarantined from submissions
+    facts_patch as "factsPatch", reporter, quarantined_at is not null as quarantined from submissions
     where incident_id = any($1) order by seq`,
   pending: `select incident_id as "incidentId", obligation_id as "obligationId" from outbox
     where incident_id = any($1) and state = 'waiting' and obligation_id is not null`,

@@ -196,7 +196,7 @@ describe("recipients out of reach", () => {
     const told = await house.read(house.reporter(body), body.incidentId);
     expect(told.obligations[0]).toMatchObject({
       state: "discharged",
-      endedAt: "2026-11-22T03:35:00.000+08:00",
+      endedAt: "2026-11-22T03:30:00.000+08:00",
     });
     const mail = house.mails.find((sent) => sent.subject.includes(body.reference));
     expect(mail?.text).not.toContain("门户网站");

@@ -6,7 +6,7 @@ import type {
   Obligation,
   RecipientAdvice,
 } from "@jibao/contract";
-import { type Facts, explain, type Grade, grade, type Law } from "@jibao/rules";
+import { type Facts, explain, type Grade, grade, type Law, lawInForce } from "@jibao/rules";
 import type { Registry } from "../registry/queries.ts";
 import type { Actor } from "./decide/commands.ts";
 import { allowedActs } from "./decide/policy.ts";
@@ -27,8 +27,19 @@ export function operatorName(incident: Incident, registry: Registry): string {
   return known?.name ?? incident.claimedOperator.name;
 }
 
-export function explainBoth(graded: Grade): { zh: string[]; en: string[] } {
-  return { zh: [...explain(graded, "zh")], en: [...explain(graded, "en")] };
+const beforeTheLaw = {
+  zh: "本事件在办法施行（2025-11-01）前发现，不产生办法规定的报告义务；级别仅供参考。",
+  en: "It was discovered before the Measures came into force (2025-11-01): nothing is owed.",
+};
+
+/** Why the facts have their level; first, where no law demands a report, that it does not. */
+export function explainBoth(graded: Grade, facts: Facts): { zh: string[]; en: string[] } {
+  const { discoveredAt } = facts;
+  const applies = !discoveredAt || lawInForce(discoveredAt).applies;
+  const [zh, en] = [explain(graded, "zh"), explain(graded, "en")];
+  return applies
+    ? { zh: [...zh], en: [...en] }
+    : { zh: [beforeTheLaw.zh, ...zh], en: [beforeTheLaw.en, ...en] };
 }
 
 export interface CaseRecords {
@@ -51,13 +62,16 @@ export function presentIncident(records: CaseRecords, context: ViewContext): Inc
     facts: state.facts,
     content: incident.content,
     grade: graded,
-    explanation: explainBoth(graded),
+    explanation: explainBoth(graded, state.facts),
     complete: isComplete(missing),
     missing: presentMissing(missing),
     obligations: obligationsFor(state, { registry, actor, name }),
     questions: presentQuestions(records.questions, registry),
     allowedActs: allowedActs(state, actor),
   };
+  // A tipster's identity is hidden from the operator.
+  const isTipTo = incident.openingStage === "tip" && actor.kind === "operator";
+  if (isTipTo) return { ...view, reporter: null };
   const sections = circularSectionsFor(state, actor);
   return sections === null ? view : onlySections(view, sections);
 }

@@ -80,6 +80,7 @@ export interface SubmissionRow {
   readonly reporter: unknown;
   readonly content: unknown;
   readonly factsPatch: unknown;
+  readonly principal: string;
   readonly hasOriginal: boolean;
   readonly quarantined: boolean;
 }
@@ -90,7 +91,7 @@ export async function listSubmissions(
 ): Promise<SubmissionRow[]> {
   const result = await sql<SubmissionRow>`select id, stage, channel, recorded_at as "recordedAt",
       first_contact_at as "firstContactAt", reporter, content, facts_patch as "factsPatch",
-      original is not null as "hasOriginal", quarantined_at is not null as quarantined
+      principal, original is not null as "hasOriginal", quarantined_at is not null as quarantined
     from submissions where incident_id = ${incidentId} order by seq`.execute(reader);
   return result.rows;
 }
@@ -261,3 +262,4 @@ function decodeCursor(cursor: string | undefined): { sortAt: string; id: string 
 }
 
 export { presentRuled } from "./present-obligation.ts";
+export { explainBoth } from "./presenter.ts";

@@ -91,7 +91,13 @@ export function caseHandlers(options: CaseRouteOptions): Handlers {
     },
     listSubmissions: async (call) => {
       const rows = await readRecords(options, call, queries.listSubmissions);
-      return isRefusal(rows) ? rows : { items: rows as SubmissionView[] };
+      if (isRefusal(rows)) return rows;
+      // What a tipster wrote stays between them and the desks.
+      const isOperator = call.principal?.kind === "operator";
+      const isTip = rows[0]?.stage === "tip";
+      const own = call.principal === null ? "" : principalId(call.principal);
+      const shown = rows.filter((row) => !isOperator || !isTip || row.principal === own);
+      return { items: shown as SubmissionView[] };
     },
     listFactsVersions: async (call) => {
       const rows = await readRecords(options, call, queries.listFactsVersions);
@@ -118,12 +124,23 @@ async function view(options: CaseRouteOptions, { state, principal }: Found) {
   return presentIncident({ state, questions }, { registry, law, actor: actorOf(principal) });
 }
 
+/** Who an entry's content says it was; what only follows from an act names nobody itself. */
+function namedIn(row: queries.JournalRow): string | undefined {
+  const by = row.content?.["by"];
+  return typeof by === "string" ? by : undefined;
+}
+
 function presentJournal(suite: Suite, rows: readonly queries.JournalRow[]): Journal {
   const verdict = verifyChain(suite, rows);
+  const entries = rows.map((row) => ({ row, entry: readEntry(suite, row.bytes) }));
+  const names = new Map(
+    entries
+      .filter(({ row }) => namedIn(row) !== undefined)
+      .map(({ row, entry }) => [entry?.actor, namedIn(row)] as const),
+  );
   return {
-    items: rows.map((row) => {
-      const entry = readEntry(suite, row.bytes);
-      const by = typeof row.content?.["by"] === "string" ? row.content["by"] : entry?.actor;
+    items: entries.map(({ row, entry }) => {
+      const by = namedIn(row) ?? names.get(entry?.actor) ?? entry?.actor;
       return {
         seq: row.seq,
         at: row.at,

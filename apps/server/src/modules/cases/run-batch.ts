@@ -31,6 +31,8 @@ export interface CasePorts {
 export interface CaseJob {
   readonly incidentId: string;
   readonly command: CaseCommand;
+  /** Size of what was sent, for the bounds of the queue. */
+  readonly bytes?: number;
   /** Absent for the system's own commands, which repeat harmlessly. */
   readonly request: { principal: string; key: string; bodyDigest: string } | null;
   /** The answer to keep with the request, made from the committed change. */

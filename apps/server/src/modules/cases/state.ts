@@ -52,6 +52,8 @@ export interface Incident {
   readonly arrivals: Readonly<Record<string, ArrivalRecord>>;
   readonly openedAt: string;
   readonly firstContactAt: string | null;
+  /** When the report first had every item of Art. 7 (1)(2), with first contact credited. */
+  readonly reportedAt: string | null;
   readonly changedAt: string;
   readonly withdrawalRequestedAt: string | null;
 }
@@ -84,6 +86,7 @@ export const clockKinds = [
   "breach",
   "reminder",
   "take-over",
+  "custody",
   "forecast",
   "forecast-warning",
 ] as const;
@@ -112,6 +115,7 @@ export interface SubmissionFacts {
   readonly stage: SubmissionStage;
   readonly factsPatch: Facts | null;
   readonly content: ReportContent | null;
+  readonly reporter: Reporter | null;
   readonly quarantined: boolean;
 }
 

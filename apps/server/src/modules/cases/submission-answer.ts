@@ -50,7 +50,7 @@ export function submissionAnswer(change: SealedChange, context: AnswerContext): 
     missing: presentMissing(missing),
     obligations,
     recipients: recipientAdvice(obligations),
-    explanation: explainBoth(graded),
+    explanation: explainBoth(graded, facts),
     receipt,
   };
 }

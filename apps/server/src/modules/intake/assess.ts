@@ -12,7 +12,7 @@ import {
 import { refuse, type Refusal } from "../../platform/refusal.ts";
 import { refuseFacts } from "../../platform/refuse-facts.ts";
 import type { Registry } from "../registry/queries.ts";
-import { presentRuled } from "../cases/queries.ts";
+import { explainBoth, presentRuled } from "../cases/queries.ts";
 
 export interface AssessmentContext {
   readonly now: string;
@@ -27,18 +27,19 @@ export function assess(
   const parsed = parseFacts(request.facts, { now });
   if (parsed.kind === "refused") return refuseFacts(parsed.problems, "/facts");
   const facts: Facts = { ...parsed.facts, asOf: now };
-  const { law } = lawInForce(facts.discoveredAt ?? now);
+  const { law, applies } = lawInForce(facts.discoveredAt ?? now);
   const operator = claimedOperator(request, registry);
   const graded = grade(facts, law);
-  const duties = obligations({ facts, operator, grade: graded }, law);
+  const duties = applies ? obligations({ facts, operator, grade: graded }, law) : [];
+  const reasons = explainBoth(graded, facts);
   const context = { registry, operatorName: operator.name };
   return {
     now,
     grade: graded,
     obligations: duties.map((duty) => presentRuled(duty, context)),
     explanation: {
-      zh: [...explain(graded, "zh"), ...explain(duties, "zh")],
-      en: [...explain(graded, "en"), ...explain(duties, "en")],
+      zh: [...reasons.zh, ...explain(duties, "zh")],
+      en: [...reasons.en, ...explain(duties, "en")],
     },
   };
 }

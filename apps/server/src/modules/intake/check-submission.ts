@@ -25,6 +25,7 @@ export type Checked =
   | {
       readonly kind: "follow-up";
       readonly reference: string | null;
+      readonly secret: string | null;
       readonly input: SubmissionInput;
       readonly bodyDigest: string;
     };
@@ -45,7 +46,7 @@ export function checkSubmission(
   const input: SubmissionInput = {
     stage: request.stage,
     channel: channelOf(principal),
-    facts,
+    facts: signJudgements(facts, principal, now),
     content: request.content ?? ({} as ReportContent),
     reporter: request.reporter ?? null,
     firstContactAt,
@@ -55,7 +56,36 @@ export function checkSubmission(
   if (isOpening) return { kind: "opening", input, bodyDigest };
   const reference = request.reference === undefined ? null : parseReference(request.reference);
   if (request.reference !== undefined && reference === null) return refuse("reference-invalid");
-  return { kind: "follow-up", reference, input, bodyDigest };
+  return { kind: "follow-up", reference, secret: request.secret ?? null, input, bodyDigest };
+}
+
+/**
+ * A judgement counts as signed only by whoever signed in (the software never judges); anyone
+ * else's stays a claim. Determinations are acts of authorities (R19): from others, claims too.
+ */
+function signJudgements(facts: Facts, principal: Principal, at: string): Facts {
+  const { judgements, determinations } = facts;
+  const mayJudge = principal.kind === "operator" || principal.kind === "officer";
+  const signature = mayJudge ? { by: principal.name, at } : { by: null };
+  const signed = mapValues(judgements, (judgement) => ({ ...judgement, ...signature }));
+  const claimed =
+    principal.kind === "officer"
+      ? determinations
+      : mapValues(determinations, (determination) => ({ ...determination, document: null }));
+  return {
+    ...facts,
+    ...(judgements ? { judgements: signed } : {}),
+    ...(determinations && claimed ? { determinations: claimed } : {}),
+  };
+}
+
+/** A patch may set a member to null: unknown again. */
+function mapValues<Value>(
+  values: Readonly<Record<string, Value>> | null | undefined,
+  change: (value: Value) => Value,
+): Readonly<Record<string, Value>> {
+  const entries = Object.entries(values ?? {});
+  return Object.fromEntries(entries.map(([key, value]) => [key, value && change(value)]));
 }
 
 function concernsStateSecrets(request: SubmissionRequest): boolean {

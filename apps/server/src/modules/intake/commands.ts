@@ -17,7 +17,7 @@ export interface IntakePorts {
   readonly answerOf: (change: SealedChange, context: AnswerContext) => KeptAnswer;
   /** The case behind a reference, if this principal may add to it. */
   readonly findTarget: (
-    reference: string | null,
+    by: { readonly reference: string | null; readonly secret: string | null },
     principal: SubmittingPrincipal,
   ) => Promise<string | null>;
   readonly operatorName: (operatorId: string) => Promise<string | null>;
@@ -50,7 +50,7 @@ export async function submit(
   const outcome =
     checked.kind === "opening"
       ? await open(ports, { checked, incoming, principal, request })
-      : await followUp(ports, { checked, principal, request });
+      : await followUp(ports, { checked, bytes: incoming.bytes, principal, request });
   return isRefusal(outcome) ? outcome : answerFrom(ports, outcome, request.bodyDigest);
 }
 
@@ -100,22 +100,25 @@ async function claimedBy(
 
 interface FollowUp {
   readonly checked: Extract<Checked, { kind: "follow-up" }>;
+  readonly bytes: number;
   readonly principal: SubmittingPrincipal;
   readonly request: RequestOf;
 }
 
 async function followUp(ports: IntakePorts, following: FollowUp): Promise<CaseOutcome> {
-  const { checked, principal, request } = following;
-  const incidentId = await ports.findTarget(checked.reference, principal);
-  if (incidentId === null) return missingTarget(checked.reference);
+  const { checked, bytes, principal, request } = following;
+  const incidentId = await ports.findTarget(checked, principal);
+  if (incidentId === null) return missingTarget(checked.reference, principal);
   const actor = ports.actorOf(principal);
   const command = { kind: "add-submission" as const, actor, input: checked.input };
-  const job = { incidentId, command, request, answer: ports.answerOf };
+  const job = { incidentId, command, request, bytes, answer: ports.answerOf };
   return ports.cases.run(job) ?? queueFull();
 }
 
-function missingTarget(reference: string | null): Refusal {
-  if (reference !== null) return refuse("not-found");
+function missingTarget(reference: string | null, principal: SubmittingPrincipal): Refusal {
+  if (reference !== null) {
+    return refuse(principal.kind === "gateway" ? "reference-or-secret-wrong" : "not-found");
+  }
   const message = {
     zh: "请填写首报回执上的十二位编号。",
     en: "Give the twelve-digit reference from the receipt of the first report.",

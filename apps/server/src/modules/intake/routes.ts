@@ -1,4 +1,5 @@
 /** The operations of intake: submit, assess, and drafts. */
+import type { SubmissionRequest } from "@jibao/contract";
 import type { Handlers } from "../../api/handler.ts";
 import type { Clock } from "../../clock.ts";
 import type { RegistryFor } from "../registry/queries.ts";
@@ -13,6 +14,10 @@ export interface IntakeRouteOptions {
   readonly registryFor: RegistryFor;
 }
 
+function sizeOf(body: SubmissionRequest): number {
+  return Buffer.byteLength(JSON.stringify(body));
+}
+
 export function intakeHandlers({
   ports,
   drafts,
@@ -21,10 +26,9 @@ export function intakeHandlers({
 }: IntakeRouteOptions): Handlers {
   return {
     assess: async ({ body }) => assess(body, { now: clock.now(), registry: await registryFor([]) }),
-    submit: async ({ body, principal, idempotencyKey, request }) => {
+    submit: async ({ body, principal, idempotencyKey }) => {
       if (principal === null || idempotencyKey === null) throw new Error("Routes admit neither");
-      const bytes = Number(request.headers["content-length"] ?? 0);
-      return submit(ports, { body, bytes, principal, idempotencyKey });
+      return submit(ports, { body, bytes: sizeOf(body), principal, idempotencyKey });
     },
     createDraft: ({ body }) => drafts.create(body),
     readDraft: ({ params }) => drafts.read(params["code"] ?? ""),

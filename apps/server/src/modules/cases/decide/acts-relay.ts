@@ -7,7 +7,7 @@ import { refuse, type Refusal } from "../../../platform/refusal.ts";
 import { isOwed, type StoredObligation } from "../state.ts";
 import { type ActOf, contentOf, recordAct, settleAgain } from "./acts.ts";
 import type { Actor } from "./commands.ts";
-import { putInInbox } from "./deliver.ts";
+import { isUnderWay, putInInbox } from "./deliver.ts";
 import type { CaseDraft } from "./draft.ts";
 import { endObligation } from "./duties.ts";
 import * as notices from "./notices.ts";
@@ -73,7 +73,8 @@ function reachOf(draft: CaseDraft, row: StoredObligation): string {
 function deliverRelay(draft: CaseDraft, actor: Actor, row: StoredObligation): void {
   const { recipientKey } = row;
   if (!hasDesk(draft.environment, recipientKey)) {
-    // Ends when the recipient's mail server has accepted it.
+    // Ends when the recipient's mail server has accepted it; one mail under way is enough.
+    if (isUnderWay(draft, row)) return;
     const notice = { ...notices.noticeOfReport, to: recipientKey, obligationId: row.id };
     notices.sendNotice(draft, notice);
     return;
@@ -87,7 +88,9 @@ const peers: AuthorityKind = "peer-department";
 /** A notice to departments at the desk's side, with the chosen sections and nothing more. */
 export function circulate(draft: CaseDraft, actor: Actor, act: ActOf<"circulate">): undefined {
   recordAct(draft, actor, { kind: "circulated", content: contentOf(act) });
-  for (const key of act.recipients) sendCircular(draft, key, act.sections);
+  const reached = act.recipients.filter((key) => sendCircular(draft, key, act.sections));
+  // A name that this installation cannot reach is noted; the desk records how it told them.
+  if (reached.length === 0) return;
   for (const row of draft.obligations.values()) {
     const isOwn = row.obligorKey === actor.authorityKey && isOwed(row);
     if (isOwn && row.recipientKind === peers) {
@@ -96,13 +99,14 @@ export function circulate(draft: CaseDraft, actor: Actor, act: ActOf<"circulate"
   }
 }
 
-function sendCircular(draft: CaseDraft, key: string, sections: readonly string[]): void {
+/** True when it was delivered to their desk or queued to their mail. */
+function sendCircular(draft: CaseDraft, key: string, sections: readonly string[]): boolean {
   if (!hasDesk(draft.environment, key)) {
     notices.sendNotice(draft, { ...notices.noticeOfReport, to: key, obligationId: null });
-    return;
+    return authorityOf(draft.environment, key)?.reach === "mail";
   }
   const row = draft.inbox.get(key);
-  if (row && row.why !== "circular") return;
+  if (row && row.why !== "circular") return true;
   const chosen = [...new Set([...(row?.sections ?? []), ...sections])];
   draft.inbox.set(key, {
     authorityKey: key,
@@ -112,4 +116,5 @@ function sendCircular(draft: CaseDraft, key: string, sections: readonly string[]
     takenOverAt: row?.takenOverAt ?? null,
     takenOverBy: row?.takenOverBy ?? null,
   });
+  return true;
 }

@@ -26,7 +26,7 @@ describe("a withdrawal", () => {
   const reason = "误报";
   const request = { kind: "request-withdrawal", reason } as const;
 
-  test("ends every duty when accepted, tells everyone, and takes no more news", () => {
+  test("ends every duty when accepted, tells everyone, and keeps what comes later", () => {
     const story = tellStory(openingOf({ ...pipelineReport(), content: {} }));
     byReporter(story, request);
     expect(story.state().obligations.some(isOwed)).toBe(true);
@@ -35,7 +35,9 @@ describe("a withdrawal", () => {
     expect(story.state().obligations.filter(isOwed)).toEqual([]);
     const told = story.mails().filter((mail) => mail.kind === "correction");
     expect(told.map((mail) => mail.recipientKey)).toEqual([null, energy, guangxiPolice]);
-    expect(story.send({})).toMatchObject({ kind: "refused", code: "act-not-possible" });
+    story.send({});
+    expect(story.state().obligations.filter(isOwed)).toEqual([]);
+    expect(story.mails().some((mail) => mail.kind === "late-news")).toBe(true);
     expect(story.tick(beijing("12:00"))).toEqual({ kind: "unchanged" });
   });
 
@@ -210,6 +212,9 @@ describe("a quarantine", () => {
 
   test("of a closed case starts no duty", () => {
     const story = tellStory(openingOf(report));
+    for (const { id } of story.duties("D11")) {
+      story.act(guangxi, { kind: "lapse", obligationId: id, reason: "演练" });
+    }
     story.act(guangxi, { kind: "close", reason: "已处置" });
     story.act(guangxi, { kind: "quarantine", submissionId: null, guidance });
     expect(story.state().obligations.filter(isOwed)).toEqual([]);

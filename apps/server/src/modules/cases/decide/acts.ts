@@ -3,7 +3,7 @@ import type { Act, ActKind } from "@jibao/contract";
 import { compareLevels } from "@jibao/rules";
 import { refuse, type Refusal } from "../../../platform/refusal.ts";
 import { isComplete } from "../missing-items.ts";
-import { isOwed } from "../state.ts";
+import { isOwed, type StoredObligation } from "../state.ts";
 import { circulate, relay, relayDraft, relayTelephone } from "./acts-relay.ts";
 import { quarantine } from "./quarantine.ts";
 import type { Actor } from "./commands.ts";
@@ -14,7 +14,8 @@ import { describeCase } from "./headline.ts";
 import { isAfter, normalInstant, plusMinutes } from "../../../platform/instants.ts";
 import { mustGoUp, settleLevel } from "./levels.ts";
 import * as notices from "./notices.ts";
-import { missingItems } from "./submission.ts";
+import { hasDesk } from "./parties.ts";
+import { dutyContext, missingItems } from "./submission.ts";
 
 export type ActOf<Kind extends ActKind> = Extract<Act, { kind: Kind }>;
 export type Performer<Kind extends ActKind> = (
@@ -96,7 +97,10 @@ function setLevel(draft: CaseDraft, actor: Actor, act: ActOf<"set-level">): unde
   const from = draft.incident.level;
   const wasMajor = mustGoUp(from) && !draft.incident.presumed;
   const { now } = draft.environment;
-  const computedThen = draft.incident.computedLevel;
+  // What time had let us presume was before the officer too: only more than that overrules them.
+  const { computedLevel, presumedLevel } = draft.incident;
+  const isGraver = presumedLevel !== null && compareLevels(presumedLevel, computedLevel) > 0;
+  const computedThen = isGraver ? presumedLevel : computedLevel;
   const decision = { level: act.level, by: actor.name, reason: act.reason, at: now, computedThen };
   amend(draft, { decision, presumedLevel: null });
   settleLevel(draft);
@@ -120,16 +124,48 @@ function recordOutsideReport(
   act: ActOf<"record-outside-report">,
 ): Refusal | undefined {
   const row = draft.obligations.get(act.obligationId);
-  const mine = actor.kind === "officer" ? actor.authorityKey : "";
   if (!row) return refuse("not-found");
-  if (actor.kind !== "officer" && row.obligorKind !== "operator") return refuse("forbidden");
+  if (!mayEnd(draft, actor, row)) return refuse("forbidden");
   if (!isOwed(row)) return refuse("obligation-already-ended");
-  const content = { ...contentOf(act), onBehalf: row.obligorKey !== mine };
+  const at = normalInstant(act.at);
+  if (at < startOf(draft)) return refuseEarly();
+  const content = { ...contentOf(act), onBehalf: row.obligorKey !== (actor.authorityKey ?? "") };
   recordAct(draft, actor, { kind: "outside-report-recorded", content });
-  endObligation(draft, row, { state: "discharged", by: actor, at: normalInstant(act.at) });
+  // The claimed instant stands beside a breach that a clock has recorded, and does not undo it.
+  endObligation(draft, row, { state: "discharged", by: actor, at });
   if (row.recipientKey !== "") noteArrival(draft, row.recipientKey);
   settleAgain(draft, actor, { newsOwed: false, reRouted: false });
   return undefined;
+}
+
+/** The case was reported to the police for a crime: ends by their acceptance, not by delivery. */
+const crimeDuty = "D8";
+
+/**
+ * A desk ends its own duties and the operator's towards itself or out of reach; an operator those
+ * that this installation does not deliver for it.
+ */
+function mayEnd(draft: CaseDraft, actor: Actor, row: StoredObligation): boolean {
+  if (actor.kind === "officer" && row.obligorKey === actor.authorityKey) return true;
+  if (row.obligorKind !== "operator") return false;
+  const isOwn = actor.kind === "officer" && row.recipientKey === actor.authorityKey;
+  return isOwn || row.duty === crimeDuty || !hasDesk(draft.environment, row.recipientKey);
+}
+
+/** Nothing was reported before there was anything to report. */
+function startOf({ facts, incident }: CaseDraft): string {
+  const known = [facts.occurredAt, facts.discoveredAt, facts.told?.at].flatMap((at) =>
+    at ? [normalInstant(at)] : [],
+  );
+  return known.toSorted((a, b) => (a < b ? -1 : 1))[0] ?? incident.firstContactAt ?? "";
+}
+
+function refuseEarly(): Refusal {
+  const message = {
+    zh: "早于事件发生或发现的时间,请核对后重填。",
+    en: "It lies before the incident occurred or was discovered; check and correct it.",
+  };
+  return refuse("validation-failed", { errors: [{ pointer: "/at", code: "too-early", message }] });
 }
 
 function requestWithdrawal(
@@ -166,6 +202,7 @@ function refuseWithdrawal(
 function lapse(draft: CaseDraft, actor: Actor, act: ActOf<"lapse">): Refusal | undefined {
   const row = draft.obligations.get(act.obligationId);
   if (!row) return refuse("not-found");
+  if (!mayEnd(draft, actor, row)) return refuse("forbidden");
   if (!isOwed(row)) return refuse("obligation-already-ended");
   endObligation(draft, row, { state: "lapsed", by: actor, reason: act.reason });
   return undefined;
@@ -195,7 +232,7 @@ function note(draft: CaseDraft, actor: Actor, act: ActOf<"note">): undefined {
 /** A case closes when no dated duty is left; prompt ones end with it, under the closing reason. */
 function close(draft: CaseDraft, actor: Actor, act: ActOf<"close">): Refusal | undefined {
   const owed = [...draft.obligations.values()].filter(isOwed);
-  const dated = owed.filter((row) => row.state !== "provisional" && row.dueAt !== null);
+  const dated = owed.filter((row) => row.state !== "provisional" && row.dueKind === "latest");
   if (dated.length > 0) {
     const duties = dated.map((row) => `${row.duty} → ${row.recipientKey}`).join("; ");
     const zh = `还有未了结的义务:${duties}。请先完成,或写明理由使其失效。`;
@@ -229,10 +266,9 @@ export function settleAgain(
   more: Pick<DutyContext, "newsOwed" | "reRouted">,
 ): void {
   const missing = missingItems(draft);
-  const itemsMissing = missing.some((item) => !item.required);
-  const context = { actor, itemsMissing, ...more };
+  const context = { ...dutyContext(actor, missing), ...more };
   settleDuties(draft, context);
   const complete = isComplete(missing) && draft.incident.openingStage !== "tip";
-  deliverFirstReport(draft, { by: actor, reportedAt: draft.incident.openedAt, complete });
+  deliverFirstReport(draft, { by: actor, complete, isReport: false });
   settleDuties(draft, context);
 }

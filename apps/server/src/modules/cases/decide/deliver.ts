@@ -4,7 +4,7 @@ import type { Actor } from "./commands.ts";
 import { amend, type CaseDraft } from "./draft.ts";
 import { endObligation } from "./duties.ts";
 import { mustGoUp } from "./levels.ts";
-import { noticeOfReport, sendNotice } from "./notices.ts";
+import { noticeOfFollowUp, noticeOfRaise, noticeOfReport, sendNotice } from "./notices.ts";
 import { authorityOf, hasDesk } from "./parties.ts";
 
 /** The operator's first-report duties (Art. 4 (2)–(4)). */
@@ -12,13 +12,24 @@ const firstReportDuties: ReadonlySet<string> = new Set(["D1", "D3", "D5"]);
 
 export interface Delivery {
   readonly by: Actor;
-  /** When the report counts as made: first contact if credited, else its durable arrival. */
-  readonly reportedAt: string;
   /** False while items of Art. 7 (1)(2) are missing: received is not yet reported. */
   readonly complete: boolean;
+  /** True when this very submission makes the report; false when it is delivered once more. */
+  readonly isReport: boolean;
 }
 
-function isFirstReportDuty(row: StoredObligation): boolean {
+/**
+ * When a duty counts as done. The operator made its report once, at first contact if that is
+ * credited; a duty that arises later finds it made. A duty that was owed all along is done only now
+ * that its recipient can be reached.
+ */
+function reportedAt(draft: CaseDraft, row: StoredObligation, delivery: Delivery): string {
+  const { now } = draft.environment;
+  const isNew = row.arisenAt === now;
+  return delivery.isReport || isNew ? (draft.incident.reportedAt ?? now) : now;
+}
+
+export function isFirstReportDuty(row: StoredObligation): boolean {
   return row.obligorKind === "operator" && firstReportDuties.has(row.duty);
 }
 
@@ -36,28 +47,44 @@ function deliverOne(draft: CaseDraft, row: StoredObligation, delivery: Delivery)
   if (authority.reach === "mail") return mailReport(draft, row, delivery);
   putInInbox(draft, authority.key, "recipient");
   if (delivery.complete && isOwed(row)) {
-    const { by, reportedAt } = delivery;
-    endObligation(draft, row, { state: "discharged", by, at: reportedAt });
+    const at = reportedAt(draft, row, delivery);
+    endObligation(draft, row, { state: "discharged", by: delivery.by, at, credits: true });
   }
 }
 
 /** Towards a mail recipient the duty ends when their server has accepted a complete report. */
 function mailReport(draft: CaseDraft, row: StoredObligation, delivery: Delivery): void {
   const counts = delivery.complete && isOwed(row);
-  const underWay = [
-    ...(draft.before?.pendingDeliveries ?? []),
-    ...draft.outbox.map((sent) => sent.obligationId),
-  ].includes(row.id);
-  if (underWay || (!counts && draft.before !== null)) return;
+  if (isUnderWay(draft, row) || (!counts && draft.before !== null)) return;
   const obligationId = counts ? row.id : null;
   sendNotice(draft, { ...noticeOfReport, to: row.recipientKey, obligationId });
+}
+
+export function isUnderWay(draft: CaseDraft, row: StoredObligation): boolean {
+  const pending = draft.before?.pendingDeliveries ?? [];
+  return [...pending, ...draft.outbox.map((sent) => sent.obligationId)].includes(row.id);
+}
+
+/**
+ * Brings what follows a report (Art. 7 (2), (3), Art. 8) to the recipient of one duty. Ends it at a
+ * desk at once, by mail once accepted, and out of reach not at all.
+ */
+export function deliverFollowUp(draft: CaseDraft, row: StoredObligation, by: Actor): void {
+  const reach = authorityOf(draft.environment, row.recipientKey)?.reach ?? "none";
+  if (reach === "desk" && draft.inbox.has(row.recipientKey)) {
+    endObligation(draft, row, { state: "discharged", by });
+  } else if (reach === "mail" && !isUnderWay(draft, row)) {
+    sendNotice(draft, { ...noticeOfFollowUp, to: row.recipientKey, obligationId: row.id });
+  }
 }
 
 /** Nothing that arrives is lost: a case that reaches no desk is kept by the nearest one. */
 function ensureCustody(draft: CaseDraft): void {
   if (draft.inbox.size > 0) return;
   const provincial = provincialKey(draft);
-  const keeper = [provincial, "national-cac"].find(
+  const others = [...draft.environment.registry.authorities.keys()];
+  // While there is no desk at all, a house clock tries again every hour.
+  const keeper = [provincial, "national-cac", ...others].find(
     (key) => key !== null && hasDesk(draft.environment, key),
   );
   if (keeper) putInInbox(draft, keeper, "custody");
@@ -94,7 +121,12 @@ export function noteArrival(draft: CaseDraft, key: string): void {
   amend(draft, { arrivals: { ...incident.arrivals, [key]: { arrivedAt, majorAt } } });
 }
 
-/** After a raise: those who have the case learn now that it must go up. */
+/** After a raise: those who have the case are told, and learn now that it must go up. */
 export function noteRaise(draft: CaseDraft): void {
-  for (const key of Object.keys(draft.incident.arrivals)) noteArrival(draft, key);
+  for (const key of Object.keys(draft.incident.arrivals)) {
+    sendNotice(draft, { ...noticeOfRaise, to: key, obligationId: null });
+    // One who is reached by mail learns it when their server accepts that mail.
+    const byMail = authorityOf(draft.environment, key)?.reach === "mail";
+    if (!byMail || draft.incident.drill) noteArrival(draft, key);
+  }
 }

@@ -5,13 +5,15 @@
 import {
   type Arrival,
   type AuthorityKind,
+  type Facts,
   grade,
+  lawInForce,
   type Obligation as RuledObligation,
   obligations as ruledObligations,
   type EffectiveLevel,
 } from "@jibao/rules";
 import { endedByRules, isOwed, type StoredObligation } from "../state.ts";
-import type { Actor } from "./commands.ts";
+import { type Actor, systemActor } from "./commands.ts";
 import { type CaseDraft, putObligation, record } from "./draft.ts";
 import { normalInstant } from "../../../platform/instants.ts";
 import { authorityOf, operatorOf } from "./parties.ts";
@@ -26,6 +28,7 @@ export interface DutyContext {
   readonly itemsMissing: boolean;
   /** New important circumstances: a raise, or an authority's question. */
   readonly newsOwed: boolean;
+  readonly deliverFollowUp: (draft: CaseDraft, row: StoredObligation, by: Actor) => void;
   /** True when an officer identified the operator: duties to the wrong recipient never were. */
   readonly reRouted: boolean;
 }
@@ -49,16 +52,30 @@ export function settleDuties(draft: CaseDraft, context: DutyContext): void {
 /** Nothing arises in a closed case, or on an anonymous tip before someone has verified it. */
 function arisingDuties(draft: CaseDraft): readonly RuledObligation[] {
   const { incident, environment } = draft;
-  const isUnverifiedTip = incident.openingStage === "tip" && incident.verification === "unverified";
-  if (incident.status !== "open" || isUnverifiedTip) return [];
+  const isTip = incident.openingStage === "tip";
+  if (incident.status !== "open" || (isTip && incident.verification === "unverified")) return [];
+  if (!lawApplies(draft)) return [];
   const effective = effectiveOf(draft);
   const reportingCase = {
-    facts: draft.facts,
+    facts: isTip ? draft.facts : withStart(draft),
     operator: operatorOf(incident, environment),
     arrivals: arrivalsAtMajor(draft),
     ...(effective === null ? {} : { effectiveLevel: effective }),
   };
   return ruledObligations(reportingCase, environment.law);
+}
+
+/** Nothing is owed under a law for what was discovered before it (Art. 14); drills play it as if. */
+function lawApplies(draft: CaseDraft): boolean {
+  const { discoveredAt } = draft.facts;
+  const { openedAt, drill } = draft.incident;
+  return drill || lawInForce(discoveredAt ?? openedAt).applies;
+}
+
+/** Who reports knows of the incident: without a stated instant the time runs from the report. */
+function withStart({ facts, incident }: CaseDraft): Facts {
+  if (facts.discoveredAt || facts.told?.at) return facts;
+  return { ...facts, discoveredAt: incident.firstContactAt ?? incident.openedAt };
 }
 
 /** The level in force where the facts alone do not prove it, and since when (R5). */
@@ -119,19 +136,41 @@ function arisen(draft: CaseDraft, duty: RuledObligation): StoredObligation {
 
 function updateRow(draft: CaseDraft, row: StoredObligation, duty: RuledObligation): void {
   if (!isOwed(row)) {
+    noteLateness(draft, row, duty);
     if (comesAgain(row)) putObligation(draft, { ...arisen(draft, duty), id: row.id });
     return;
   }
   if (row.state === "breached") return;
   const promoted = row.state === "provisional" && duty.state === "open";
   // A time limit that runs from an arrival never moves once it runs; a confirmed raise starts it.
-  const keepsDue = row.afterEvent === "arrival" && row.dueAt !== null && !promoted;
+  const dueAt = dueAtOf(duty);
+  const isFixed = row.afterEvent === "arrival" && row.dueAt !== null;
+  // Nor can the operator postpone its own by correcting when it learned of the incident.
+  const isLater =
+    row.afterEvent === "discovery" && row.dueAt !== null && (dueAt ?? "~") > row.dueAt;
   putObligation(draft, {
     ...row,
     state: promoted ? "open" : row.state,
-    dueAt: keepsDue ? row.dueAt : dueAtOf(duty),
+    dueAt: (isFixed || isLater) && !promoted ? row.dueAt : dueAt,
     article: duty.article,
     because: duty.because,
+  });
+}
+
+/**
+ * A report made while the duty was only provisional may turn out late once a figure is learned:
+ * overdue on the strict reading (R5). The finding is a person's.
+ */
+function noteLateness(draft: CaseDraft, row: StoredObligation, duty: RuledObligation): void {
+  const dueAt = dueAtOf(duty);
+  const endedAt = row.endedAt;
+  if (row.state !== "discharged" || row.breachedAt !== null || duty.state !== "open") return;
+  if (duty.after !== "discovery" || dueAt === null || endedAt === null || endedAt <= dueAt) return;
+  putObligation(draft, { ...row, dueAt, breachedAt: dueAt });
+  record(draft, {
+    kind: "obligation-breached",
+    actor: systemActor,
+    content: { obligationId: row.id, duty: row.duty, dueAt, endedAt, strictReading: true },
   });
 }
 
@@ -149,7 +188,7 @@ function settleUnwanted(draft: CaseDraft, row: StoredObligation, context: DutyCo
   const nowNamed = isOperators && row.recipientKey === "";
   const neverWas = isOperators && context.reRouted && row.afterEvent === "discovery";
   if (row.duty === supplementDuty && !context.itemsMissing) {
-    endObligation(draft, row, { state: "discharged", by: context.actor });
+    context.deliverFollowUp(draft, row, context.actor);
   } else if (row.state === "provisional" || nowNamed || neverWas) {
     const reason = neverWas ? "re-routed" : nowNamed ? "recipient-named" : "excluded-by-facts";
     endObligation(draft, row, { state: "lapsed", by: context.actor, reason, mayReturn: true });
@@ -161,6 +200,8 @@ export interface Ending {
   readonly by: Actor;
   /** When it counts as done; the instant of the decision when absent. */
   readonly at?: string;
+  /** True where the operator's own report is what counts: an earlier instant clears a breach. */
+  readonly credits?: true;
   readonly reason?: string;
   /** True where nobody judged the duty itself; it then arises again when the rules name it. */
   readonly mayReturn?: true;
@@ -169,8 +210,7 @@ export interface Ending {
 /** Ends a duty and records it; each act discharges only the duty that it names. */
 export function endObligation(draft: CaseDraft, row: StoredObligation, ending: Ending): void {
   const endedAt = ending.at ?? draft.environment.now;
-  const credited =
-    row.breachedAt !== null && ending.at !== undefined && ending.at <= row.breachedAt;
+  const credited = row.breachedAt !== null && ending.credits && endedAt <= row.breachedAt;
   putObligation(draft, {
     ...row,
     state: ending.state,

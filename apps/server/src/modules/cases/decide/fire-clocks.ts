@@ -6,6 +6,7 @@
 import { compareLevels, type Grade, grade } from "@jibao/rules";
 import { isComplete } from "../missing-items.ts";
 import { type Clock, isOwed, type StoredObligation } from "../state.ts";
+import { settleAgain } from "./acts.ts";
 import { systemActor } from "./commands.ts";
 import { deliverFirstReport } from "./deliver.ts";
 import { amend, type CaseDraft, putObligation, record } from "./draft.ts";
@@ -13,7 +14,7 @@ import { settleDuties } from "./duties.ts";
 import { isAfter, normalInstant } from "../../../platform/instants.ts";
 import { settleLevel } from "./levels.ts";
 import * as notices from "./notices.ts";
-import { missingItems } from "./submission.ts";
+import { dutyContext, missingItems } from "./submission.ts";
 
 export function fireDueClocks(draft: CaseDraft): void {
   const { now } = draft.environment;
@@ -49,6 +50,8 @@ function fire(draft: CaseDraft, clock: Clock): void {
       return warn(draft, clock);
     case "take-over":
       return askToTakeOver(draft, clock);
+    case "custody":
+      return settleAgain(draft, systemActor, { newsOwed: false, reRouted: false });
     case "forecast-warning":
       return warnOfForecast(draft, clock);
     case "forecast":
@@ -138,14 +141,13 @@ function presume(draft: CaseDraft, clock: Clock): void {
   settleLevel(draft);
   const missing = missingItems(draft);
   const context = {
-    actor: systemActor,
-    itemsMissing: missing.some((item) => !item.required),
+    ...dutyContext(systemActor, missing),
     newsOwed: true,
-    reRouted: false,
   };
   settleDuties(draft, context);
   // A raise can bring in new recipients; they get the report that is already here.
-  deliverFirstReport(draft, { by: systemActor, reportedAt: now, complete: isComplete(missing) });
+  const complete = isComplete(missing) && draft.incident.openingStage !== "tip";
+  deliverFirstReport(draft, { by: systemActor, complete, isReport: false });
   settleDuties(draft, context);
   notices.tellEveryone(draft, notices.noticeOfPresumption);
 }

@@ -6,7 +6,7 @@
 import { mergeFacts, parseFacts } from "@jibao/rules";
 import { refuse, type Refusal } from "../../../platform/refusal.ts";
 import type { Change } from "../change.ts";
-import { type CaseState, isOwed } from "../state.ts";
+import { type CaseState, isOwed, type StoredObligation } from "../state.ts";
 import { performAct, settleAgain } from "./acts.ts";
 import {
   type AddSubmission,
@@ -14,14 +14,14 @@ import {
   type SettleDelivery,
   systemActor,
 } from "./commands.ts";
-import { noteArrival } from "./deliver.ts";
+import { isFirstReportDuty, noteArrival } from "./deliver.ts";
 import { type CaseDraft, draftOf, finishDraft, record } from "./draft.ts";
 import { endObligation } from "./duties.ts";
 import type { Environment } from "./environment.ts";
 import { fireDueClocks } from "./fire-clocks.ts";
 import { standingOf } from "./policy.ts";
 import { refuseFacts } from "../../../platform/refuse-facts.ts";
-import { takeSubmission } from "./submission.ts";
+import { keepLateSubmission, takeSubmission } from "./submission.ts";
 
 export { openCase } from "./open-case.ts";
 
@@ -62,11 +62,11 @@ function apply(draft: CaseDraft, command: CaseCommand): Refusal | undefined {
 
 /** A patch can be right by itself and wrong on the facts it meets: the merged whole is checked. */
 function addSubmission(draft: CaseDraft, command: AddSubmission): Refusal | undefined {
-  if (draft.incident.status !== "open") return refuse("act-not-possible");
   const merged = mergeFacts(draft.facts, command.input.facts);
   const parsed = parseFacts(merged, { now: draft.environment.now });
   if (parsed.kind === "refused") return refuseFacts(parsed.problems, "/factsPatch");
-  takeSubmission(draft, command.actor, command.input);
+  const take = draft.incident.status === "open" ? takeSubmission : keepLateSubmission;
+  take(draft, command.actor, command.input);
   return undefined;
 }
 
@@ -85,8 +85,16 @@ function settleDelivery(draft: CaseDraft, command: SettleDelivery): void {
   const content = { outboxId, recipient: recipientKey, detail };
   record(draft, { kind, actor: systemActor, content });
   const row = command.obligationId ? draft.obligations.get(command.obligationId) : undefined;
-  if (!command.accepted || !row || !isOwed(row)) return;
-  endObligation(draft, row, { state: "discharged", by: systemActor });
+  if (!command.accepted) return;
   if (recipientKey) noteArrival(draft, recipientKey);
+  if (row && isOwed(row)) endMailed(draft, row);
   settleAgain(draft, systemActor, { newsOwed: false, reRouted: false });
+}
+
+/** Our mailer's delay is not the operator's: its report counts from when it was made. */
+function endMailed(draft: CaseDraft, row: StoredObligation): void {
+  const ending = { state: "discharged", by: systemActor } as const;
+  const { reportedAt } = draft.incident;
+  const counts = isFirstReportDuty(row) && reportedAt !== null;
+  endObligation(draft, row, counts ? { ...ending, at: reportedAt, credits: true } : ending);
 }

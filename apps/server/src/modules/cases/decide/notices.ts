@@ -43,7 +43,9 @@ export function sendNotice(draft: CaseDraft, notice: Notice): void {
 
 function addressOf(draft: CaseDraft, to: string): string | null {
   if (to !== "operator") return authorityOf(draft.environment, to)?.mail ?? null;
-  const { operatorId, reporter } = draft.incident;
+  const { operatorId, openingStage } = draft.incident;
+  // Who gave a tip is not the operator, and must not hear what is said to it.
+  const reporter = openingStage === "tip" ? null : draft.incident.reporter;
   const registered = operatorId ? draft.environment.registry.operators.get(operatorId) : undefined;
   return reporter?.mail ?? registered?.mail ?? null;
 }
@@ -92,6 +94,25 @@ export const noticeOfReport: NoticeText = {
   kind: "report",
   zh: "收到网络安全事件报告,请立即签收",
   en: "A cybersecurity incident was reported; take it over now",
+};
+
+export const noticeOfFollowUp: NoticeText = {
+  kind: "follow-up",
+  zh: "已有补充报告,请打开案件查看",
+  en: "The report was supplemented; open the case to read it",
+};
+
+/** Its acceptance by the recipient's server is when they learn of the raise. */
+export const noticeOfRaise: NoticeText = {
+  kind: "raise",
+  zh: "级别已升为重大以上,请立即上报",
+  en: "The level rose to major or above; relay it at once",
+};
+
+export const noticeOfLateNews: NoticeText = {
+  kind: "late-news",
+  zh: "已办结或撤回的案件又收到报送,请查看是否需要重新办理",
+  en: "Something more came in for a closed or withdrawn case; see whether to reopen it",
 };
 
 export function noticeOfWarning(row: StoredObligation): NoticeText {

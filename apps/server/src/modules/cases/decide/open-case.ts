@@ -46,6 +46,7 @@ function blankIncident(command: OpenCase, environment: Environment): Incident {
     arrivals: {},
     openedAt: now,
     firstContactAt: command.input.firstContactAt,
+    reportedAt: null,
     changedAt: now,
     withdrawalRequestedAt: null,
   };

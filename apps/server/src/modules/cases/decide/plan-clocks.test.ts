@@ -94,8 +94,12 @@ describe("a case on a desk", () => {
     for (const kind of ["withdrawn", "closed"] as const) {
       const story = tellStory(openingOf(halfPast));
       const reason = "演练结束";
-      if (kind === "closed") story.act(guangxi, { kind: "close", reason });
-      else {
+      if (kind === "closed") {
+        for (const { id } of story.duties("D11")) {
+          story.act(guangxi, { kind: "lapse", obligationId: id, reason });
+        }
+        story.act(guangxi, { kind: "close", reason });
+      } else {
         story.run({
           kind: "perform",
           actor: { id: "o", kind: "operator", name: "单位", authorityKey: null },

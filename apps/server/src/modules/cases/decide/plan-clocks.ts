@@ -21,7 +21,7 @@ export function planClocks(draft: CaseDraft): Map<string, Clock> {
   const planned = [
     ...[...draft.obligations.values()].flatMap((obligation) => obligationClocks(draft, obligation)),
     ...(draft.incident.status === "open"
-      ? [...takeOverClocks(draft), ...forecastClocks(draft)]
+      ? [...takeOverClocks(draft), ...custodyClocks(draft), ...forecastClocks(draft)]
       : []),
   ];
   return new Map(planned.map((clock) => [clock.id, clock]));
@@ -71,6 +71,15 @@ function takeOverClocks(draft: CaseDraft): Clock[] {
       const id = `${draft.incident.id}:take-over:${row.authorityKey}`;
       return { id, obligationId: null, kind: "take-over", dueAt };
     });
+}
+
+/** A case that lies on no desk is offered again every hour: an administrator may have set one. */
+function custodyClocks(draft: CaseDraft): Clock[] {
+  if (draft.inbox.size > 0) return [];
+  const { id, openedAt } = draft.incident;
+  const series = { start: openedAt, stepMinutes: hourlyMinutes };
+  const dueAt = nextOccurrence(series, draft.environment.now);
+  return [{ id: `${id}:custody`, obligationId: null, kind: "custody", dueAt }];
 }
 
 /** The next level that time alone will reach, graded from now, so that none is presumed twice. */

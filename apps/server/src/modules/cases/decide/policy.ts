@@ -52,8 +52,10 @@ function rulesFor(state: PolicyState, actor: Actor): Readonly<Partial<Record<Act
     case "officer":
       return hasCase(state, actor) ? officerRules : {};
     case "operator":
-    case "reporter":
       return operatorRules;
+    case "reporter":
+      // Who gave a tip is not the operator.
+      return state.incident.openingStage === "tip" ? {} : operatorRules;
     case "gateway":
     case "system":
       return {};

@@ -58,16 +58,19 @@ function destroy(
   const submissionIds = chosen.map((row) => row.id);
   draft.erased = { submissionIds, entrySeqs, at: draft.environment.now };
   if (openingStages.has(first.stage)) {
-    const claimedOperator = { name: "已隔离 (quarantined)" };
-    amend(draft, { reporter: null, claimedOperator });
+    amend(draft, { claimedOperator: { name: "已隔离 (quarantined)" } });
   }
+  const { decision } = draft.incident;
+  // Its reason is free text that may quote what is destroyed; the level it set stands.
+  if (decision) amend(draft, { decision: { ...decision, reason: "已隔离 (quarantined)" } });
 }
 
 function rebuild(draft: CaseDraft, remaining: readonly SubmissionFacts[]): void {
   draft.facts = {};
   draft.provenance = {};
   const version = draft.incident.factsVersion;
-  amend(draft, { content: {} as ReportContent });
+  const reporter = remaining.findLast((row) => row.reporter !== null)?.reporter ?? null;
+  amend(draft, { content: {} as ReportContent, reporter });
   for (const row of remaining) {
     const facts: Facts = row.factsPatch ?? {};
     mergeSubmission(draft, { id: row.id, facts, content: row.content ?? ({} as ReportContent) });

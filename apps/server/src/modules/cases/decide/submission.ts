@@ -10,13 +10,13 @@ import {
 import { isComplete, missingFromReport, missingFromSummary } from "../missing-items.ts";
 import { isOwed } from "../state.ts";
 import type { Actor, SubmissionInput } from "./commands.ts";
-import { deliverFirstReport, noteRaise } from "./deliver.ts";
+import { deliverFirstReport, deliverFollowUp, noteRaise } from "./deliver.ts";
 import { amend, type CaseDraft, record } from "./draft.ts";
-import { endObligation, settleDuties } from "./duties.ts";
+import { type DutyContext, settleDuties } from "./duties.ts";
 import { describeCase } from "./headline.ts";
 import { isAfter, normalInstant, plusMinutes } from "../../../platform/instants.ts";
 import { gradeFacts, mustGoUp } from "./levels.ts";
-import { noticeOfLowering, tellEveryone } from "./notices.ts";
+import { noticeOfLateNews, noticeOfLowering, sendNotice, tellEveryone } from "./notices.ts";
 
 const entryKinds: Readonly<Record<SubmissionStage, JournalKind>> = {
   initial: "report-received",
@@ -42,6 +42,15 @@ export function takeSubmission(draft: CaseDraft, actor: Actor, input: Submission
   amend(draft, describeCase(draft));
   const isLowered = compareLevels(draft.incident.level, levelBefore) < 0;
   if (draft.before !== null && isLowered) tellEveryone(draft, noticeOfLowering);
+}
+
+/** What comes for a case that is no longer open is kept and told, and settles nothing. */
+export function keepLateSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
+  keepSubmission(draft, actor, input);
+  gradeFacts(draft, actor);
+  for (const to of draft.inbox.keys()) {
+    sendNotice(draft, { ...noticeOfLateNews, to, obligationId: null });
+  }
 }
 
 function keepSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
@@ -74,9 +83,14 @@ function keepSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput):
     },
   });
   mergeSubmission(draft, { id, facts: input.facts, content: input.content });
-  const reporter = input.reporter ?? draft.incident.reporter;
-  // A statement of the facts overtakes what was presumed before it.
-  amend(draft, { reporter, presumedLevel: null });
+  amend(draft, { reporter: input.reporter ?? draft.incident.reporter });
+  // A statement of what time could only presume overtakes the presumption.
+  if (restatesTime(draft, input.facts)) amend(draft, { presumedLevel: null });
+}
+
+/** Whether a submission says anew what goes on: only that vouches for the time since the last. */
+function restatesTime(draft: CaseDraft, patch: Facts): boolean {
+  return draft.facts.asOf === undefined || "outages" in patch || "harmfulContent" in patch;
 }
 
 export function mergeSubmission(
@@ -85,7 +99,8 @@ export function mergeSubmission(
 ): void {
   const { now } = draft.environment;
   const merged = mergeFacts(draft.facts, patch.facts) as Facts;
-  draft.facts = { ...merged, asOf: now };
+  const asOf = restatesTime(draft, patch.facts) ? now : (draft.facts.asOf ?? now);
+  draft.facts = { ...merged, asOf };
   draft.provenance = { ...draft.provenance, ...sourcesOf(patch.facts, patch.id) };
   const version = draft.incident.factsVersion + 1;
   amend(draft, {
@@ -125,23 +140,28 @@ function escapePointer(key: string): string {
 
 function settleAndDeliver(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
   const missing = missingItems(draft);
-  const complete = isComplete(missing);
-  const context = {
-    actor,
-    itemsMissing: missing.some((item) => !item.required),
-    newsOwed: false,
-    reRouted: false,
-  };
-  settleDuties(draft, context);
-  if (input.stage !== "tip") {
-    const reportedAt = creditedInstant(draft, input);
-    deliverFirstReport(draft, { by: actor, reportedAt, complete });
-  } else {
-    deliverFirstReport(draft, { by: actor, reportedAt: draft.environment.now, complete: false });
+  const complete = isComplete(missing) && speaksForOperator(draft, actor);
+  if (complete && draft.incident.reportedAt === null) {
+    amend(draft, { reportedAt: creditedInstant(draft, input) });
   }
-  dischargeFollowUps(draft, actor, input);
+  const context = dutyContext(actor, missing);
+  settleDuties(draft, context);
+  deliverFirstReport(draft, { by: actor, complete, isReport: true });
+  if (speaksForOperator(draft, actor)) dischargeFollowUps(draft, actor, input);
   // Once more: what has now arrived starts the clocks of those it arrived with.
   settleDuties(draft, context);
+}
+
+/** Who gave a tip adds to what is known and discharges nothing. */
+function speaksForOperator({ incident }: CaseDraft, actor: Actor): boolean {
+  return incident.openingStage !== "tip" || actor.kind === "operator" || actor.kind === "officer";
+}
+
+/** What settling reads of the case, with nothing new owed and no new route. */
+export function dutyContext(actor: Actor, missing: readonly MissingItem[]): DutyContext {
+  // Contact details are house practice: their absence is no duty under Art. 7 (2).
+  const itemsMissing = missing.some((item) => !item.required && item.article !== null);
+  return { actor, itemsMissing, newsOwed: false, reRouted: false, deliverFollowUp };
 }
 
 export function missingItems(draft: CaseDraft): MissingItem[] {
@@ -165,9 +185,8 @@ function dischargeFollowUps(draft: CaseDraft, actor: Actor, input: SubmissionInp
   const duty = followUpDuty(draft, input.stage);
   if (duty === null) return;
   for (const row of draft.obligations.values()) {
-    const reached = draft.inbox.has(row.recipientKey);
-    if (row.duty === duty && row.obligorKind === "operator" && isOwed(row) && reached) {
-      endObligation(draft, row, { state: "discharged", by: actor });
+    if (row.duty === duty && row.obligorKind === "operator" && isOwed(row)) {
+      deliverFollowUp(draft, row, actor);
     }
   }
 }
