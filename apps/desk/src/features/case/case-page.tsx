@@ -60,6 +60,8 @@ function CaseTabs({ incident }: { readonly incident: Incident }) {
       activeKey={active}
       onChange={show}
       destroyOnHidden
+      // All four fit on a telephone; a menu for the rest would be no tab.
+      tabBarGutter={20}
       items={tabNames.map((key) => ({
         key,
         label: texts.incident.tabs[key],
