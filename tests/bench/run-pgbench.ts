@@ -19,7 +19,8 @@ export interface Calls {
 
 /**
  * Writes a pgbench script of distinct calls, one after another: byte for byte the payloads that the
- * server would send, decided and sealed by the server's own code, as literals instead of parameters.
+ * server would send, decided and sealed by the server's own code, as literals instead of
+ * parameters.
  */
 export async function writeCalls({ file, rows, batchRows, registryFor }: Calls): Promise<void> {
   const out = createWriteStream(file);

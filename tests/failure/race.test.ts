@@ -117,7 +117,7 @@ describe("one incident, many hands", () => {
     levelSeqs = (await Promise.all(levels)).map(({ seq }) => seq);
   });
 
-  test("each supplement and each act is one journal entry, and none is lost or doubled", async () => {
+  test("each supplement and each act is one entry; none is lost or doubled", async () => {
     const journal = await read<Journal>(first.incidentId, "/journal");
     const kinds = kindsOf(journal);
     const received = kinds.get("supplement-received") ?? [];

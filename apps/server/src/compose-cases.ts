@@ -165,8 +165,8 @@ interface Target {
 
 /**
  * A reporter adds to its own case, an officer to one that lies on their desk, an operator to its
- * own. Whoever writes by a channel is nobody in particular: a reference is no secret, so the channel
- * has to pass on the secret too.
+ * own. Whoever writes by a channel is nobody in particular: a reference is no secret, so the
+ * channel has to pass on the secret too.
  */
 async function findTarget(
   ports: { database: Database; findReporter: ReturnType<typeof createReporterFinder> },

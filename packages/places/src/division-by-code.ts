@@ -30,7 +30,7 @@ export function findByCode(text: string): CodeLookup {
   return code === null ? { nodes: [], former: null } : lookupCode(code);
 }
 
-export function toDivision(node: DivisionNode, former: FormerDivision | null): Division {
+function toDivision(node: DivisionNode, former: FormerDivision | null): Division {
   return {
     ...toName(node),
     rank: rankOfCode(node.code),

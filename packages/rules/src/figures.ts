@@ -22,8 +22,8 @@ function parseDecimal(text: string): number {
 }
 
 /**
- * `atLeast` proves and `atMost` bounds. An allegation proves nothing and bounds nothing: it can only
- * lift what an `atMost` would exclude.
+ * `atLeast` proves and `atMost` bounds. An allegation proves nothing and bounds nothing: it can
+ * only lift what an `atMost` would exclude.
  */
 function boundedRange({ atLeast, atMost, alleged }: BoundedFigure): Range {
   const proven = Math.max(atLeast ?? 0, 0);

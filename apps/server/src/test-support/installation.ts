@@ -54,7 +54,7 @@ export interface InstallationOptions {
   readonly reach?: Readonly<Record<string, "desk" | "mail" | "none">>;
 }
 
-export const usualReach = {
+const usualReach = {
   "national-cac": "desk",
   "public-security:national": "desk",
   "protection-department:energy": "desk",

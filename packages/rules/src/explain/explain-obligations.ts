@@ -10,7 +10,7 @@ export function explainObligations(obligations: readonly Obligation[], locale: L
     return [
       locale === "zh"
         ? "本办法不要求报告这一事件；欢迎自愿报告。"
-        : "The Measures do not require this incident to be reported; a voluntary report is welcome.",
+        : "The Measures do not require a report of this incident; a voluntary one is welcome.",
     ];
   }
   const ordered = sorted(obligations, (a, b) => urgency(a) - urgency(b));

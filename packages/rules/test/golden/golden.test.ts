@@ -1,6 +1,6 @@
 /**
- * The annex and Art. 4 as full tables, every combination written out. A difference in these files is
- * a change of the law as applied: review it as one, against the text.
+ * The annex and Art. 4 as full tables, every combination written out. A difference in these files
+ * is a change of the law as applied: review it as one, against the text.
  */
 import { describe, expect, it } from "vitest";
 import {

@@ -30,7 +30,8 @@ const keyOf = (party: Obligation["obligor"] | Obligation["recipient"]): string =
 /** One line for each duty: code, from, to, hours. */
 export const lines = (duties: readonly Obligation[]): string[] =>
   duties.map((duty) => {
-    return `${duty.duty} ${keyOf(duty.obligor)} > ${keyOf(duty.recipient)} ${duty.hours ?? "promptly"}`;
+    const [from, to] = [keyOf(duty.obligor), keyOf(duty.recipient)];
+    return `${duty.duty} ${from} > ${to} ${duty.hours ?? "promptly"}`;
   });
 
 export const first = (duties: readonly Obligation[], code: string): Obligation =>

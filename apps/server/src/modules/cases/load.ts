@@ -40,8 +40,8 @@ const statements = {
   inbox: `select incident_id as "incidentId", ${inboxColumns} from inbox
     where incident_id = any($1)`,
   submissions: `select incident_id as "incidentId", id, seq, stage, content,
-    facts_patch as "factsPatch", reporter, quarantined_at is not null as quarantined from submissions
-    where incident_id = any($1) order by seq`,
+    facts_patch as "factsPatch", reporter, quarantined_at is not null as quarantined
+    from submissions where incident_id = any($1) order by seq`,
   pending: `select incident_id as "incidentId", obligation_id as "obligationId" from outbox
     where incident_id = any($1) and state = 'waiting' and obligation_id is not null`,
 } as const;
