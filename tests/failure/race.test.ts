@@ -76,9 +76,10 @@ function act(incidentId: string, authorityKey: string, body: Act): Promise<ActAn
   return twice({ path, credential: officer(authorityKey), body, key: `race-act-${keys}` });
 }
 
-function supplement(reference: string, index: number): Promise<SubmissionAnswer> {
+function supplement(first: SubmissionAnswer, index: number): Promise<SubmissionAnswer> {
+  const { reference, secret } = first;
   const livelihood = { [`l${index}`]: { service: "water", persons: 100 + index } };
-  const body = { stage: "supplement", reference, factsPatch: { livelihood } };
+  const body = { stage: "supplement", reference, secret, factsPatch: { livelihood } };
   const path = "/api/v1/submissions";
   return twice({ path, credential: house.gateway, body, key: `race-supplement-${index}` });
 }
@@ -104,7 +105,7 @@ describe("one incident, many hands", () => {
     first = await report();
     before = await read<IncidentView>(first.incidentId);
     const count = (length: number) => Array.from({ length }, (_, index) => index);
-    const sent = count(supplements).map((index) => supplement(first.reference, index));
+    const sent = count(supplements).map((index) => supplement(first, index));
     const notes = [energy, guangxiPolice].flatMap((key) =>
       count(notesOfEach).map((n) => act(first.incidentId, key, { kind: "note", text: `记 ${n}` })),
     );
