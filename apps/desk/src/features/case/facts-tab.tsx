@@ -5,12 +5,16 @@ import { Field } from "../../components/field.tsx";
 import { EmptyState, Failed, Loading } from "../../components/states.tsx";
 import type { FactsVersion, Submission } from "../../shell/api-types.ts";
 import { useLanguage } from "../../shell/locale.tsx";
-import { useFactsVersionsQuery, useSubmissionsQuery } from "../../shell/queries.ts";
+import {
+  useAuthoritiesQuery,
+  useFactsVersionsQuery,
+  useSubmissionsQuery,
+} from "../../shell/queries.ts";
 import { labelOf } from "../../texts/rules-label.ts";
 import { shortInstant } from "../../time/instants.ts";
 import { serverNow } from "../../time/shared-clock.ts";
 import { diffFacts, type FactDifference } from "./fact-diff.ts";
-import { factRows, sourceOf } from "./fact-rows.ts";
+import { type FactRow, factRows, sourceOf } from "./fact-rows.ts";
 
 interface TableProps {
   readonly rows: readonly FactDifference[];
@@ -66,7 +70,8 @@ function useSourceText(version: FactsVersion | undefined, submissions: readonly 
     const submission = submissions.find((each) => each.id === id);
     if (!submission) return shortInstant(version.at, serverNow());
     const stage = labelOf("stage", submission.stage, locale);
-    const at = shortInstant(submission.recordedAt, serverNow());
+    // Day and time stay on one line.
+    const at = shortInstant(submission.recordedAt, serverNow()).replaceAll(" ", "\u00a0");
     return [submission.reporter?.name, stage, at].filter(Boolean).join(" · ");
   };
 }
@@ -103,6 +108,15 @@ function VersionChoices({ versions, shown, compared, onShow, onCompare }: Versio
   );
 }
 
+/** Authorities stand in the facts by their keys; people know their names. */
+function useNamedAuthorities() {
+  const { pick } = useLanguage();
+  const authorities = useAuthoritiesQuery().data?.items ?? [];
+  const names = new Map(authorities.map(({ key, name }) => [key, pick(name)]));
+  return (rows: readonly FactRow[]) =>
+    rows.map((row) => ({ ...row, value: names.get(row.value) ?? row.value }));
+}
+
 export function FactsTab({ incidentId }: { readonly incidentId: string }) {
   const { texts, locale } = useLanguage();
   const query = useFactsVersionsQuery(incidentId);
@@ -115,12 +129,13 @@ export function FactsTab({ incidentId }: { readonly incidentId: string }) {
   );
   const shown = versions.find(({ version }) => version === chosen) ?? versions[0];
   const base = versions.find(({ version }) => version === compared);
+  const named = useNamedAuthorities();
   const source = useSourceText(shown, submissions.data?.items ?? []);
   if (query.isPending) return <Loading />;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   if (!shown) return <EmptyState title={texts.facts.empty} />;
-  const after = factRows(shown.facts, locale);
-  const before = base ? factRows(base.facts, locale) : after;
+  const after = named(factRows(shown.facts, locale));
+  const before = base ? named(factRows(base.facts, locale)) : after;
   return (
     <>
       <VersionChoices

@@ -14,7 +14,7 @@ export function ReasonTable({ reasons }: { readonly reasons: readonly Reason[] }
   const { level } = texts;
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={level.because}>
-      <table className="plain">
+      <table className="plain reasons">
         <caption>{level.because}</caption>
         <thead>
           <tr>
@@ -31,9 +31,15 @@ export function ReasonTable({ reasons }: { readonly reasons: readonly Reason[] }
                 <LevelMark level={reason.level} /> <code>{reason.criterion}</code>{" "}
                 <small>{labelOf("article", reason.article, locale)}</small>
               </th>
-              <td className="figures">{measureText(reason.value, reason.unit, locale)}</td>
-              <td className="figures">{measureText(reason.threshold, reason.unit, locale)}</td>
-              <td className="figures">{shortInstant(reason.reachedAt, serverNow())}</td>
+              <td className="figures" data-label={level.measured}>
+                {measureText(reason.value, reason.unit, locale)}
+              </td>
+              <td className="figures" data-label={level.threshold}>
+                {measureText(reason.threshold, reason.unit, locale)}
+              </td>
+              <td className="figures" data-label={level.reachedAt}>
+                {shortInstant(reason.reachedAt, serverNow())}
+              </td>
             </tr>
           ))}
         </tbody>
