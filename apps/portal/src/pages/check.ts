@@ -1,7 +1,7 @@
 /** "Check and send": everything typed, the live level, what is still missing, and one button. */
 import { type Html, html } from "@jibao/design";
 import { type Grade, type Level, lawInForce, missingContent } from "@jibao/rules";
-import type { AssessmentAnswer, MissingItem } from "@jibao/sdk";
+import type { AssessmentAnswer, Authority, MissingItem } from "@jibao/sdk";
 import { compose, type Values, valueOf } from "../fields/compose.ts";
 import { type PlacedError, stepOf } from "../fields/field-at.ts";
 import { type FieldName, fieldsOfStep, reportFields, stepNames } from "../fields/field-names.ts";
@@ -17,6 +17,7 @@ export interface CheckView {
   readonly visit: Visit;
   readonly code: string;
   readonly values: Values;
+  readonly authorities: readonly Authority[];
 }
 
 export interface CheckState {
@@ -91,11 +92,11 @@ ${missingList(visit, missing, addressOfField)}
 <p>${report.missingNote}</p></div>`;
 }
 
-function typedAnswers({ visit, values }: CheckView): Html {
-  const { report, steps } = visit.texts;
+function typedAnswers(view: CheckView): Html {
+  const { report, steps } = view.visit.texts;
   return html`${stepNames.map(
     (step) => html`<h2>${steps[step]}</h2>
-${answers(visit, values, fieldsOfStep(step)) ?? html`<p class="muted">${report.empty}</p>`}
+${answers(view, fieldsOfStep(step)) ?? html`<p class="muted">${report.empty}</p>`}
 <p><a href="${addressOfStep(step)}?from=check">${report.change}<span class="visually-hidden"> ${
       steps[step]
     }</span></a></p>`,

@@ -66,7 +66,7 @@ async function everyPage(visit: Visit, words: string): Promise<readonly string[]
       { visit, values, authorities },
       { errors: [{ name: "directLoss", message: words }] },
     ),
-    await checkPage({ visit, code: words, values }),
+    await checkPage({ visit, code: words, values, authorities: [] }),
     laterPage({ visit, stage: "supplement", before: values, values, authorities, key }),
     actPage({ visit, path: "outside", incident, values: { at: words, spoke: words }, key }),
     actPage({ visit, path: "withdrawal", incident, values: { reason: words }, key }),

@@ -165,7 +165,8 @@ async function showCheck(site: Site, request: FastifyRequest, reply: FastifyRepl
   }
   const { code, values } = opened.draft;
   if (isReceived(values)) return seeOther(reply, "/receipt");
-  const answer = await checkPage({ visit, code, values: typedValues(values) });
+  const authorities = await site.authorities(visit);
+  const answer = await checkPage({ visit, code, values: typedValues(values), authorities });
   return show(request, reply, { visit, answer });
 }
 

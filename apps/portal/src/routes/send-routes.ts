@@ -5,7 +5,7 @@ import { heldCaseOf, holdCase } from "../cookies.ts";
 import { type Draft, isReceived, openDraft, typedValues } from "../drafts.ts";
 import { type Values, valueOf } from "../fields/compose.ts";
 import { reportFields } from "../fields/field-names.ts";
-import { checkErrors, checkPage, type CheckState } from "../pages/check.ts";
+import { checkErrors, checkPage, type CheckState, type CheckView } from "../pages/check.ts";
 import { receiptPage, receiptTitle } from "../pages/receipt.ts";
 import { resumePage } from "../pages/report.ts";
 import {
@@ -51,7 +51,8 @@ async function send(site: Site, request: FastifyRequest, reply: FastifyReply) {
   const { draft } = opened;
   keepDraft(request, reply, draft.code);
   if (isReceived(draft.values)) return seeOther(reply, "/receipt");
-  return sendDraft(visit, draft, { request, reply });
+  const authorities = await site.authorities(visit);
+  return sendDraft({ visit, authorities }, draft, { request, reply });
 }
 
 interface Exchange {
@@ -59,8 +60,12 @@ interface Exchange {
   readonly reply: FastifyReply;
 }
 
-async function sendDraft(visit: Visit, draft: Draft, { request, reply }: Exchange) {
-  const view = { visit, code: draft.code, values: typedValues(draft.values) };
+async function sendDraft(
+  { visit, authorities }: Pick<CheckView, "visit" | "authorities">,
+  draft: Draft,
+  { request, reply }: Exchange,
+) {
+  const view = { visit, authorities, code: draft.code, values: typedValues(draft.values) };
   const errors = checkErrors(visit, view.values);
   if (errors.length > 0) {
     const answer = await checkPage(view, { errors, status: 422 });
