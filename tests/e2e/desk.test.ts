@@ -116,7 +116,7 @@ describe("the inbox", () => {
 });
 
 describe("a relay", () => {
-  test("goes from draft to telephone to writing, and the next desk hears of it by itself", async () => {
+  test("goes from draft to telephone to writing; the next desk hears it", async () => {
     const { incidentId, reference } = await arrive();
     const other = await newContext();
     const nextDesk = await other.newPage();
