@@ -5,7 +5,7 @@
 import type { AuthorityKind } from "@jibao/rules";
 import { refuse, type Refusal } from "../../../platform/refusal.ts";
 import { isOwed, type StoredObligation } from "../state.ts";
-import { type ActOf, contentOf, recordAct, settleAgain } from "./acts.ts";
+import { type ActOf, contentOf, recordAct, settleAgain } from "./act-support.ts";
 import type { Actor } from "./commands.ts";
 import { isUnderWay, putInInbox } from "./deliver.ts";
 import type { CaseDraft } from "./draft.ts";

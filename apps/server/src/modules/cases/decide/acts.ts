@@ -2,27 +2,19 @@
 import type { Act, ActKind } from "@jibao/contract";
 import { compareLevels } from "@jibao/rules";
 import { refuse, type Refusal } from "../../../platform/refusal.ts";
-import { isComplete } from "../missing-items.ts";
 import { isOwed, type StoredObligation } from "../state.ts";
+import { type ActOf, contentOf, type Performer, recordAct, settleAgain } from "./act-support.ts";
 import { circulate, relay, relayDraft, relayTelephone } from "./acts-relay.ts";
 import { quarantine } from "./quarantine.ts";
 import type { Actor } from "./commands.ts";
-import { deliverFirstReport, noteArrival, noteRaise } from "./deliver.ts";
-import { amend, type CaseDraft, record } from "./draft.ts";
-import { type DutyContext, endObligation, settleDuties } from "./duties.ts";
+import { noteArrival, noteRaise } from "./deliver.ts";
+import { amend, type CaseDraft } from "./draft.ts";
+import { endObligation } from "./duties.ts";
 import { describeCase } from "./headline.ts";
 import { isAfter, normalInstant, plusMinutes } from "../../../platform/instants.ts";
 import { mustGoUp, settleLevel } from "./levels.ts";
 import * as notices from "./notices.ts";
 import { hasDesk } from "./parties.ts";
-import { dutyContext, missingItems } from "./submission.ts";
-
-export type ActOf<Kind extends ActKind> = Extract<Act, { kind: Kind }>;
-export type Performer<Kind extends ActKind> = (
-  draft: CaseDraft,
-  actor: Actor,
-  act: ActOf<Kind>,
-) => Refusal | undefined;
 
 /** Clocks of people differ a little; more than this is a mistake. */
 const futureToleranceMinutes = 5;
@@ -53,16 +45,6 @@ export function performAct(draft: CaseDraft, actor: Actor, act: Act): Refusal | 
   if (future) return future;
   const perform = performers[act.kind] as Performer<ActKind>;
   return perform(draft, actor, act as never);
-}
-
-/** `record` with the performer's name and desk, which every act keeps. */
-export function recordAct(
-  draft: CaseDraft,
-  actor: Actor,
-  happening: { kind: Parameters<typeof record>[1]["kind"]; content: Record<string, unknown> },
-): void {
-  const content = { authority: actor.authorityKey, ...happening.content };
-  record(draft, { kind: happening.kind, actor, content });
 }
 
 function futureInstant(draft: CaseDraft, act: Act): Refusal | undefined {
@@ -252,23 +234,4 @@ function reopen(draft: CaseDraft, actor: Actor, act: ActOf<"reopen">): undefined
   amend(draft, { status: "open" });
   recordAct(draft, actor, { kind: "reopened", content: contentOf(act) });
   settleAgain(draft, actor, { newsOwed: false, reRouted: false });
-}
-
-export function contentOf(act: Act): Record<string, unknown> {
-  const { kind: _, ...content } = act;
-  return content;
-}
-
-/** Duties, delivery, duties: new recipients get the report, and their own clocks start. */
-export function settleAgain(
-  draft: CaseDraft,
-  actor: Actor,
-  more: Pick<DutyContext, "newsOwed" | "reRouted">,
-): void {
-  const missing = missingItems(draft);
-  const context = { ...dutyContext(actor, missing), ...more };
-  settleDuties(draft, context);
-  const complete = isComplete(missing) && draft.incident.openingStage !== "tip";
-  deliverFirstReport(draft, { by: actor, complete, isReport: false });
-  settleDuties(draft, context);
 }

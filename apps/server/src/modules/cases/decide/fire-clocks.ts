@@ -6,7 +6,7 @@
 import { compareLevels, type Grade, grade } from "@jibao/rules";
 import { isComplete } from "../missing-items.ts";
 import { type Clock, isOwed, type StoredObligation } from "../state.ts";
-import { settleAgain } from "./acts.ts";
+import { settleAgain } from "./act-support.ts";
 import { systemActor } from "./commands.ts";
 import { deliverFirstReport } from "./deliver.ts";
 import { amend, type CaseDraft, putObligation, record } from "./draft.ts";

@@ -7,7 +7,8 @@ import { mergeFacts, parseFacts } from "@jibao/rules";
 import { refuse, type Refusal } from "../../../platform/refusal.ts";
 import type { Change } from "../change.ts";
 import { type CaseState, isOwed, type StoredObligation } from "../state.ts";
-import { performAct, settleAgain } from "./acts.ts";
+import { settleAgain } from "./act-support.ts";
+import { performAct } from "./acts.ts";
 import {
   type AddSubmission,
   type CaseCommand,

@@ -6,7 +6,7 @@ import type { SubmissionStage } from "@jibao/contract";
 import type { Facts, ReportContent } from "@jibao/rules";
 import { refuse, type Refusal } from "../../../platform/refusal.ts";
 import type { SubmissionFacts } from "../state.ts";
-import { type ActOf, recordAct, settleAgain } from "./acts.ts";
+import { type ActOf, recordAct, settleAgain } from "./act-support.ts";
 import type { Actor } from "./commands.ts";
 import { amend, type CaseDraft } from "./draft.ts";
 import { noteRaise } from "./deliver.ts";
