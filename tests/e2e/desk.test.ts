@@ -59,6 +59,32 @@ function arriveCalmly(): Promise<SubmissionAnswer> {
   return arrive({ facts: { ...facts, outages: {}, personsLeaked: 1_500_000 } });
 }
 
+/** Handled and summed up by its operator: nothing keeps it from being closed. */
+async function arriveSettled(): Promise<SubmissionAnswer> {
+  const answer = await arriveCalmly();
+  const { reference, secret } = answer;
+  await must(house.url, 201, {
+    method: "POST",
+    path: "/api/v1/submissions",
+    credential: `Reference ${reference}:${secret}`,
+    key: randomUUID(),
+    body: {
+      stage: "summary",
+      reference,
+      factsPatch: { handledAt: new Date().toISOString() },
+      content: {
+        cause: "后台弱口令",
+        response: "下线并加固",
+        harm: "影响有限",
+        accountability: "已约谈运维单位",
+        rectification: "启用双因素登录",
+        lessons: "定期核查口令",
+      },
+    },
+  });
+  return answer;
+}
+
 function row(reference: string) {
   return page.locator(".queue tbody tr", { hasText: reference });
 }
@@ -179,7 +205,7 @@ describe("acts of a case", () => {
     await page.goto(`/desk/incidents/${incidentId}?tab=submissions`);
     await page.getByText("内容已按保密要求销毁").first().waitFor();
     expect(await page.content()).not.toContain("不该写在这里的内容");
-    const closed = await arriveCalmly();
+    const closed = await arriveSettled();
     await openAct(page, closed.incidentId, "close");
     await page.getByLabel("理由").fill("处置完毕");
     await record(page);
@@ -207,7 +233,7 @@ describe("nothing typed is lost", () => {
   });
 
   test("when a colleague was faster", async () => {
-    const { incidentId } = await arriveCalmly();
+    const { incidentId } = await arriveSettled();
     await enterDesk(page, energyLogin);
     await openAct(page, incidentId, "close");
     await page.getByLabel("理由").fill("处置完毕，已恢复");

@@ -159,14 +159,14 @@ describe("must I report?", () => {
     await page.goto("/assess");
     await denySecrets(page);
     await fillIn(page, {
-      discoveredAt: "2015-05-28T11:09",
+      discoveredAt: "2025-11-28T11:09",
       operatorKinds: "none",
       operatorProvince: "440000",
       involvesCii: "no",
       siteKind: "enterprise-or-institution",
       sitePortal: "yes",
-      siteFrom: "2015-05-28T11:09",
-      siteUntil: "2015-05-28T23:29",
+      siteFrom: "2025-11-28T11:09",
+      siteUntil: "2025-11-28T23:29",
       outageCause: "fault",
     });
     await proceed(page);
