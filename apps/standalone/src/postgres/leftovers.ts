@@ -9,6 +9,7 @@ import {
   signal,
   waitUntil,
 } from "./processes.ts";
+import { isSystemError } from "./system-errors.ts";
 
 /** Fast shutdown writes everything out first. */
 export const FAST_STOP_TIMEOUT_MS = 60_000;
@@ -22,9 +23,18 @@ export type ServerFile = { pid: number; status: string };
 /** Reads postmaster.pid; null when there is none. */
 export function readServerFile(clusterDirectory: string): ServerFile | null {
   const path = join(clusterDirectory, "postmaster.pid");
-  if (!existsSync(path)) return null;
-  const lines = readFileSync(path, "utf8").split("\n");
-  return { pid: Number(lines[0]), status: lines[7]?.trim() ?? "" };
+  const lines = readIfThere(path)?.split("\n");
+  return lines ? { pid: Number(lines[0]), status: lines[7]?.trim() ?? "" } : null;
+}
+
+/** PostgreSQL removes and makes the file anew while it starts: asking first would be too early. */
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (isSystemError(error, "ENOENT")) return null;
+    throw error;
+  }
 }
 
 /**
