@@ -5,6 +5,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { signal } from "../../apps/standalone/src/postgres/processes.ts";
 import {
   createDataFolder,
   processesOf,
@@ -97,7 +98,7 @@ describe("npm start", () => {
     expect(statSync(keyFile).mode & 0o777).toBe(0o600);
     const key = readFileSync(keyFile, "utf8");
     await start().printed(portalLine);
-    if (onLinux) for (const pid of processesOf(folder)) process.kill(pid, "SIGKILL");
+    if (onLinux) for (const pid of processesOf(folder)) signal(pid, "SIGKILL");
     await endWith("SIGKILL");
     const program = start();
     const url = await program.printed(portalLine);

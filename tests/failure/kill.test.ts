@@ -66,7 +66,7 @@ async function withClient<Result>(use: (client: pg.Client) => Promise<Result>): 
 
 function killEverything(): Promise<void> {
   const gone = server.kill();
-  for (const pid of postgres.pids()) process.kill(pid, "SIGKILL");
+  postgres.kill();
   return gone;
 }
 

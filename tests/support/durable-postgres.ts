@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { postgresProcessesIn } from "../../apps/standalone/src/postgres/processes.ts";
+import { postgresProcessesIn, signal } from "../../apps/standalone/src/postgres/processes.ts";
 import { startPostgres } from "../../apps/standalone/src/postgres/start-postgres.ts";
 
 /** A PostgreSQL that keeps its promises (fsync on), in a temporary folder. */
@@ -12,6 +12,8 @@ export interface DurablePostgres {
   readonly serverDirectory: string;
   /** The postmaster and all its children, as they are now. */
   pids(): number[];
+  /** Ends the postmaster and all its children at once, as a power cut would. */
+  kill(): void;
   postmasterPid(): number;
   /** After its processes were killed: at the same address again. */
   restart(): Promise<void>;
@@ -31,11 +33,14 @@ export async function startDurablePostgres(): Promise<DurablePostgres> {
       log: () => {},
       ...(port === undefined ? {} : { port }),
     });
+  const pids = () => postgresProcessesIn(join(dataDirectory, "cluster")).map(({ pid }) => pid);
   let running = await start();
   return {
     url: running.url,
     serverDirectory: join(folder, "server"),
-    pids: () => postgresProcessesIn(join(dataDirectory, "cluster")).map(({ pid }) => pid),
+    pids,
+    // A child may be gone by itself before its turn comes.
+    kill: () => pids().forEach((pid) => signal(pid, "SIGKILL")),
     postmasterPid: () => running.pid,
     restart: async () => {
       await running.exited;
