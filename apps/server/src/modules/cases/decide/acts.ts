@@ -1,6 +1,6 @@
 /** What a person does to a case: each act is one journal entry and ends only the duty it names. */
 import type { Act, ActKind } from "@jibao/contract";
-import { compareLevels } from "@jibao/rules";
+import { compareLevels, label } from "@jibao/rules";
 import { refuse, type Refusal } from "../../../platform/refusal.ts";
 import { isOwed, type StoredObligation } from "../state.ts";
 import { type ActOf, contentOf, type Performer, recordAct, settleAgain } from "./act-support.ts";
@@ -14,7 +14,7 @@ import { describeCase } from "./headline.ts";
 import { isAfter, normalInstant, plusMinutes } from "../../../platform/instants.ts";
 import { mustGoUp, settleLevel } from "./levels.ts";
 import * as notices from "./notices.ts";
-import { hasDesk } from "./parties.ts";
+import { authorityOf, hasDesk } from "./parties.ts";
 
 /** Clocks of people differ a little; more than this is a mistake. */
 const futureToleranceMinutes = 5;
@@ -216,9 +216,9 @@ function close(draft: CaseDraft, actor: Actor, act: ActOf<"close">): Refusal | u
   const owed = [...draft.obligations.values()].filter(isOwed);
   const dated = owed.filter((row) => row.state !== "provisional" && row.dueKind === "latest");
   if (dated.length > 0) {
-    const duties = dated.map((row) => `${row.duty} → ${row.recipientKey}`).join("; ");
-    const zh = `还有未了结的义务:${duties}。请先完成,或写明理由使其失效。`;
-    const en = `Duties are still owed: ${duties}. Discharge them, or lapse them with a reason.`;
+    const [dutiesZh, dutiesEn] = [namesOf(draft, dated, "zh"), namesOf(draft, dated, "en")];
+    const zh = `还有未了结的义务：${dutiesZh}。请先完成，或写明理由使其失效。`;
+    const en = `Duties are still owed: ${dutiesEn}. Discharge them, or lapse them with a reason.`;
     return refuse("act-not-possible", { detail: { zh, en } });
   }
   recordAct(draft, actor, { kind: "closed", content: contentOf(act) });
@@ -228,6 +228,16 @@ function close(draft: CaseDraft, actor: Actor, act: ActOf<"close">): Refusal | u
   }
   amend(draft, { status: "closed" });
   return undefined;
+}
+
+/** For example 「报送总结 → 广西壮族自治区互联网信息办公室」. */
+function namesOf(draft: CaseDraft, rows: readonly StoredObligation[], locale: "zh" | "en"): string {
+  const names = rows.map(({ duty, recipientKey, recipientKind }) => {
+    const known = authorityOf(draft.environment, recipientKey);
+    const name = locale === "zh" ? known?.nameZh : known?.nameEn;
+    return `${label("duty", duty, locale)} → ${name ?? label("authority", recipientKind, locale)}`;
+  });
+  return names.join("; ");
 }
 
 function reopen(draft: CaseDraft, actor: Actor, act: ActOf<"reopen">): undefined {
