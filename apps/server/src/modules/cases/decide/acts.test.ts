@@ -58,7 +58,7 @@ describe("closing", () => {
     const story = tellStory(openingOf(pipelineReport()));
     const refused = story.act(energy, close);
     expect(refused).toMatchObject({ kind: "refused", code: "act-not-possible" });
-    expect(JSON.stringify(refused)).toContain(`D2 → ${national}`);
+    expect(JSON.stringify(refused)).toContain(` → ${national}`);
   });
 
   test("ends prompt and provisional duties, and reopening brings back what the rules name", () => {
