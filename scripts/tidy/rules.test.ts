@@ -102,7 +102,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     { files: { "a.md": "see /home/me/notes" }, says: "folder of one machine" },
     { files: { ".npmrc": "registry=https://registry.example.org/" }, says: "registry's host" },
     { files: { "package-lock.json": '"resolved": "https://a/b.tgz"' }, says: "came from" },
-    { files: { "a.test.ts": 'const folder = "/tmp/x";', "a.ts": "a/work/b" }, says: null },
+    { files: { "a.test.ts": 'const folder = "/tmp/x";', "a.ts": "a/home/b" }, says: null },
   ],
   "lock-file": [
     { files: {}, says: "missing" },
