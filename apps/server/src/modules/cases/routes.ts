@@ -1,11 +1,11 @@
 /** The operations on cases: lists, one case with its records, and acts. */
-import { createHash } from "node:crypto";
 import type { ActAnswer, Journal, SubmissionView } from "@jibao/contract";
-import { canonicalBytes, type Json, readEntry, type Suite, verifyChain } from "@jibao/evidence";
+import { readEntry, type Suite, verifyChain } from "@jibao/evidence";
 import { lawByVersion } from "@jibao/rules";
 import type { Handlers } from "../../api/handler.ts";
 import { type Principal, principalId, viewerOf } from "../../api/principal.ts";
 import type { Database } from "../../database/open-database.ts";
+import { bodyDigest } from "../../platform/body-digest.ts";
 import { isRefusal, refuse, type Refusal } from "../../platform/refusal.ts";
 import type { RegistryFor } from "../registry/queries.ts";
 import { actorOf, type CasePrincipal } from "./actor.ts";
@@ -161,7 +161,7 @@ async function performAct(options: CaseRouteOptions, call: ActCall): Promise<Act
   const found = await find(options, call);
   if (isRefusal(found)) return found;
   const { state, principal } = found;
-  const bodyDigest = digestOf(call.body);
+  const digest = bodyDigest(call.body);
   const id = options.createActId();
   const answer = (change: SealedChange): ActAnswer => ({
     id,
@@ -173,7 +173,11 @@ async function performAct(options: CaseRouteOptions, call: ActCall): Promise<Act
   const job = {
     incidentId: state.incident.id,
     command: { kind: "perform" as const, actor: actorOf(principal), act: call.body },
-    request: { principal: principalId(principal), key: call.idempotencyKey ?? "", bodyDigest },
+    request: {
+      principal: principalId(principal),
+      key: call.idempotencyKey ?? "",
+      bodyDigest: digest,
+    },
     answer,
   };
   const outcome = await options.commands.run(job);
@@ -182,7 +186,7 @@ async function performAct(options: CaseRouteOptions, call: ActCall): Promise<Act
     case "committed":
       return outcome.answer as ActAnswer;
     case "duplicate":
-      return outcome.bodyDigest === bodyDigest
+      return outcome.bodyDigest === digest
         ? (outcome.answer as ActAnswer)
         : refuse("idempotency-conflict");
     case "refused":
@@ -192,10 +196,4 @@ async function performAct(options: CaseRouteOptions, call: ActCall): Promise<Act
     case "failed":
       throw outcome.error;
   }
-}
-
-function digestOf(body: unknown): string {
-  return createHash("sha256")
-    .update(canonicalBytes(body as Json))
-    .digest("hex");
 }

@@ -2,12 +2,11 @@
  * Takes a submission: checks what only the whole request can tell, then hands a first report to
  * lane A and everything later to lane B. State secrets are refused before anything is kept.
  */
-import { createHash } from "node:crypto";
 import type { Channel, SubmissionRequest, SubmissionStage } from "@jibao/contract";
-import { canonicalBytes, type Json } from "@jibao/evidence";
 import { type Facts, parseFacts, type ReportContent } from "@jibao/rules";
 import type { Principal } from "../../api/principal.ts";
 import type { Clock } from "../../clock.ts";
+import { bodyDigest } from "../../platform/body-digest.ts";
 import { isRefusal, refuse, type Refusal } from "../../platform/refusal.ts";
 import type { SubmissionInput } from "../cases/decide/commands.ts";
 import { isAfter, normalInstant, plusMinutes } from "../../platform/instants.ts";
@@ -52,11 +51,17 @@ export function checkSubmission(
     firstContactAt,
     original: originalOf(request),
   };
-  const bodyDigest = digestOfBody(request);
-  if (isOpening) return { kind: "opening", input, bodyDigest };
+  const digest = bodyDigest(request);
+  if (isOpening) return { kind: "opening", input, bodyDigest: digest };
   const reference = request.reference === undefined ? null : parseReference(request.reference);
   if (request.reference !== undefined && reference === null) return refuse("reference-invalid");
-  return { kind: "follow-up", reference, secret: request.secret ?? null, input, bodyDigest };
+  return {
+    kind: "follow-up",
+    reference,
+    secret: request.secret ?? null,
+    input,
+    bodyDigest: digest,
+  };
 }
 
 /**
@@ -139,10 +144,4 @@ function originalOf({ original }: SubmissionRequest): SubmissionInput["original"
   if (!original) return null;
   const { mediaType, fileName, base64 } = original;
   return { mediaType, fileName: fileName ?? null, base64 };
-}
-
-function digestOfBody(body: unknown): string {
-  return createHash("sha256")
-    .update(canonicalBytes(body as Json))
-    .digest("hex");
 }

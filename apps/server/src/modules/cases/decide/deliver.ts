@@ -1,4 +1,5 @@
 /** Bringing a report to those it is owed to. Only delivery to its own recipient ends a duty. */
+import { authorityKeysOf } from "@jibao/places";
 import { isOwed, type InboxRow, type StoredObligation } from "../state.ts";
 import type { Actor } from "./commands.ts";
 import { amend, type CaseDraft } from "./draft.ts";
@@ -94,7 +95,7 @@ function provincialKey(draft: CaseDraft): string | null {
   const division =
     draft.incident.claimedOperator.division ??
     Object.values(draft.facts.places ?? {}).find((place) => place.division)?.division;
-  return division ? `provincial-cac:${division.slice(0, 2)}0000` : null;
+  return division ? authorityKeysOf(division).provincialCac : null;
 }
 
 /** Puts the case on an authority's desk and notes when it came there. */
