@@ -18,10 +18,19 @@ export interface BoundedFigure {
   readonly atLeast?: number | null;
   readonly atMost?: number | null;
   readonly alleged?: number | null;
+  /** By how much it grows in an hour, as far as can be told; it feeds the forecast alone. */
+  readonly growthPerHour?: number | null;
   readonly asOf?: Instant | null;
   readonly source?: string | null;
 }
 export type Figure = number | BoundedFigure;
+
+/** The annex counts persons; what was counted instead is asked back, never converted (R15). */
+export const countUnits = ["person", "household", "account", "record", "device"] as const;
+export type CountUnit = (typeof countUnits)[number];
+
+/** A count of persons, or of something else that stands for persons. */
+export type PersonCount = number | (BoundedFigure & { readonly unit?: CountUnit | null });
 
 /** An amount of money in yuan, written as a decimal string or number, or bounded. */
 export type Amount = number | string | BoundedFigure;
@@ -49,6 +58,8 @@ export interface Site {
   readonly rank?: Rank | null;
   readonly isPortal?: boolean | null;
   readonly size?: PlatformSize | null;
+  readonly registeredUsers?: Figure | null;
+  readonly monthlyActiveUsers?: Figure | null;
 }
 
 export const outageTargets = ["cii-whole", "cii-main-function", "website", "other"] as const;
@@ -79,7 +90,7 @@ export type RegionRank = (typeof regionRanks)[number];
 export interface PopulationShare {
   readonly rank?: RegionRank | null;
   readonly division?: DivisionCode | null;
-  readonly affected?: Figure | null;
+  readonly affected?: PersonCount | null;
   readonly population?: Figure | null;
   readonly share?: Share | null;
 }
@@ -99,7 +110,7 @@ export type LivelihoodService = (typeof livelihoodServices)[number];
 
 export interface Livelihood {
   readonly service?: LivelihoodService | null;
-  readonly persons?: Figure | null;
+  readonly persons?: PersonCount | null;
   readonly division?: DivisionCode | null;
 }
 
@@ -154,6 +165,8 @@ export interface CriticalInfrastructure {
   readonly designationNotice?: string | null;
   /** The key of the protection department named in the designation notice. */
   readonly protectionDepartment?: string | null;
+  /** The key of the police organ that holds the system's classified-protection filing (R9). */
+  readonly filedWith?: string | null;
 }
 
 export const placeRoles = ["registered", "system", "effect"] as const;
@@ -168,6 +181,8 @@ export interface Ransom {
   readonly demanded?: string | null;
   readonly method?: string | null;
   readonly at?: Instant | null;
+  /** When it was paid; null while it has not been, or is not known to have been. */
+  readonly paidAt?: Instant | null;
 }
 
 export const informants = ["provider", "authority", "tip", "other"] as const;
@@ -190,11 +205,15 @@ export interface Facts {
   readonly occurredAt?: Instant | null;
   readonly discoveredAt?: Instant | null;
   readonly told?: Told | null;
+  /** When the operator finished assessing the incident and knew its level. */
+  readonly assessedAt?: Instant | null;
   /** When handling of the incident ended (Art. 8). */
   readonly handledAt?: Instant | null;
   /** Until when these facts are stated to hold; the server always overwrites it. */
   readonly asOf?: Instant | null;
   readonly stateSecrets?: boolean | null;
+  /** A threat was found and nothing has happened yet: the Measures speak of incidents only. */
+  readonly threatOnly?: boolean | null;
   readonly suspectedCrime?: boolean | null;
   /** A key of `categories`, for example `malware.ransomware`. */
   readonly category?: string | null;
@@ -205,7 +224,9 @@ export interface Facts {
   readonly outages?: Readonly<Record<string, Outage>> | null;
   readonly population?: Readonly<Record<string, PopulationShare>> | null;
   readonly livelihood?: Readonly<Record<string, Livelihood>> | null;
-  readonly personsLeaked?: Figure | null;
+  readonly personsLeaked?: PersonCount | null;
+  /** Of these, persons whose sensitive personal information is concerned; other rules count them. */
+  readonly sensitivePersonsLeaked?: PersonCount | null;
   readonly personalDataHarms?: readonly DataHarm[] | null;
   readonly directLossYuan?: Amount | null;
   readonly data?: Readonly<Record<string, DataLoss>> | null;

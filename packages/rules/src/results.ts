@@ -1,4 +1,5 @@
 /** What the rules answer: the shapes shared by grading, obligations and their readers. */
+import type { FactProblem } from "./fact-check/problem.ts";
 import type { Facts, Instant } from "./facts.ts";
 
 /** From the gravest to the lightest; `undetermined` while too little is known. */
@@ -47,6 +48,8 @@ export interface Forecast {
   readonly fact: FactPointer;
   /** When the level is reached if nothing changes. */
   readonly at: Instant;
+  /** `duration` runs by itself; `growth` follows the rate that somebody gave. */
+  readonly basis: "duration" | "growth";
 }
 
 export interface NeededJudgement {
@@ -71,6 +74,8 @@ export interface Grade {
   readonly needsJudgement: readonly NeededJudgement[];
   /** When 较大 was first reached by the facts; null when not reached or not told. */
   readonly reachedAt: Instant | null;
+  /** What fits badly together and somebody should check; nothing was repaired. */
+  readonly doubts: readonly FactProblem[];
   /** Set when the operator's own level differs from the proven one. */
   readonly declaredDiffers: { readonly declared: Level; readonly proven: Level } | null;
 }
@@ -133,8 +138,10 @@ export interface Obligation {
   readonly due: Due;
   /** Which event starts the time limit. */
   readonly after: "discovery" | "arrival" | "handled";
-  /** The statutory hours; null for `promptly`. */
+  /** The statutory hours; null for `promptly` and for limits that are not in hours. */
   readonly hours: number | null;
+  /** Under D7, the row of the sector's own rules that says how; `ruleByCode` finds it. */
+  readonly rule?: string;
   /** Codes of criteria and notes (`R1-cii-assumed`); `label("note", …)` says them in words. */
   readonly because: readonly string[];
 }
@@ -143,6 +150,8 @@ export interface Obligation {
 export interface Arrival {
   readonly recipient: Recipient;
   readonly at: Instant;
+  /** When the authority took it over; matters only where R7 is read that way. */
+  readonly takenOverAt?: Instant | null;
 }
 
 export interface EffectiveLevel {
@@ -161,6 +170,8 @@ export interface ReportingCase {
   readonly arrivals?: readonly Arrival[];
   /** A level set by an officer or presumed by time, where it differs from the computed one. */
   readonly effectiveLevel?: EffectiveLevel;
+  /** When the operator made each report that a sector's own rules ask for, by `rule`. */
+  readonly reported?: Readonly<Record<string, Instant>>;
   /** The grade of `facts` under the same law, where the caller has it already. */
   readonly grade?: Grade;
 }

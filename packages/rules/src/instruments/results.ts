@@ -1,0 +1,52 @@
+/** What the further instruments answer for one incident. */
+import type { Text } from "../labels/text.ts";
+import type { Due, FactPointer } from "../results.ts";
+import type {
+  Confidence,
+  InstrumentKind,
+  Limit,
+  LimitStart,
+  PartyKind,
+  Step,
+  Truth,
+} from "./instrument.ts";
+
+export interface InstrumentDuty {
+  /** The instrument's code. */
+  readonly instrument: string;
+  /** The row's code. */
+  readonly code: string;
+  readonly article: string;
+  readonly step: Step;
+  readonly recipient: {
+    readonly kind: PartyKind;
+    /** The authority's key where it is one of ours and the facts tell which. */
+    readonly key: string | null;
+    readonly name: Text;
+  };
+  /** Provisional while it is not known whether the condition or the level holds. */
+  readonly state: "open" | "provisional";
+  /** `latest` with an instant only where a confirmed or once-sourced figure and its start are known. */
+  readonly due: Due;
+  readonly after: LimitStart;
+  readonly limit: Limit;
+  readonly everyHours: number | null;
+  readonly confidence: Confidence;
+  readonly source: string;
+  /** Codes of scale rows that carry it. */
+  readonly because: readonly string[];
+  /** Facts that would settle whether it is owed; empty when it is. */
+  readonly unknown: readonly FactPointer[];
+}
+
+/** One instrument held against one incident. */
+export interface InstrumentResult {
+  readonly instrument: string;
+  readonly kind: InstrumentKind;
+  /** Whether anything is owed under it. */
+  readonly applies: Truth;
+  /** The level on its own scale that the facts prove; null without a scale or below it. */
+  readonly level: string | null;
+  readonly couldReach: string | null;
+  readonly duties: readonly InstrumentDuty[];
+}
