@@ -1,101 +1,106 @@
 /**
  * Kinds of incidents after the ten classes of GB/T 20986-2023. The classes are the standard's; the
- * keys are ours, and the finer division follows public accounts of it, not its printed text.
+ * keys are ours. Their words, questions and suggestions stand in `taxonomy/`.
  */
-import { type Text, text } from "./labels/text.ts";
 
-export const categoryLabels = {
-  malware: text("恶意程序", "Malware"),
-  "malware.virus": text("计算机病毒", "Computer virus"),
-  "malware.worm": text("网络蠕虫", "Network worm"),
-  "malware.trojan": text("特洛伊木马", "Trojan horse"),
-  "malware.botnet": text("僵尸网络", "Botnet"),
-  "malware.embedded-in-page": text("恶意代码内嵌网页", "Malicious code embedded in web pages"),
-  "malware.hosting-site": text("恶意代码宿主站点", "Site hosting malicious code"),
-  "malware.ransomware": text("勒索软件", "Ransomware"),
-  "malware.cryptominer": text("挖矿病毒", "Cryptominer"),
-  "malware.blended": text("混合攻击程序", "Blended attack program"),
-  "malware.other": text("其他恶意程序", "Other malware"),
-  attack: text("网络攻击", "Network attack"),
-  "attack.scanning": text("网络扫描探测", "Scanning and probing"),
-  "attack.phishing": text("网络钓鱼", "Phishing"),
-  "attack.exploit": text("漏洞利用", "Exploitation of a vulnerability"),
-  "attack.backdoor-use": text("后门利用", "Use of a backdoor"),
-  "attack.backdoor-planting": text("后门植入", "Planting of a backdoor"),
-  "attack.credentials": text("凭据攻击", "Credential attack"),
-  "attack.signal-jamming": text("信号干扰", "Signal jamming"),
-  "attack.denial-of-service": text("拒绝服务", "Denial of service"),
-  "attack.defacement": text("网页篡改", "Defacement of web pages"),
-  "attack.hidden-links": text("暗链植入", "Planting of hidden links"),
-  "attack.domain-hijacking": text("域名劫持", "Domain hijacking"),
-  "attack.domain-shadowing": text("域名转嫁", "Domain shadowing"),
-  "attack.dns-poisoning": text("DNS 污染", "DNS poisoning"),
-  "attack.wlan-hijacking": text("WLAN 劫持", "WLAN hijacking"),
-  "attack.traffic-hijacking": text("流量劫持", "Traffic hijacking"),
-  "attack.bgp-hijacking": text("BGP 劫持", "BGP hijacking"),
-  "attack.broadcast-fraud": text("广播欺诈", "Broadcast spoofing"),
-  "attack.compromised-host": text("失陷主机", "Compromised host"),
-  "attack.supply-chain": text("供应链攻击", "Supply chain attack"),
-  "attack.advanced-persistent-threat": text("高级持续性威胁", "Advanced persistent threat"),
-  "attack.other": text("其他网络攻击", "Other network attack"),
-  data: text("数据安全", "Data security"),
-  "data.tampering": text("数据篡改", "Tampering with data"),
-  "data.impersonation": text("数据假冒", "Counterfeit data"),
-  "data.leak": text("数据泄露", "Data leak"),
-  "data.social-engineering": text("社会工程", "Social engineering"),
-  "data.theft": text("数据窃取", "Data theft"),
-  "data.interception": text("数据拦截", "Interception of data"),
-  "data.location-tracking": text("位置检测", "Location tracking"),
-  "data.poisoning": text("数据投毒", "Data poisoning"),
-  "data.misuse": text("数据滥用", "Misuse of data"),
-  "data.privacy-violation": text("隐私侵犯", "Violation of privacy"),
-  "data.loss": text("数据损失", "Loss of data"),
-  "data.other": text("其他数据安全事件", "Other data security incident"),
-  content: text("信息内容安全", "Content security"),
-  "content.subversive": text("反动宣传", "Subversive propaganda"),
-  "content.terrorist": text("暴恐宣扬", "Promotion of violence and terrorism"),
-  "content.obscene": text("色情传播", "Spread of obscene content"),
-  "content.false-information": text("虚假信息传播", "Spread of false information"),
-  "content.infringement": text("权益侵害", "Infringement of rights"),
-  "content.spam": text("信息滥发", "Spam"),
-  "content.fraud": text("网络欺诈", "Online fraud"),
-  "content.other": text("其他信息内容安全事件", "Other content security incident"),
-  equipment: text("设备设施故障", "Failure of equipment or facilities"),
-  "equipment.technical-failure": text("技术故障", "Technical failure"),
-  "equipment.supporting-facility": text("配套设施故障", "Failure of supporting facilities"),
-  "equipment.physical-damage": text("物理损害", "Physical damage"),
-  "equipment.radiation": text("辐射干扰", "Radiation interference"),
-  "equipment.other": text("其他设备设施故障", "Other failure of equipment or facilities"),
-  violation: text("违规操作", "Operation against the rules"),
-  "violation.privilege-abuse": text("权限滥用", "Abuse of privileges"),
-  "violation.privilege-forgery": text("权限伪造", "Forging of privileges"),
-  "violation.repudiation": text("行为抵赖", "Repudiation of acts"),
-  "violation.deliberate": text("故意违规操作", "Deliberate breach of the rules"),
-  "violation.mistake": text("误操作", "Mistaken operation"),
-  "violation.staff-availability": text("人员可用性破坏", "Loss of availability of staff"),
-  "violation.unauthorised-use": text("资源未授权使用", "Unauthorised use of resources"),
-  "violation.copyright": text("版权违反", "Breach of copyright"),
-  "violation.other": text("其他违规操作", "Other operation against the rules"),
-  hazard: text("安全隐患", "Security hazard"),
-  "hazard.vulnerability": text("网络漏洞", "Network vulnerability"),
-  "hazard.misconfiguration": text("网络配置合规缺陷", "Non-compliant network configuration"),
-  "hazard.other": text("其他安全隐患", "Other security hazard"),
-  anomaly: text("异常行为", "Anomalous behaviour"),
-  "anomaly.access": text("访问异常", "Anomalous access"),
-  "anomaly.traffic": text("流量异常", "Anomalous traffic"),
-  "anomaly.other": text("其他异常行为", "Other anomalous behaviour"),
-  "force-majeure": text("不可抗力", "Force majeure"),
-  "force-majeure.natural-disaster": text("自然灾害", "Natural disaster"),
-  "force-majeure.accident": text("事故灾难", "Accident or disaster"),
-  "force-majeure.public-health": text("公共卫生事件", "Public health event"),
-  "force-majeure.public-security": text("社会安全事件", "Public security event"),
-  "force-majeure.other": text("其他不可抗力", "Other force majeure"),
-  other: text("其他", "Other"),
-} as const satisfies Readonly<Record<string, Text>>;
+const subcategories = {
+  malware: [
+    "virus",
+    "worm",
+    "trojan",
+    "botnet",
+    "embedded-in-page",
+    "hosting-site",
+    "ransomware",
+    "cryptominer",
+    "blended",
+    "other",
+  ],
+  attack: [
+    "scanning",
+    "phishing",
+    "exploit",
+    "backdoor-use",
+    "backdoor-planting",
+    "credentials",
+    "signal-jamming",
+    "denial-of-service",
+    "defacement",
+    "hidden-links",
+    "domain-hijacking",
+    "domain-shadowing",
+    "dns-poisoning",
+    "wlan-hijacking",
+    "traffic-hijacking",
+    "bgp-hijacking",
+    "broadcast-fraud",
+    "compromised-host",
+    "supply-chain",
+    "advanced-persistent-threat",
+    "other",
+  ],
+  data: [
+    "tampering",
+    "impersonation",
+    "leak",
+    "social-engineering",
+    "theft",
+    "interception",
+    "location-tracking",
+    "poisoning",
+    "misuse",
+    "privacy-violation",
+    "loss",
+    "other",
+  ],
+  content: [
+    "subversive",
+    "terrorist",
+    "obscene",
+    "false-information",
+    "infringement",
+    "spam",
+    "fraud",
+    "other",
+  ],
+  equipment: ["technical-failure", "supporting-facility", "physical-damage", "radiation", "other"],
+  violation: [
+    "privilege-abuse",
+    "privilege-forgery",
+    "repudiation",
+    "deliberate",
+    "mistake",
+    "staff-availability",
+    "unauthorised-use",
+    "copyright",
+    "other",
+  ],
+  hazard: ["vulnerability", "misconfiguration", "other"],
+  anomaly: ["access", "traffic", "other"],
+  "force-majeure": ["natural-disaster", "accident", "public-health", "public-security", "other"],
+  other: [],
+} as const;
 
-export type Category = keyof typeof categoryLabels;
+export type CategoryClass = keyof typeof subcategories;
+type CategoryOf<Class extends CategoryClass> =
+  | Class
+  | `${Class}.${(typeof subcategories)[Class][number]}`;
+/** A class such as `malware`, or a finer kind such as `malware.ransomware`. */
+export type Category = { [Class in CategoryClass]: CategoryOf<Class> }[CategoryClass];
 
-export const categories: readonly string[] = Object.freeze(Object.keys(categoryLabels));
+/** Every category in the standard's order: each class, then what it contains. */
+export const categories: readonly string[] = Object.freeze(
+  Object.entries(subcategories).flatMap(([key, finer]) => [
+    key,
+    ...finer.map((name) => `${key}.${name}`),
+  ]),
+);
+
+export function isCategory(value: string): value is Category {
+  return categories.includes(value);
+}
 
 /** Art. 7 (2): for ransomware the report also gives amount, method and date of the ransom. */
 export const RANSOMWARE: Category = "malware.ransomware";
+
+export { categoryLabels } from "./taxonomy/category-labels.ts";
