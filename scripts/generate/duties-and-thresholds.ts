@@ -89,10 +89,11 @@ function criterionTable({ criteria }: Law, label: Label): readonly string[] {
 function readingTable({ readings }: Law, rows: readonly ReadingRow[], label: Label) {
   const choices: Readonly<Record<string, string>> = readings;
   return table(
-    ["编号 Code", "我们的理解", "Our reading", "默认 Default"],
-    rows.map(({ code, zh, en }) => {
+    ["编号 Code", "问题", "Question", "默认 Default"],
+    rows.map(({ code, topic }) => {
       const choice = choices[code];
-      return [`\`${code}\``, zh, en, choice === undefined ? "" : label("readingChoice", choice)];
+      const chosen = choice === undefined ? "" : label("readingChoice", choice);
+      return [`\`${code}\``, topic.zh, topic.en, chosen];
     }),
   );
 }

@@ -25,9 +25,11 @@ function parseDecimal(text: string): number {
  * `atLeast` proves and `atMost` bounds. An allegation proves nothing and bounds nothing: it can
  * only lift what an `atMost` would exclude.
  */
-function boundedRange({ atLeast, atMost, alleged }: BoundedFigure): Range {
+function boundedRange({ atLeast, atMost, alleged, growthPerHour }: BoundedFigure): Range {
   const proven = Math.max(atLeast ?? 0, 0);
-  if (atMost === null || atMost === undefined) {
+  // What bounds a growing figure now does not bound it in an hour.
+  const isGrowing = (growthPerHour ?? 0) > 0;
+  if (isGrowing || atMost === null || atMost === undefined) {
     return { proven, possible: Number.POSITIVE_INFINITY };
   }
   return { proven, possible: Math.max(atMost, proven, alleged ?? 0) };

@@ -3,6 +3,17 @@ export * from "./facts.ts";
 export * from "./results.ts";
 export { categories, type Category, RANSOMWARE } from "./categories.ts";
 export { isDivisionCode, provinceOf } from "./divisions.ts";
+export {
+  type Fault,
+  faults,
+  type FindingSoFar,
+  hotlineStandsInFor,
+  mayBePenalisedMore,
+  withdrawalNeedsAcceptance,
+} from "./accountability/accountability.ts";
+export { compareReadings, type ReadingComparison } from "./comparison/compare-readings.ts";
+export type { Difference, Outcome } from "./comparison/outcome.ts";
+export { type Replay, replay } from "./comparison/replay.ts";
 export { explain } from "./explain/explain.ts";
 export {
   type CheckOptions,
@@ -21,15 +32,21 @@ export { formatBeijingTime, formatInstant, parseInstant } from "./instant.ts";
 export { label, type LabelKind, labels } from "./labels/label.ts";
 export { type Locale, locales, type Text } from "./labels/text.ts";
 export { type Branch, branches, type CriterionRow, type DutyRow, type Law } from "./law/law.ts";
-export { lawByVersion, lawInForce, type LawOfTheDay, laws, withReadings } from "./law/laws.ts";
+export {
+  lawByVersion,
+  lawInForce,
+  lawOfIncident,
+  type LawOfTheDay,
+  laws,
+  withReadings,
+} from "./law/laws.ts";
 export {
   type ReadingChoice,
   readingChoices,
+  type ReadingCode,
   type ReadingRow,
   readingRows,
   type Readings,
-  type SwitchableReading,
-  switchableReadings,
 } from "./law/readings.ts";
 export { atLeast, compareLevels } from "./levels.ts";
 export { mergeFacts } from "./merge-facts.ts";

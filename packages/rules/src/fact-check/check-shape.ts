@@ -1,6 +1,7 @@
 /** Holds unknown input against a shape: reports, never repairs, never throws. */
 import { ownMember } from "../collections.ts";
 import { isDivisionCode } from "../divisions.ts";
+import { countUnits } from "../facts.ts";
 import { decimal } from "../figures.ts";
 import { MINUTE_MS, parseInstant } from "../instant.ts";
 import { pointerTo } from "../pointer.ts";
@@ -18,8 +19,10 @@ const loneSurrogate = /\p{Surrogate}/u;
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const reservedIds = new Set(["__proto__", "constructor", "prototype"]);
 /** Fields that every bounded figure may carry besides its bounds. */
-const figureFields = new Set(["atLeast", "atMost", "alleged", "asOf", "source"]);
+const figureFields = new Set(["atLeast", "atMost", "alleged", "growthPerHour", "asOf", "source"]);
 const MAX_SOURCE_LENGTH = 500;
+/** More than any count may reach, in one hour. */
+const MAX_GROWTH = 1_000_000_000_000_000;
 const MAX_KEY_LENGTH = 100;
 
 export interface Checking {
@@ -60,6 +63,8 @@ export function checkShape(checking: Checking, field: Field, shape: Shape): void
       return checkChoice(checking, field, shape.values);
     case "figure":
       return checkFigure(checking, field, { largest: shape.largest, scale: "whole" });
+    case "person-count":
+      return checkPersonCount(checking, field, shape.largest);
     case "amount":
       return checkFigure(checking, field, { largest: shape.largest, scale: "money" });
     case "share":
@@ -107,12 +112,24 @@ interface Bounds {
   readonly scale: "whole" | "money" | "share";
 }
 
+/** A count of persons may say that it counts something else (R15). */
+function checkPersonCount(checking: Checking, field: Field, largest: number): void {
+  const { value, pointer } = field;
+  const bounds: Bounds = { largest, scale: "whole" };
+  if (!isMembers(value)) return checkFigure(checking, field, bounds);
+  const { unit, ...figure } = value;
+  const isStated = unit !== null && unit !== undefined;
+  if (isStated) checkChoice(checking, { value: unit, pointer: `${pointer}/unit` }, countUnits);
+  checkFigure(checking, { value: figure, pointer }, bounds);
+}
+
 function checkFigure(checking: Checking, field: Field, bounds: Bounds): void {
   const { value, pointer } = field;
   if (!isMembers(value)) return checkNumber(checking, field, bounds);
   for (const key of Object.keys(value)) {
     if (!figureFields.has(key)) report(checking, memberOf(pointer, key), "unknown-key");
   }
+  checkGrowth(checking, { value: value["growthPerHour"], pointer: `${pointer}/growthPerHour` });
   for (const key of ["atLeast", "atMost", "alleged"]) {
     const member = { value: value[key], pointer: `${pointer}/${key}` };
     if (member.value === null || member.value === undefined) continue;
@@ -125,6 +142,14 @@ function checkFigure(checking: Checking, field: Field, bounds: Bounds): void {
   if (typeof atLeast === "number" && typeof atMost === "number" && atLeast > atMost) {
     report(checking, pointer, "at-least-above-at-most");
   }
+}
+
+/** A rate need not be whole. */
+function checkGrowth(checking: Checking, { value, pointer }: Field): void {
+  if (value === null || value === undefined) return;
+  if (typeof value !== "number") report(checking, pointer, "wrong-type");
+  else if (value < 0) report(checking, pointer, "negative");
+  else if (value > MAX_GROWTH) report(checking, pointer, "too-large");
 }
 
 const anInstant: Shape = { kind: "instant", mayBeAhead: false };

@@ -25,6 +25,7 @@ export type Shape =
   | { readonly kind: "boolean" }
   | { readonly kind: "one-of"; readonly values: readonly string[] }
   | { readonly kind: "figure"; readonly largest: number }
+  | { readonly kind: "person-count"; readonly largest: number }
   | { readonly kind: "amount"; readonly largest: number }
   | { readonly kind: "share" }
   | { readonly kind: "division" }
@@ -44,7 +45,8 @@ const instant: Shape = { kind: "instant", mayBeAhead: false };
 const shortText: Shape = { kind: "text", maxLength: MAX_SHORT_TEXT };
 const longText: Shape = { kind: "text", maxLength: MAX_LONG_TEXT };
 const boolean: Shape = { kind: "boolean" };
-const persons: Shape = { kind: "figure", largest: MAX_PERSONS };
+const persons: Shape = { kind: "person-count", largest: MAX_PERSONS };
+const people: Shape = { kind: "figure", largest: MAX_PERSONS };
 const count: Shape = { kind: "figure", largest: MAX_COUNT };
 const division: Shape = { kind: "division" };
 const oneOf = (values: readonly string[]): Shape => ({ kind: "one-of", values });
@@ -60,6 +62,8 @@ const site = objectOf({
   rank: oneOf(ranks),
   isPortal: boolean,
   size: oneOf(platformSizes),
+  registeredUsers: people,
+  monthlyActiveUsers: people,
 });
 
 const outage = objectOf({
@@ -90,9 +94,11 @@ export function factsShape(judgedCriteria: readonly string[]): Shape {
     occurredAt: instant,
     discoveredAt: instant,
     told: objectOf({ at: instant, by: oneOf(informants) }),
+    assessedAt: instant,
     handledAt: instant,
     asOf: instant,
     stateSecrets: boolean,
+    threatOnly: boolean,
     suspectedCrime: boolean,
     category: oneOf(categories),
     declaredLevel: oneOf(declarableLevels),
@@ -102,6 +108,7 @@ export function factsShape(judgedCriteria: readonly string[]): Shape {
         system: shortText,
         designationNotice: shortText,
         protectionDepartment: shortText,
+        filedWith: shortText,
       }),
     ),
     places: recordOf(objectOf({ division, role: oneOf(placeRoles) })),
@@ -111,12 +118,13 @@ export function factsShape(judgedCriteria: readonly string[]): Shape {
         rank: oneOf(regionRanks),
         division,
         affected: persons,
-        population: persons,
+        population: people,
         share: { kind: "share" },
       }),
     ),
     livelihood: recordOf(objectOf({ service: oneOf(livelihoodServices), persons, division })),
     personsLeaked: persons,
+    sensitivePersonsLeaked: persons,
     personalDataHarms: listOf(oneOf(dataHarms)),
     directLossYuan: { kind: "amount", largest: MAX_YUAN },
     data: recordOf(objectOf({ class: oneOf(dataClasses), harm: oneOf(dataHarms) })),
@@ -134,6 +142,7 @@ export function factsShape(judgedCriteria: readonly string[]): Shape {
       demanded: shortText,
       method: shortText,
       at: { kind: "instant", mayBeAhead: true },
+      paidAt: instant,
     }),
     judgements: judgementsOf(judgedCriteria),
   };

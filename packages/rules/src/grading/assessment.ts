@@ -1,10 +1,13 @@
 /** What one reading of the facts finds: criteria met, criteria still open, crossings to come. */
 import type { Range } from "../figures.ts";
-import { MINUTE_MS } from "../instant.ts";
+import { HOUR_MS, MINUTE_MS } from "../instant.ts";
 import type { CriterionRow, Law, MeasuredRow, RowLevel } from "../law/law.ts";
-import type { ReadingChoice, SwitchableReading } from "../law/readings.ts";
+import type { ReadingChoice, ReadingCode } from "../law/readings.ts";
 import { compareLevels, graverOf } from "../levels.ts";
-import type { FactPointer, Level } from "../results.ts";
+import type { FactPointer, Forecast, Level } from "../results.ts";
+
+/** No rate that somebody gives holds for longer than a month. */
+const GROWTH_HORIZON_HOURS = 30 * 24;
 
 export interface Met {
   readonly row: CriterionRow;
@@ -21,11 +24,13 @@ export interface Open {
   readonly fact: FactPointer;
 }
 
-/** A line that a running duration will cross. */
+/** A line that a running duration, or a count at the rate given for it, will cross. */
 export interface Crossing {
   readonly row: MeasuredRow;
   readonly fact: FactPointer;
+  /** Epoch milliseconds. */
   readonly at: number;
+  readonly basis: Forecast["basis"];
 }
 
 export interface Assessment {
@@ -36,7 +41,7 @@ export interface Assessment {
   readonly open: Open[];
   readonly crossings: Crossing[];
   /** Readings that bear on this incident, with the fact that would settle each. */
-  readonly readings: Map<SwitchableReading, FactPointer>;
+  readonly readings: Map<ReadingCode, FactPointer>;
   /** When 较大 was first crossed by a fact that runs with time. */
   reachedAt: number | null;
 }
@@ -48,7 +53,7 @@ export function newAssessment(law: Law, asOf: number | null): Assessment {
 /** Notes that a reading bears on the incident, and answers how it is read. */
 export function chosen(
   assessment: Assessment,
-  reading: SwitchableReading,
+  reading: ReadingCode,
   settledBy: FactPointer,
 ): ReadingChoice {
   const known = assessment.readings.get(reading);
@@ -88,6 +93,16 @@ export interface Measurement<Row extends MeasuredRow> {
   readonly covers: (row: Row) => Coverage;
   /** Set for durations whose start is known: they tell when a line was or will be crossed. */
   readonly span?: Span | null;
+  /** Set for counts that are said to grow. */
+  readonly growth?: Growth | null;
+}
+
+/** How a count grows from an instant on. */
+export interface Growth {
+  /** Epoch milliseconds at which the count stood where it is proven. */
+  readonly from: number;
+  /** In the row's unit; above zero. */
+  readonly perHour: number;
 }
 
 /** Holds one measured fact against its rows; of those met, the gravest stands for all. */
@@ -137,14 +152,24 @@ interface OpenRow<Row> {
 
 function recordOpen<Row extends MeasuredRow>(
   assessment: Assessment,
-  { fact, ask, span }: Measurement<Row>,
+  { fact, ask, span, growth, range }: Measurement<Row>,
   { row, coverage, isProven }: OpenRow<Row>,
 ): void {
   if (coverage.kind === "unknown") assessment.open.push({ level: row.level, fact: coverage.ask });
   if (isProven) return;
   assessment.open.push({ level: row.level, fact: ask });
-  if (span?.isOngoing && coverage.kind === "covered") {
-    assessment.crossings.push({ row, fact, at: crossingOf(row, span) });
+  if (coverage.kind !== "covered") return;
+  if (span?.isOngoing) {
+    assessment.crossings.push({ row, fact, at: crossingOf(row, span), basis: "duration" });
+  }
+  if (growth) {
+    const hours = (row.threshold - range.proven) / growth.perHour;
+    const at = growth.from + Math.ceil(hours * HOUR_MS);
+    // By an old figure's rate the line may be crossed already: then it is to be expected now.
+    const expectedAt = Math.max(at, assessment.asOf ?? at);
+    if (hours <= GROWTH_HORIZON_HOURS) {
+      assessment.crossings.push({ row, fact, at: expectedAt, basis: "growth" });
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 /** Grading under the annex: the gravest level that known facts prove, and what is still open. */
 import { sorted } from "../collections.ts";
+import { doubtsOf } from "../fact-check/doubts.ts";
 import { forecastOf } from "../forecast/forecast.ts";
 import type { Facts } from "../facts.ts";
 import { formatInstant, parseInstant } from "../instant.ts";
@@ -42,6 +43,7 @@ export function grade(facts: Facts, law: Law): Grade {
     forecast: forecastOf(assessment.crossings, level),
     needsJudgement: neededJudgements(facts, law, level),
     reachedAt: assessment.reachedAt === null ? null : formatInstant(assessment.reachedAt),
+    doubts: doubtsOf(facts),
     declaredDiffers: declared === null || declared === level ? null : { declared, proven: level },
   };
 }

@@ -13,6 +13,7 @@ import {
   unknownUntil,
   weigh,
 } from "./assessment.ts";
+import { growthOf } from "./counts.ts";
 import { durationOf } from "./durations.ts";
 import { siteCoverage } from "./site-scope.ts";
 
@@ -60,7 +61,8 @@ function assessCounts(assessment: Assessment, at: ContentAt): void {
   for (const metric of ["reposts", "views"] as const) {
     const fact = pointerTo(...at.path, metric);
     const range = rangeOf(at.content[metric]);
-    weigh(assessment, { rows: rowsOf[metric], range, fact, ask: fact, covers });
+    const growth = growthOf(assessment, at.content[metric]);
+    weigh(assessment, { rows: rowsOf[metric], range, fact, ask: fact, covers, growth });
   }
 }
 

@@ -2,15 +2,25 @@
 import { sorted } from "../collections.ts";
 import { parentPrefix, significantPrefix } from "../divisions.ts";
 import type { Facts, Livelihood } from "../facts.ts";
-import { isExact, type Range, rangeOf } from "../figures.ts";
+import { isExact, type Range } from "../figures.ts";
 import { pointerTo } from "../pointer.ts";
 import type { FactPointer } from "../results.ts";
-import { type Assessment, chosen, covered, leaveOpen, unknownUntil, weigh } from "./assessment.ts";
+import {
+  type Assessment,
+  chosen,
+  covered,
+  type Growth,
+  leaveOpen,
+  unknownUntil,
+  weigh,
+} from "./assessment.ts";
+import { growthOf, personRange } from "./counts.ts";
 
 interface Count {
   readonly range: Range;
   readonly division: string;
   readonly fact: FactPointer;
+  readonly growth: Growth | null;
 }
 
 export function assessLivelihood(assessment: Assessment, facts: Facts): void {
@@ -28,18 +38,19 @@ export function assessLivelihood(assessment: Assessment, facts: Facts): void {
     if (service === null) {
       // Any persons affected in a service not yet named could be of a listed one.
       const unknown = unknownUntil(`${fact}/service`);
-      const range = rangeOf(entry.persons);
+      const range = personRange(assessment, entry.persons, `${fact}/persons`);
       weigh(assessment, { rows, range, fact, ask: `${fact}/persons`, covers: () => unknown });
     } else if (service !== "other" || chosen(assessment, "R16", fact) === "stricter") {
-      counts.push(countOf(entry, fact));
+      counts.push(countOf(assessment, entry, fact));
     }
   }
   if (counts.length > 0) weighTogether(assessment, counts);
 }
 
-function countOf(entry: Livelihood, fact: FactPointer): Count {
+function countOf(assessment: Assessment, entry: Livelihood, fact: FactPointer): Count {
   const division = entry.division ? significantPrefix(entry.division) : "";
-  return { range: rangeOf(entry.persons), division, fact };
+  const range = personRange(assessment, entry.persons, `${fact}/persons`);
+  return { range, division, fact, growth: growthOf(assessment, entry.persons) };
 }
 
 function weighTogether(assessment: Assessment, counts: readonly Count[]): void {
@@ -53,6 +64,8 @@ function weighTogether(assessment: Assessment, counts: readonly Count[]): void {
     fact,
     ask: askFor(counts),
     covers: () => covered,
+    // The others may be the same people: only the largest count's own rate is sure.
+    growth: largest.growth,
   });
 }
 

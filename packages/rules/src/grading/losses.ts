@@ -2,6 +2,7 @@
 import type { Facts } from "../facts.ts";
 import { nothing, type Range, rangeOf } from "../figures.ts";
 import { type Assessment, chosen, covered, weigh } from "./assessment.ts";
+import { growthOf, personRange } from "./counts.ts";
 
 export function assessLosses(assessment: Assessment, facts: Facts): void {
   const { rowsOf } = assessment.law;
@@ -11,6 +12,7 @@ export function assessLosses(assessment: Assessment, facts: Facts): void {
     fact: "/personsLeaked",
     ask: "/personsLeaked",
     covers: () => covered,
+    growth: growthOf(assessment, facts.personsLeaked),
   });
   weigh(assessment, {
     rows: rowsOf["direct-loss"],
@@ -18,16 +20,18 @@ export function assessLosses(assessment: Assessment, facts: Facts): void {
     fact: "/directLossYuan",
     ask: "/directLossYuan",
     covers: () => covered,
+    growth: growthOf(assessment, facts.directLossYuan),
   });
 }
 
 /** Indicator 5 says leaked: R17 adds stolen; tampered or lost alone belongs to situation 2. */
 function leakedPersons(assessment: Assessment, facts: Facts): Range {
   const harms = facts.personalDataHarms;
-  if (harms === null || harms === undefined) return rangeOf(facts.personsLeaked);
+  const persons = () => personRange(assessment, facts.personsLeaked, "/personsLeaked");
+  if (harms === null || harms === undefined) return persons();
   if (harms.length === 0 && (facts.personsLeaked ?? null) === null) return nothing;
-  if (harms.length === 0 || harms.includes("leaked")) return rangeOf(facts.personsLeaked);
+  if (harms.length === 0 || harms.includes("leaked")) return persons();
   const isStolen = harms.includes("stolen");
   if (!isStolen || chosen(assessment, "R17", "/personalDataHarms") === "looser") return nothing;
-  return rangeOf(facts.personsLeaked);
+  return persons();
 }

@@ -19,7 +19,7 @@ export function neededJudgements(facts: Facts, law: Law, level: Level): NeededJu
   const hints = hintsOf(facts);
   for (const row of law.judged) {
     if (isSettled(facts, row.code)) continue;
-    consider(row, row.metric === "data-threat" ? dataHint(facts, row) : hints[row.metric]);
+    consider(row, row.metric === "data-threat" ? dataHint(facts, row, law) : hints[row.metric]);
   }
   if (isEmpty(facts.determinations)) {
     for (const row of law.rowsOf["determined-spread"]) consider(row, hints.content);
@@ -83,8 +83,10 @@ function fits(row: DataThreatRow, entry: DataLoss): boolean {
   return isOfClass && (entry.harm ? row.harms.includes(entry.harm) : true);
 }
 
-function dataHint(facts: Facts, row: DataThreatRow): FactPointer | null {
-  return firstFact("data", facts.data, (entry) => fits(row, entry));
+/** R18: whether 较大 keeps to the classes and harms that it lists. */
+function dataHint(facts: Facts, row: DataThreatRow, law: Law): FactPointer | null {
+  const takesAll = law.readings.R18 === "stricter" && row.level === "relatively-major";
+  return firstFact("data", facts.data, (entry) => takesAll || fits(row, entry));
 }
 
 /**

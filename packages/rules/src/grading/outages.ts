@@ -15,6 +15,7 @@ import {
   weigh,
 } from "./assessment.ts";
 import { type Duration, durationOf } from "./durations.ts";
+import { intermittentOutages } from "./intermittent.ts";
 import { siteCoverage } from "./site-scope.ts";
 
 interface OutageAt {
@@ -35,6 +36,13 @@ export function assessOutages(assessment: Assessment, facts: Facts): void {
     if (outage === undefined) continue;
     const path = ["outages", id] as const;
     const duration = durationOf(outage, assessment.asOf, path);
+    assessOutage(assessment, { outage, path, fact: pointerTo(...path), duration });
+  }
+  for (const { id, outage, minutes } of intermittentOutages(facts, assessment.asOf)) {
+    if (chosen(assessment, "R20", "/outages") === "looser") continue;
+    const path = ["outages", id] as const;
+    const ask = pointerTo(...path, "until");
+    const duration = { range: { proven: minutes, possible: minutes }, span: null, ask };
     assessOutage(assessment, { outage, path, fact: pointerTo(...path), duration });
   }
 }

@@ -9,11 +9,13 @@ import {
   chosen,
   type Coverage,
   covered,
+  type Growth,
   leaveOpen,
   outside,
   unknownUntil,
   weigh,
 } from "./assessment.ts";
+import { growthOf, personRange } from "./counts.ts";
 
 /** Each region is weighed alone: any single one that reaches the share is enough (R13). */
 export function assessPopulation(assessment: Assessment, facts: Facts): void {
@@ -22,26 +24,64 @@ export function assessPopulation(assessment: Assessment, facts: Facts): void {
     leaveOpen(assessment, rows, "/population");
     return;
   }
-  for (const id of Object.keys(facts.population)) {
-    const entry = facts.population[id];
-    if (entry === undefined) continue;
+  const entries = Object.entries(facts.population);
+  const isBrokenDown = entries.some(([, { rank, division }]) => {
+    return (rank ?? rankOfDivision(division)) !== "province";
+  });
+  for (const [id, entry] of entries) {
     const path = ["population", id];
-    weigh(assessment, {
-      rows,
-      range: shareRange(entry),
-      fact: pointerTo(...path),
-      ask: pointerTo(...path, missingPart(entry)),
-      covers: (row) => regionCoverage(assessment, { entry, path, row }),
-    });
+    weighRegion(assessment, { entry, path }, rows);
+    if (!isBrokenDown) leavePrefecturesOpen(assessment, { entry, path }, rows);
   }
 }
 
+interface RegionAt {
+  readonly entry: PopulationShare;
+  readonly path: readonly string[];
+}
+
+function weighRegion(
+  assessment: Assessment,
+  { entry, path }: RegionAt,
+  rows: readonly PopulationRow[],
+): void {
+  const affected = personRange(assessment, entry.affected, pointerTo(...path, "affected"));
+  weigh(assessment, {
+    rows,
+    range: shareRange(entry, affected),
+    fact: pointerTo(...path),
+    ask: pointerTo(...path, missingPart(entry)),
+    covers: (row) => regionCoverage(assessment, { entry, path, row }),
+    growth: shareGrowth(assessment, entry),
+  });
+}
+
+/** The people affected in a province may all live in one prefecture: its share stays to be asked. */
+function leavePrefecturesOpen(
+  assessment: Assessment,
+  { entry, path }: RegionAt,
+  rows: readonly PopulationRow[],
+): void {
+  const affected = personRange(assessment, entry.affected, pointerTo(...path, "affected"));
+  if (shareRange(entry, affected).possible === 0) return;
+  const ofPrefectures = rows.filter(({ region }) => region === "prefecture");
+  leaveOpen(assessment, ofPrefectures, "/population");
+}
+
 /** A stated share and the quotient of the two counts both prove; the greater one does more. */
-function shareRange({ share, affected, population }: PopulationShare): Range {
+function shareRange({ share, population }: PopulationShare, affected: Range): Range {
   const stated = rangeOf(share);
-  const counted = quotient(rangeOf(affected), rangeOf(population));
+  const counted = quotient(affected, rangeOf(population));
   const proven = Math.max(stated.proven, counted.proven);
   return { proven, possible: Math.max(Math.min(stated.possible, counted.possible), proven) };
+}
+
+/** The rate of the persons affected, as a share of the most people that there can be. */
+function shareGrowth(assessment: Assessment, entry: PopulationShare): Growth | null {
+  const growth = growthOf(assessment, entry.affected);
+  const { possible } = rangeOf(entry.population);
+  if (growth === null || possible === 0 || !Number.isFinite(possible)) return null;
+  return { ...growth, perHour: growth.perHour / possible };
 }
 
 /** The fewest of the most there can be, and the most of the fewest. */
@@ -58,9 +98,7 @@ function missingPart({ affected, population }: PopulationShare): string {
   return isExact(rangeOf(population)) ? "share" : "population";
 }
 
-interface RegionQuestion {
-  readonly entry: PopulationShare;
-  readonly path: readonly string[];
+interface RegionQuestion extends RegionAt {
   readonly row: PopulationRow;
 }
 

@@ -1,7 +1,9 @@
 /** Whether a site is one that an indicator speaks of (annex, indicators 1 and 6). */
 import { type PlatformSize, platformSizes, type Rank, ranks, type Site } from "../facts.ts";
+import { rangeOf } from "../figures.ts";
 import type { SiteScope } from "../law/law.ts";
 import { pointerTo } from "../pointer.ts";
+import type { FactPointer } from "../results.ts";
 import {
   type Assessment,
   bothCover,
@@ -32,22 +34,30 @@ export function siteCoverage(assessment: Assessment, question: SiteQuestion): Co
   }
   switch (kind) {
     case "party-government":
-      return bothCover(portalCoverage(site, path), rankCoverage(site, scope[kind], path));
+      return bothCover(
+        portalCoverage(assessment, site, path),
+        rankCoverage(site, scope[kind], path),
+      );
     case "enterprise-or-institution":
-      return bothCover(portalCoverage(site, path), enterpriseCoverage(assessment, question));
+      return bothCover(
+        portalCoverage(assessment, site, path),
+        enterpriseCoverage(assessment, question),
+      );
     case "key-news":
       return rankCoverage(site, scope[kind], path);
     case "platform":
-      return sizeCoverage(site, scope.platform, path);
+      return sizeCoverage(assessment, site, question);
     case "other":
       return outside;
   }
 }
 
 /** R12: an app, an API or an internal system is not a portal. */
-function portalCoverage(site: Site, path: readonly string[]): Coverage {
+function portalCoverage(assessment: Assessment, site: Site, path: readonly string[]): Coverage {
   if (site.isPortal === true) return covered;
-  return site.isPortal === false ? outside : unknownUntil(pointerTo(...path, "isPortal"));
+  const settledBy = pointerTo(...path, "isPortal");
+  if (site.isPortal !== false) return unknownUntil(settledBy);
+  return chosen(assessment, "R12", settledBy) === "stricter" ? covered : outside;
 }
 
 function rankCoverage(
@@ -71,15 +81,36 @@ function enterpriseCoverage(assessment: Assessment, question: SiteQuestion): Cov
   return chosen(assessment, "R11", pointerTo(...path, "rank")) === "stricter" ? covered : narrow;
 }
 
-function sizeCoverage(
-  site: Site,
-  floor: PlatformSize | "any" | undefined,
-  path: readonly string[],
-): Coverage {
+function sizeCoverage(assessment: Assessment, site: Site, question: SiteQuestion): Coverage {
+  const floor = question.scope.platform;
   if (floor === undefined) return outside;
   if (floor === "any") return covered;
-  if (site.size === null || site.size === undefined) {
-    return unknownUntil(pointerTo(...path, "size"));
-  }
-  return reaches(platformSizes, site.size, floor) ? covered : outside;
+  const settledBy = pointerTo(...question.path, "size");
+  const size = site.size ?? sizeByUsers(assessment, site, settledBy);
+  if (size === null) return unknownUntil(settledBy);
+  if (reaches(platformSizes, size, floor)) return covered;
+  // Users alone never show that a platform is no more than large: nothing defines super-large.
+  return site.size || size === "other" ? outside : unknownUntil(settledBy);
+}
+
+/** Network Data Regulation, Art. 62 (8). */
+const LARGE_BY_REGISTERED_USERS = 50_000_000;
+const LARGE_BY_MONTHLY_ACTIVE_USERS = 10_000_000;
+
+/** R25: large by either figure; neither reaching it is not large; null while that is open. */
+function sizeByUsers(
+  assessment: Assessment,
+  site: Site,
+  settledBy: FactPointer,
+): PlatformSize | null {
+  const registered = rangeOf(site.registeredUsers);
+  const active = rangeOf(site.monthlyActiveUsers);
+  const isLarge =
+    registered.proven >= LARGE_BY_REGISTERED_USERS ||
+    active.proven >= LARGE_BY_MONTHLY_ACTIVE_USERS;
+  if (isLarge) return chosen(assessment, "R25", settledBy) === "stricter" ? "large" : null;
+  const isBelow =
+    registered.possible < LARGE_BY_REGISTERED_USERS &&
+    active.possible < LARGE_BY_MONTHLY_ACTIVE_USERS;
+  return isBelow ? "other" : null;
 }

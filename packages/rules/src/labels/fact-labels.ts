@@ -1,6 +1,7 @@
 /** Words for the values that facts take, and for the facts' own names. */
 import type {
   ContentPage,
+  CountUnit,
   DataClass,
   DataHarm,
   Informant,
@@ -109,6 +110,14 @@ export const informantLabels = {
   other: text("其他来源", "other source"),
 } satisfies Record<Informant, Text>;
 
+export const countUnitLabels = {
+  person: text("人", "persons"),
+  household: text("户", "households"),
+  account: text("账号", "accounts"),
+  record: text("条记录", "records"),
+  device: text("台设备", "devices"),
+} satisfies Record<CountUnit, Text>;
+
 /** Names of facts and of their parts, for messages that point at one. */
 export const factLabels: Readonly<Record<string, Text>> = {
   facts: text("事件要素", "facts"),
@@ -117,9 +126,11 @@ export const factLabels: Readonly<Record<string, Text>> = {
   told: text("获知情况", "being told"),
   at: text("时间", "time"),
   by: text("由谁", "by whom"),
+  assessedAt: text("研判得出级别的时间", "when the level was known"),
   handledAt: text("处置结束时间", "end of handling"),
   asOf: text("截至时间", "as-of time"),
   stateSecrets: text("是否涉及国家秘密", "state secrets"),
+  threatOnly: text("是否只是威胁、尚未成事件", "whether it is only a threat so far"),
   suspectedCrime: text("是否涉嫌违法犯罪", "suspected crime"),
   category: text("事件类型", "type of incident"),
   declaredLevel: text("自判级别", "declared level"),
@@ -128,6 +139,7 @@ export const factLabels: Readonly<Record<string, Text>> = {
   system: text("系统", "system"),
   designationNotice: text("认定通知", "designation notice"),
   protectionDepartment: text("保护工作部门", "protection department"),
+  filedWith: text("等级保护备案机关", "organ of the classified-protection filing"),
   places: text("地点", "places"),
   division: text("行政区划代码", "division code"),
   role: text("地点性质", "role of the place"),
@@ -138,6 +150,8 @@ export const factLabels: Readonly<Record<string, Text>> = {
   rank: text("层级", "rank"),
   isPortal: text("是否门户网站", "whether it is a portal"),
   size: text("平台规模", "size of platform"),
+  registeredUsers: text("注册用户数", "registered users"),
+  monthlyActiveUsers: text("月活跃用户数", "monthly active users"),
   cause: text("原因", "cause"),
   from: text("开始时间", "start"),
   until: text("结束时间", "end"),
@@ -148,6 +162,10 @@ export const factLabels: Readonly<Record<string, Text>> = {
   service: text("服务", "service"),
   persons: text("人数", "persons"),
   personsLeaked: text("泄露涉及人数", "persons whose information leaked"),
+  sensitivePersonsLeaked: text(
+    "敏感个人信息涉及人数",
+    "persons whose sensitive information is concerned",
+  ),
   personalDataHarms: text("个人信息受损情形", "harms to personal information"),
   directLossYuan: text("直接经济损失", "direct economic loss"),
   data: text("数据", "data"),
@@ -166,11 +184,14 @@ export const factLabels: Readonly<Record<string, Text>> = {
   ransom: text("赎金", "ransom"),
   demanded: text("金额", "amount demanded"),
   method: text("支付方式", "method of payment"),
+  paidAt: text("支付时间", "when it was paid"),
   judgements: text("研判结论", "judgements"),
   met: text("是否符合", "whether met"),
   reason: text("理由", "reason"),
   atLeast: text("至少", "at least"),
   atMost: text("至多", "at most"),
   alleged: text("所称数", "alleged figure"),
+  growthPerHour: text("每小时增加", "growth per hour"),
+  unit: text("计数单位", "what was counted"),
   source: text("来源", "source"),
 };

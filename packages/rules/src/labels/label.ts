@@ -6,6 +6,7 @@ import { contentItemLabels } from "../report-content/report-content.ts";
 import { articleLabels, criterionLabels } from "./criterion-labels.ts";
 import {
   causeLabels,
+  countUnitLabels,
   dataClassLabels,
   dataHarmLabels,
   factLabels,
@@ -33,10 +34,10 @@ import {
   readingChoiceLabels,
   stageLabels,
 } from "./result-labels.ts";
-import { type Locale, type Text, text } from "./text.ts";
+import type { Locale, Text } from "./text.ts";
 
 const readingLabels: Readonly<Record<string, Text>> = Object.fromEntries(
-  readingRows.map(({ code, zh, en }) => [code, text(zh, en)]),
+  readingRows.map(({ code, topic }) => [code, topic]),
 );
 
 /** Every label by kind and value: what a glossary has to cover. */
@@ -64,6 +65,7 @@ export const labels = {
   outageTarget: outageTargetLabels,
   cause: causeLabels,
   livelihoodService: livelihoodServiceLabels,
+  countUnit: countUnitLabels,
   dataClass: dataClassLabels,
   dataHarm: dataHarmLabels,
   spread: spreadLabels,

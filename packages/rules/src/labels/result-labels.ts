@@ -138,6 +138,11 @@ export const noteLabels = {
     "保护工作部门以关基认定通知所载为准，请查通知后填写",
     "The protection department is the one named in the designation notice: look it up there",
   ),
+  "R3-guessed-by-sector": text(
+    "保护工作部门按行业推定，请对照关基认定通知核实",
+    "The protection department is guessed by the sector: check it against the designation notice",
+  ),
+  "R4-from-assessment": text("从研判得出级别之时起算", "Time runs from when the level was known"),
   "R4-told-before-discovery": text(
     "获知早于发现，从获知起算",
     "Told before discovery: time runs from being told",
@@ -174,6 +179,11 @@ export const noteLabels = {
     "30 日为自然日，不因节假日顺延",
     "Thirty natural days, not moved by holidays",
   ),
+  "R21-moved-past-holiday": text(
+    "末日逢节假日，顺延到下一个工作日",
+    "The last day is a holiday, so the limit moves to the next working day",
+  ),
+  "R23-general-too": text("一般事件也应及时报告", "General incidents are reported promptly too"),
   "R21-handling-not-ended": text(
     "处置工作结束后起算",
     "Time starts when handling of the incident ends",

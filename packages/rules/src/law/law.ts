@@ -8,6 +8,8 @@ import type {
   RegionRank,
   Spread,
 } from "../facts.ts";
+import type { Calendar } from "../calendar/calendar.ts";
+import type { Instrument } from "../instruments/instrument.ts";
 import type { AuthorityKind, Level } from "../results.ts";
 import type { Readings } from "./readings.ts";
 
@@ -134,6 +136,9 @@ export interface Law {
   readonly criteria: readonly CriterionRow[];
   readonly duties: readonly DutyRow[];
   readonly readings: Readings;
+  /** The sectors' own rules that Art. 4 (5) refers to, with the deployer's figures. */
+  readonly instruments: readonly Instrument[];
+  readonly calendar: Calendar;
   readonly rowsOf: RowsByMetric;
   /** Rows that only a signed judgement can meet. */
   readonly judged: readonly JudgementRow[];

@@ -2,7 +2,9 @@
 import { sorted } from "../collections.ts";
 import { parseInstant } from "../instant.ts";
 import { compareLevels } from "../levels.ts";
-import type { Instant } from "../facts.ts";
+import { chinaCalendar } from "../calendar/china.ts";
+import type { Facts, Instant } from "../facts.ts";
+import { sectorInstruments } from "./instruments/sector-instruments.ts";
 import type { CriterionRow, GateRow, Law, RowsByMetric } from "./law.ts";
 import { criteria, duties } from "./measures-2025.ts";
 import { defaultReadings, type Readings } from "./readings.ts";
@@ -63,6 +65,8 @@ const measures2025 = makeLaw({
   criteria,
   duties,
   readings: defaultReadings,
+  instruments: sectorInstruments,
+  calendar: chinaCalendar,
 });
 
 /** Every version ever in force, the earliest first. */
@@ -77,13 +81,23 @@ export interface LawOfTheDay {
   readonly applies: boolean;
 }
 
-/** The law in force at an instant (R26: the incident's discovery); never throws. */
+/** The law in force at an instant; never throws. `lawOfIncident` finds the instant. */
 export function lawInForce(at: Instant): LawOfTheDay {
   const moment = parseInstant(at);
   const inForce = laws.find((law) => moment !== null && covers(law, moment));
   return inForce === undefined
     ? { law: measures2025, applies: false }
     : { law: inForce, applies: true };
+}
+
+/** R26: the rules of the day of discovery; on the looser reading, of the day it occurred. */
+export function lawOfIncident(
+  facts: Pick<Facts, "discoveredAt" | "told" | "occurredAt">,
+  now: Instant,
+  { R26 }: Readings = defaultReadings,
+): LawOfTheDay {
+  const discovered = facts.discoveredAt ?? facts.told?.at ?? now;
+  return lawInForce(R26 === "looser" ? (facts.occurredAt ?? discovered) : discovered);
 }
 
 function covers(law: Law, moment: number): boolean {

@@ -1,7 +1,10 @@
 /** Which authority of a kind receives: keys that every part of the house shares. */
+import { sorted } from "../collections.ts";
 import { hasProvincialAuthority, provinceOf } from "../divisions.ts";
 import { type DivisionCode, type Facts, type PlaceRole, placeRoles } from "../facts.ts";
-import type { AuthorityKind, Operator, Recipient } from "../results.ts";
+import type { Law } from "../law/law.ts";
+import { defaultReadings, type Readings } from "../law/readings.ts";
+import type { AuthorityKind, Operator, Recipient, ReportingCase } from "../results.ts";
 import type { Note } from "./notes.ts";
 
 /** An authority with what has to be said about how it was found. */
@@ -23,9 +26,16 @@ export interface Locality {
 
 /**
  * R10: the registered seat. While it is not known, the places of the incident stand in, the seat of
- * the system before the place of effect, and only where all of one role lie in one province.
+ * the system before the place of effect, and only where all of one role lie in one province. On the
+ * looser reading the seat of the system comes before the registered one.
  */
-export function localityOf(facts: Facts, operator: Operator): Locality {
+export function localityOf(
+  facts: Facts,
+  operator: Operator,
+  { R10 }: Readings = defaultReadings,
+): Locality {
+  const ofSystem = R10 === "looser" ? soleDivision(facts, "system") : null;
+  if (ofSystem !== null) return { division: ofSystem, notes: ["R10-by-place-of-incident"] };
   if (operator.division !== null) return { division: operator.division, notes: [] };
   for (const role of placeRoles) {
     const division = soleDivision(facts, role);
@@ -51,6 +61,16 @@ export function provincialAuthority(kind: AuthorityKind, locality: Locality): Ad
   const ofPolice: readonly Note[] = kind === "public-security" ? ["R9-provincial-police"] : [];
   const notes = [...locality.notes, ...ofPolice];
   return { recipient: { kind, key: `${kind}:${province}` }, notes };
+}
+
+/** R9: the organs that hold the systems' classified-protection filings, else the provincial one. */
+export function policeOrgans({ facts, operator }: ReportingCase, law: Law): readonly Addressee[] {
+  const kind = "public-security";
+  const filed = Object.values(facts.cii ?? {}).flatMap(({ filedWith }) => filedWith || []);
+  if (law.readings.R9 === "looser" || filed.length === 0) {
+    return [provincialAuthority(kind, localityOf(facts, operator, law.readings))];
+  }
+  return sorted(new Set(filed)).map((key) => ({ recipient: { kind, key }, notes: [] }));
 }
 
 export function departmentalCyberOffice(operator: Operator): Addressee {

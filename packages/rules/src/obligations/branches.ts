@@ -2,7 +2,7 @@
 import { sorted } from "../collections.ts";
 import type { CriticalInfrastructure, Facts } from "../facts.ts";
 import type { Branch, Law } from "../law/law.ts";
-import type { Operator, Recipient } from "../results.ts";
+import type { Operator, Recipient, ReportingCase } from "../results.ts";
 import type { Addressee } from "./authorities.ts";
 import type { Note } from "./notes.ts";
 
@@ -14,12 +14,18 @@ export interface BranchesOfCase {
 /** Both duties stand where both branches fit; only what fits neither is "other". */
 export function branchesOf(facts: Facts, operator: Operator, law: Law): BranchesOfCase {
   const involvement = ciiInvolvement(facts, operator, law);
-  const isCentral = operator.kinds.includes("central-organ");
+  const isCentral = isCentralOrgan(operator, law);
   const branches: Branch[] = [];
   if (involvement.isInvolved) branches.push("cii");
   if (isCentral) branches.push("central");
   if (branches.length === 0) branches.push("other");
   return { branches, notes: involvement.notes };
+}
+
+/** R2: as the operator says, or only once its parent organ is known. */
+function isCentralOrgan(operator: Operator, law: Law): boolean {
+  const isStated = operator.kinds.includes("central-organ");
+  return isStated && (law.readings.R2 === "stricter" || (operator.parentOrgan ?? null) !== null);
 }
 
 interface Involvement {
@@ -44,13 +50,27 @@ function namesCii(facts: Facts): boolean {
 }
 
 /** R3: one per department that the designation notices name; open where a notice is not known. */
-export function protectionDepartments(facts: Facts): readonly Addressee[] {
+export function protectionDepartments(
+  { facts, operator }: ReportingCase,
+  law: Law,
+): readonly Addressee[] {
   const entries: readonly CriticalInfrastructure[] = Object.values(facts.cii ?? {});
   const keys = entries.length === 0 ? [null] : entries.map((entry) => keyOf(entry));
   return sorted(new Set(keys), nullLast).map((key): Addressee => {
-    const recipient: Recipient = { kind: "protection-department", key };
-    return { recipient, notes: key === null ? ["R3-named-in-designation-notice"] : [] };
+    return key === null ? departmentNotNamed(operator, law) : departmentOf(key, []);
   });
+}
+
+function departmentNotNamed({ sector }: Operator, law: Law): Addressee {
+  const isGuessed = law.readings.R3 === "looser" && (sector ?? null) !== null;
+  return isGuessed
+    ? departmentOf(`protection-department:${sector}`, ["R3-guessed-by-sector"])
+    : departmentOf(null, ["R3-named-in-designation-notice"]);
+}
+
+function departmentOf(key: string | null, notes: readonly Note[]): Addressee {
+  const recipient: Recipient = { kind: "protection-department", key };
+  return { recipient, notes };
 }
 
 function keyOf({ protectionDepartment }: CriticalInfrastructure): string | null {

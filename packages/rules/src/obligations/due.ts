@@ -1,6 +1,10 @@
 /** When a duty falls due (R4, R5, R7, R21). Instants inside are epoch milliseconds. */
 import { formatInstant, HOUR_MS, parseInstant } from "../instant.ts";
 import { atLeast } from "../levels.ts";
+import { movedToWorkingDay } from "../calendar/working-days.ts";
+import type { Facts } from "../facts.ts";
+import type { Law } from "../law/law.ts";
+import type { Readings } from "../law/readings.ts";
 import type { Due, Grade, Obligor, ReportingCase } from "../results.ts";
 import type { Note } from "./notes.ts";
 
@@ -24,19 +28,25 @@ export interface Start {
   readonly notes: readonly Note[];
 }
 
-export function startOf({ facts, effectiveLevel }: ReportingCase, grade: Grade): Start {
-  const discoveredAt = parseInstant(facts.discoveredAt);
-  const toldAt = parseInstant(facts.told?.at);
-  const at = earlier(discoveredAt, toldAt);
-  const notes: Note[] = [];
-  if (at === null) notes.push("start-unknown");
-  if (toldAt !== null && discoveredAt !== null && toldAt < discoveredAt) {
-    notes.push("R4-told-before-discovery");
-  }
+export function startOf(reportingCase: ReportingCase, grade: Grade, law: Law): Start {
+  const { facts, effectiveLevel } = reportingCase;
+  const { at, notes } = knownAt(facts, law.readings);
   if (atLeast(grade.level, "relatively-major")) {
     return { at, reachedAt: reachedByFacts(grade), notes };
   }
   return { at, reachedAt: parseInstant(effectiveLevel?.at), notes };
+}
+
+/** R4: discovery or being told, whichever came first; on the looser reading, the assessment. */
+function knownAt(facts: Facts, { R4 }: Readings): Pick<Start, "at" | "notes"> {
+  const discoveredAt = parseInstant(facts.discoveredAt);
+  const toldAt = parseInstant(facts.told?.at);
+  const assessedAt = R4 === "looser" ? parseInstant(facts.assessedAt) : null;
+  if (assessedAt !== null) return { at: assessedAt, notes: ["R4-from-assessment"] };
+  const at = earlier(discoveredAt, toldAt);
+  if (at === null) return { at, notes: ["start-unknown"] };
+  const isToldFirst = toldAt !== null && discoveredAt !== null && toldAt < discoveredAt;
+  return { at, notes: isToldFirst ? ["R4-told-before-discovery"] : [] };
 }
 
 function earlier(a: number | null, b: number | null): number | null {
@@ -54,31 +64,35 @@ function reachedByFacts(grade: Grade): number | null {
  * R5: start + hours if the level was reached before that instant, else reached + hours; a duty
  * cannot expire before it exists.
  */
-export function dueAfterDiscovery(start: Start, hours: number): DueWithNotes {
+export function dueAfterDiscovery(start: Start, hours: number, { R5 }: Readings): DueWithNotes {
   if (start.at === null) return latest(null, start.notes);
   const due = start.at + hours * HOUR_MS;
-  if (start.reachedAt === null || start.reachedAt < due) return latest(due, start.notes);
+  const runsOn = R5 === "stricter" ? due : start.at + 1;
+  if (start.reachedAt === null || start.reachedAt < runsOn) return latest(due, start.notes);
   return latest(start.reachedAt + hours * HOUR_MS, [...start.notes, "R5-reached-later"]);
 }
 
 /** R7: the earliest durable arrival at whoever has to pass the report on. */
 export function dueAfterArrival(
   { arrivals = [] }: ReportingCase,
-  obligor: Obligor,
-  hours: number,
+  { obligor, hours }: { readonly obligor: Obligor; readonly hours: number },
+  { R7 }: Readings,
 ): DueWithNotes {
   let first: number | null = null;
-  for (const { recipient, at } of arrivals) {
+  for (const { recipient, at, takenOverAt } of arrivals) {
     const isObligor = obligor.kind === recipient.kind && obligor.key === recipient.key;
-    if (isObligor) first = earlier(first, parseInstant(at));
+    const receivedAt = R7 === "stricter" ? at : takenOverAt;
+    if (isObligor) first = earlier(first, parseInstant(receivedAt));
   }
   return first === null ? latest(null, ["R7-arrival-awaited"]) : latest(first + hours * HOUR_MS);
 }
 
-/** Art. 8, R21: natural days from the end of handling. */
-export function dueAfterHandling({ facts }: ReportingCase, hours: number): DueWithNotes {
+/** Art. 8, R21: natural days from the end of handling; past holidays only on the looser reading. */
+export function dueAfterHandling({ facts }: ReportingCase, hours: number, law: Law): DueWithNotes {
   const handledAt = parseInstant(facts.handledAt);
-  return handledAt === null
-    ? latest(null, ["R21-handling-not-ended"])
-    : latest(handledAt + hours * HOUR_MS, ["R21-thirty-natural-days"]);
+  if (handledAt === null) return latest(null, ["R21-handling-not-ended"]);
+  const due = handledAt + hours * HOUR_MS;
+  if (law.readings.R21 === "stricter") return latest(due, ["R21-thirty-natural-days"]);
+  const moved = movedToWorkingDay(due, law.calendar);
+  return latest(moved, moved === due ? [] : ["R21-moved-past-holiday"]);
 }

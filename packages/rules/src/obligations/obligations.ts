@@ -7,6 +7,7 @@ import {
   type Addressee,
   departmentalCyberOffice,
   localityOf,
+  policeOrgans,
   nationalAuthority,
   provincialAuthority,
   sectorRegulator,
@@ -26,6 +27,7 @@ import type { Note } from "./notes.ts";
 /** Everything the rows are held against; worked out once per case. */
 interface Situation {
   readonly reportingCase: ReportingCase;
+  readonly law: Law;
   readonly grade: Grade;
   readonly start: Start;
   /** Rows of the branches that the incident falls under. */
@@ -38,6 +40,8 @@ interface Situation {
 interface Standing {
   readonly state: "provisional" | "open";
   readonly notes: readonly Note[];
+  /** R23: owed without the row's number of hours. */
+  readonly isPrompt?: true;
 }
 
 const OPERATOR: Obligor = { kind: "operator" };
@@ -69,22 +73,27 @@ function situationOf(reportingCase: ReportingCase, law: Law): Situation {
   const originalRecipients = rows
     .filter((row) => row.branch !== null && row.obligor === "operator")
     .flatMap(({ recipient }) =>
-      recipient === null ? [] : authoritiesOf(recipient, reportingCase),
+      recipient === null ? [] : authoritiesOf(recipient, reportingCase, law),
     );
-  const start = startOf(reportingCase, grade);
-  return { reportingCase, grade, start, rows, branchNotes: notes, originalRecipients };
+  const start = startOf(reportingCase, grade, law);
+  return { reportingCase, law, grade, start, rows, branchNotes: notes, originalRecipients };
 }
 
 function standingOf(row: DutyRow, situation: Situation): Standing | null {
   const { facts, operator } = situation.reportingCase;
-  if (row.floor !== null) return standingByLevel(row.floor, situation);
+  if (row.floor !== null) return standingByLevel(row, row.floor, situation);
   if (row.recipient === "sector-regulator") {
     return (operator.instruments ?? []).length > 0 ? { state: "open", notes: [] } : null;
   }
   return facts.suspectedCrime === true ? { state: "open", notes: ["suspected-crime"] } : null;
 }
 
-function standingByLevel(floor: RowLevel, { reportingCase, grade }: Situation): Standing | null {
+/**
+ * R6: what cannot be excluded is owed provisionally. R23: read strictly, a first report is owed for
+ * a general incident too. A threat is not yet an incident (Art. 12), unless the facts prove harm.
+ */
+function standingByLevel(row: DutyRow, floor: RowLevel, situation: Situation): Standing | null {
+  const { reportingCase, grade, law } = situation;
   const { effectiveLevel } = reportingCase;
   const isSetByOfficer = effectiveLevel !== undefined && !effectiveLevel.presumed;
   const level = isSetByOfficer ? effectiveLevel.level : grade.level;
@@ -95,33 +104,43 @@ function standingByLevel(floor: RowLevel, { reportingCase, grade }: Situation): 
   if (effectiveLevel?.presumed && atLeast(effectiveLevel.level, floor)) {
     return { state: "provisional", notes: ["level-presumed"] };
   }
+  const isMerelyThreat = reportingCase.facts.threatOnly === true;
+  if (floor !== "relatively-major" || isMerelyThreat) return null;
+  const isFirstReport = row.branch !== null;
+  if (isFirstReport && level === "general" && law.readings.R23 === "stricter") {
+    return { state: "open", notes: ["R23-general-too"], isPrompt: true };
+  }
   const isOpen = level === "undetermined" && atLeast(grade.couldReach, "relatively-major");
-  return isOpen && floor === "relatively-major"
+  return isOpen && law.readings.R6 === "stricter"
     ? { state: "provisional", notes: ["R6-not-excluded"] }
     : null;
 }
 
 /** Whoever received the operator's first report passes it on. */
-function obligorsOf({ obligor }: DutyRow, { reportingCase }: Situation): readonly Obligor[] {
+function obligorsOf({ obligor }: DutyRow, { reportingCase, law }: Situation): readonly Obligor[] {
   if (obligor === "operator") return [OPERATOR];
-  return authoritiesOf(obligor, reportingCase).map(({ recipient }) => recipient);
+  return authoritiesOf(obligor, reportingCase, law).map(({ recipient }) => recipient);
 }
 
 function addresseesOf(row: DutyRow, situation: Situation): readonly Addressee[] {
   if (row.recipient === null) return situation.originalRecipients;
   return row.national
     ? [{ recipient: nationalAuthority(row.recipient), notes: [] }]
-    : authoritiesOf(row.recipient, situation.reportingCase);
+    : authoritiesOf(row.recipient, situation.reportingCase, situation.law);
 }
 
 /** The authorities of a kind that are competent for this case. */
 function authoritiesOf(
   kind: AuthorityKind,
-  { facts, operator }: ReportingCase,
+  reportingCase: ReportingCase,
+  law: Law,
 ): readonly Addressee[] {
+  const { facts, operator } = reportingCase;
   switch (kind) {
     case "protection-department":
-      return protectionDepartments(facts);
+      return protectionDepartments(reportingCase, law);
+    case "public-security":
+      return policeOrgans(reportingCase, law);
     case "departmental-cyber-office":
       return [departmentalCyberOffice(operator)];
     case "sector-regulator":
@@ -129,9 +148,8 @@ function authoritiesOf(
     case "national-cac":
       return [{ recipient: nationalAuthority(kind), notes: [] }];
     case "provincial-cac":
-    case "public-security":
     case "peer-department":
-      return [provincialAuthority(kind, localityOf(facts, operator))];
+      return [provincialAuthority(kind, localityOf(facts, operator, law.readings))];
   }
 }
 
@@ -146,11 +164,12 @@ function addObligations(
   situation: Situation,
   { row, standing }: StandingRow,
 ): void {
-  const { code: duty, article, after, hours } = row;
+  const { code: duty, article, after } = row;
+  const hours = standing.isPrompt ? null : row.hours;
   const reasons = [...criteriaFor(row, situation), ...standing.notes];
   if (row.branch === "cii") reasons.push(...situation.branchNotes);
   for (const obligor of obligorsOf(row, situation)) {
-    const { due, notes } = dueOf(row, situation, obligor);
+    const { due, notes } = dueOf({ ...row, hours }, situation, obligor);
     for (const addressee of addresseesOf(row, situation)) {
       const { recipient } = addressee;
       const because = [...reasons, ...addressee.notes, ...notes];
@@ -162,13 +181,14 @@ function addObligations(
 
 function dueOf(row: DutyRow, situation: Situation, obligor: Obligor): DueWithNotes {
   if (row.hours === null) return promptly;
+  const { reportingCase, law } = situation;
   switch (row.after) {
     case "discovery":
-      return dueAfterDiscovery(situation.start, row.hours);
+      return dueAfterDiscovery(situation.start, row.hours, law.readings);
     case "arrival":
-      return dueAfterArrival(situation.reportingCase, obligor, row.hours);
+      return dueAfterArrival(reportingCase, { obligor, hours: row.hours }, law.readings);
     case "handled":
-      return dueAfterHandling(situation.reportingCase, row.hours);
+      return dueAfterHandling(reportingCase, row.hours, law);
   }
 }
 

@@ -62,7 +62,7 @@ describe("a grade", () => {
     const facts: Facts = { personsLeaked: 20_000_000, personalDataHarms: ["stolen"] };
     const [, , reading] = said(facts, "zh");
     expect(reading).toBe(
-      "我们的解释 R17（被窃取的个人信息按泄露计入指标5）：从严为重大，从宽为一般，现从严；查明“个人信息受损情形”可确定。",
+      "我们的解释 R17（被窃取是否算泄露）：从严为重大，从宽为一般，现从严；查明“个人信息受损情形”可确定。",
     );
   });
 

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkFacts, factProblemCodes, mergeFacts, parseFacts } from "../../src/index.ts";
+import { doubtCodes } from "../../src/fact-check/problem.ts";
 import { factsArbitrary } from "../support/arbitraries.ts";
 import { DISCOVERED, gradeOf, minutesAfter } from "../support/cases.ts";
 
@@ -336,7 +337,7 @@ describe("the words of a problem", () => {
 
   it("are all in use", () => {
     const used = new Set([...refusals, ...conflicts].map((row) => row[3]));
-    used.add("too-many");
+    for (const code of ["too-many", ...doubtCodes] as const) used.add(code);
     expect([...used].toSorted()).toEqual([...factProblemCodes].toSorted());
   });
 });

@@ -186,6 +186,7 @@ describe("time", () => {
         criterion: "RM-6-1a",
         fact: "/harmfulContent/h1/spans/0",
         at: "2026-11-22T03:40:00+08:00",
+        basis: "duration",
       },
     ]);
   });

@@ -6,7 +6,7 @@ import { gradeWith, harmless, law } from "../support/cases.ts";
 describe("a region's people (indicator 3)", () => {
   it("divides what is affected by all there are", () => {
     const a1 = { division: "450000", affected: 12_000_000, population: 50_126_804 };
-    expect(gradeWith({ population: { a1 } }).level).toBe("general");
+    expect(gradeWith({ population: { a1 } }).because).toEqual([]);
     expect(gradeWith({ population: { a1: { ...a1, affected: 25_063_402 } } }).level).toBe(
       "particularly-major",
     );
@@ -60,6 +60,17 @@ describe("a region's people (indicator 3)", () => {
     );
   });
 
+  it("asks in which prefectures a province's people are affected", () => {
+    const a1 = { rank: "province", division: "450000", share: "0.02" } as const;
+    expect(gradeWith({ population: { a1 } })).toMatchObject({
+      level: "undetermined",
+      couldReach: "major",
+      unknown: ["/population"],
+    });
+    const a2 = { rank: "prefecture", division: "451300", share: "0.1" } as const;
+    expect(gradeWith({ population: { a1, a2 } }).level).toBe("general");
+  });
+
   it("weighs each region alone, never the sum", () => {
     const part = { rank: "prefecture", affected: 290_000, population: 1_000_000 } as const;
     expect(gradeWith({ population: { a: part, b: part, c: part } }).level).toBe("general");
@@ -68,7 +79,7 @@ describe("a region's people (indicator 3)", () => {
   it("R13: a third of a province is a third of some prefecture", () => {
     const result = gradeWith({ population: { a1: { rank: "province", share: 0.33 } } });
     expect(result.readings).toMatchObject([
-      { reading: "R13", stricter: "relatively-major", looser: "general" },
+      { reading: "R13", stricter: "relatively-major", looser: "undetermined" },
     ]);
   });
 

@@ -35,6 +35,7 @@ const unions: readonly (readonly [LabelKind, readonly string[]])[] = [
   ["outageTarget", rules.outageTargets],
   ["cause", rules.outageCauses],
   ["livelihoodService", rules.livelihoodServices],
+  ["countUnit", rules.countUnits],
   ["dataClass", rules.dataClasses],
   ["dataHarm", rules.dataHarms],
   ["spread", rules.spreads],

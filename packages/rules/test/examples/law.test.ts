@@ -9,9 +9,9 @@ import {
   levels,
   type Level,
   readingRows,
-  switchableReadings,
   withReadings,
 } from "../../src/index.ts";
+import { readingTexts } from "../../src/law/reading-texts.ts";
 import { law } from "../support/cases.ts";
 
 describe("the law of the day (R26)", () => {
@@ -74,21 +74,45 @@ describe("readings", () => {
     expect(looser.version).toBe(law.version);
   });
 
-  it("switch only what is a row", () => {
-    const codes: readonly string[] = readingRows.map(({ code }) => code);
-    for (const reading of switchableReadings) expect(codes).toContain(reading);
-    expect(Object.keys(law.readings).toSorted()).toEqual([...switchableReadings].toSorted());
+  it("have a text for each choice, in both languages", () => {
+    for (const { code } of readingRows) {
+      const { stricter, looser, why, settledBy } = readingTexts[code];
+      for (const { zh, en } of [stricter, looser, why]) {
+        expect(zh).toMatch(/\p{Script=Han}.*。$/u);
+        expect(en).toMatch(/^[^。]+\.$/);
+      }
+      expect(settledBy.length).toBeGreaterThan(0);
+    }
   });
 
   it("default to these", () => {
     expect(law.readings).toEqual({
       R1: "stricter",
+      R2: "stricter",
+      R3: "stricter",
+      R4: "stricter",
+      R5: "stricter",
+      R6: "stricter",
+      R7: "stricter",
+      R8: "stricter",
+      R9: "stricter",
+      R10: "stricter",
       R11: "stricter",
+      R12: "looser",
       R13: "stricter",
       R14: "looser",
+      R15: "looser",
       R16: "looser",
       R17: "stricter",
+      R18: "looser",
       R19: "looser",
+      R20: "looser",
+      R21: "stricter",
+      R22: "looser",
+      R23: "looser",
+      R24: "stricter",
+      R25: "stricter",
+      R26: "stricter",
       R27: "stricter",
     });
   });

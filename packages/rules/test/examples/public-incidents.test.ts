@@ -229,12 +229,14 @@ describe("what else the drills show", () => {
         level: "major",
         criterion: "MJ-2b",
         fact: "/outages/o1",
+        basis: "duration",
         at: "2015-05-27T19:40:00+08:00",
       },
       {
         level: "particularly-major",
         criterion: "PM-2b",
         fact: "/outages/o1",
+        basis: "duration",
         at: "2015-05-28T16:40:00+08:00",
       },
     ]);

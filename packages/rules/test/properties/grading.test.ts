@@ -11,7 +11,7 @@ import {
   levels,
   lawByVersion,
   parseInstant,
-  switchableReadings,
+  readingRows,
   withReadings,
 } from "../../src/index.ts";
 import { factsArbitrary, personsArbitrary } from "../support/arbitraries.ts";
@@ -88,7 +88,10 @@ describe("every grade", () => {
       const asOf = parseInstant(facts.asOf);
       for (const [index, entry] of forecast.entries()) {
         expect(compareLevels(entry.level, level)).toBeGreaterThan(0);
-        if (asOf !== null) expect(instants[index]).toBeGreaterThan(asOf);
+        if (asOf === null) continue;
+        // A rate given with an old figure may say that the line is crossed by now.
+        const least = entry.basis === "growth" ? asOf : asOf + 1;
+        expect(instants[index]).toBeGreaterThanOrEqual(least);
       }
     });
   });
@@ -171,13 +174,17 @@ describe("worse facts never lower the level", () => {
 
   it("a stricter reading", () => {
     fc.assert(
-      fc.property(factsArbitrary, fc.constantFrom(...switchableReadings), (facts, reading) => {
-        const [looser, stricter] = (["looser", "stricter"] as const).map((choice) => {
-          return grade(facts, withReadings(law, { [reading]: choice })).level;
-        });
-        const proven = (level: Level): Level => (level === "undetermined" ? "general" : level);
-        expect(compareLevels(proven(stricter!), proven(looser!))).toBeGreaterThanOrEqual(0);
-      }),
+      fc.property(
+        factsArbitrary,
+        fc.constantFrom(...readingRows.map(({ code }) => code)),
+        (facts, reading) => {
+          const [looser, stricter] = (["looser", "stricter"] as const).map((choice) => {
+            return grade(facts, withReadings(law, { [reading]: choice })).level;
+          });
+          const proven = (level: Level): Level => (level === "undetermined" ? "general" : level);
+          expect(compareLevels(proven(stricter!), proven(looser!))).toBeGreaterThanOrEqual(0);
+        },
+      ),
       { numRuns: 300 },
     );
   });

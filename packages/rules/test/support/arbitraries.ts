@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import {
   contentPages,
+  countUnits,
   dataClasses,
   dataHarms,
   declarableLevels,
@@ -42,10 +43,15 @@ const persons = fc.constantFrom(
 const instant = fc
   .integer({ min: -2_000, max: 2_000 })
   .map((minutes) => minutesAfter(DISCOVERED, minutes));
-const figure = fc.oneof(
-  persons,
-  fc.record({ atLeast: maybe(persons), atMost: maybe(persons), alleged: maybe(persons) }),
-);
+const bounded = {
+  atLeast: maybe(persons),
+  atMost: maybe(persons),
+  alleged: maybe(persons),
+  growthPerHour: maybe(fc.constantFrom(0, 0.5, 1_000, 1e6)),
+  asOf: maybe(instant),
+};
+const figure = fc.oneof(persons, fc.record(bounded));
+const personCount = fc.oneof(figure, fc.record({ ...bounded, unit: oneOf(countUnits) }));
 const division = fc.constantFrom(
   "450000",
   "451300",
@@ -61,6 +67,8 @@ const site = fc.record({
   rank: oneOf(ranks),
   isPortal: maybe(fc.boolean()),
   size: oneOf(platformSizes),
+  registeredUsers: maybe(fc.constantFrom(49_999_999, 50_000_000)),
+  monthlyActiveUsers: maybe(fc.constantFrom(9_999_999, 10_000_000)),
 });
 
 export const factsArbitrary: fc.Arbitrary<Facts> = fc.record(
@@ -68,15 +76,23 @@ export const factsArbitrary: fc.Arbitrary<Facts> = fc.record(
     occurredAt: maybe(instant),
     discoveredAt: maybe(instant),
     told: maybe(fc.record({ at: maybe(instant) })),
+    assessedAt: maybe(instant),
     handledAt: maybe(instant),
     asOf: maybe(instant),
+    threatOnly: maybe(fc.boolean()),
     suspectedCrime: maybe(fc.boolean()),
     declaredLevel: oneOf(declarableLevels),
     involvesCii: maybe(fc.boolean()),
-    cii: collection(fc.record({ protectionDepartment: maybe(fc.constantFrom("x", "y")) })),
+    cii: collection(
+      fc.record({
+        protectionDepartment: maybe(fc.constantFrom("x", "y")),
+        filedWith: maybe(fc.constantFrom("public-security:451300", "public-security:450000")),
+      }),
+    ),
     outages: collection(
       fc.record({
         target: oneOf(outageTargets),
+        system: oneOf(["s"]),
         site: maybe(site),
         cause: oneOf(outageCauses),
         from: maybe(instant),
@@ -87,7 +103,7 @@ export const factsArbitrary: fc.Arbitrary<Facts> = fc.record(
       fc.record({
         rank: oneOf(regionRanks),
         division: maybe(division),
-        affected: maybe(figure),
+        affected: maybe(personCount),
         population: maybe(figure),
         share: maybe(fc.constantFrom("0.29", "0.3", 0.49, 0.5, "1")),
       }),
@@ -95,11 +111,12 @@ export const factsArbitrary: fc.Arbitrary<Facts> = fc.record(
     livelihood: collection(
       fc.record({
         service: oneOf(livelihoodServices),
-        persons: maybe(figure),
+        persons: maybe(personCount),
         division: maybe(division),
       }),
     ),
-    personsLeaked: maybe(figure),
+    personsLeaked: maybe(personCount),
+    sensitivePersonsLeaked: maybe(personCount),
     personalDataHarms: maybe(fc.uniqueArray(fc.constantFrom(...dataHarms))),
     directLossYuan: maybe(fc.oneof(persons, persons.map(String))),
     data: collection(fc.record({ class: oneOf(dataClasses), harm: oneOf(dataHarms) })),

@@ -1,0 +1,102 @@
+/**
+ * Facts that fit badly together without being impossible: they are said, never repaired, and do not
+ * stand in the way of a report.
+ */
+import { sorted } from "../collections.ts";
+import { parentPrefix, significantPrefix } from "../divisions.ts";
+import type { Facts, Livelihood, PopulationShare } from "../facts.ts";
+import { type Range, rangeOf } from "../figures.ts";
+import { HOUR_MS, parseInstant } from "../instant.ts";
+import { pointerTo } from "../pointer.ts";
+import { type FactProblem, factProblem } from "./problem.ts";
+
+/** An outage that began so long before discovery raises the question when it was known. */
+const NOTICED_LATE_MS = HOUR_MS;
+
+/** In the order of their places, so that the order of keys does not show. */
+export function doubtsOf(facts: Facts): FactProblem[] {
+  const doubts = [
+    ...outageDoubts(facts),
+    ...timeDoubts(facts),
+    ...leakDoubts(facts),
+    ...partsDoubts("population", facts.population, affectedOf),
+    ...partsDoubts("livelihood", facts.livelihood, personsOf),
+  ];
+  return sorted(doubts, (a, b) => (a.pointer + a.code < b.pointer + b.code ? -1 : 1));
+}
+
+function outageDoubts(facts: Facts): FactProblem[] {
+  const doubts: FactProblem[] = [];
+  const occurredAt = parseInstant(facts.occurredAt);
+  const discoveredAt = parseInstant(facts.discoveredAt);
+  const handledAt = parseInstant(facts.handledAt);
+  for (const [id, outage] of Object.entries(facts.outages ?? {})) {
+    const from = parseInstant(outage.from);
+    if (from !== null && occurredAt !== null && from < occurredAt) {
+      doubts.push(factProblem(pointerTo("outages", id, "from"), "outage-before-occurred"));
+    }
+    if (from !== null && discoveredAt !== null && discoveredAt - from > NOTICED_LATE_MS) {
+      doubts.push(factProblem(pointerTo("outages", id, "from"), "outage-before-discovery"));
+    }
+    if (handledAt !== null && !outage.until && outage.cause !== "maintenance") {
+      doubts.push(factProblem(pointerTo("outages", id, "until"), "running-after-handled"));
+    }
+  }
+  return doubts;
+}
+
+function timeDoubts(facts: Facts): FactProblem[] {
+  const assessedAt = parseInstant(facts.assessedAt);
+  const discoveredAt = parseInstant(facts.discoveredAt);
+  const isEarly = assessedAt !== null && discoveredAt !== null && assessedAt < discoveredAt;
+  return isEarly ? [factProblem("/assessedAt", "assessed-before-discovered")] : [];
+}
+
+function leakDoubts(facts: Facts): FactProblem[] {
+  const persons = facts.personsLeaked ?? null;
+  const isNobody = persons !== null && rangeOf(persons).possible === 0;
+  const isLeak = (facts.personalDataHarms ?? []).includes("leaked");
+  const doubts: FactProblem[] = [];
+  if (isNobody && isLeak) doubts.push(factProblem("/personsLeaked", "leak-without-persons"));
+  const sensitive = rangeOf(facts.sensitivePersonsLeaked ?? 0).proven;
+  if (persons !== null && sensitive > rangeOf(persons).possible) {
+    doubts.push(factProblem("/sensitivePersonsLeaked", "parts-exceed-total"));
+  }
+  return doubts;
+}
+
+/** A count of one division, of one kind: only counts of the same kind can be parts of each other. */
+interface DivisionCount {
+  readonly kind: string;
+  readonly division: string;
+  readonly range: Range;
+}
+
+function affectedOf({ division, affected }: PopulationShare): DivisionCount {
+  return { kind: "affected", division: division ?? "", range: rangeOf(affected) };
+}
+
+function personsOf({ division, persons, service }: Livelihood): DivisionCount {
+  return { kind: service ?? "", division: division ?? "", range: rangeOf(persons) };
+}
+
+/** A division's count that is smaller than those of its parts together. */
+function partsDoubts<Entry>(
+  collection: string,
+  entries: Readonly<Record<string, Entry>> | null | undefined,
+  countOf: (entry: Entry) => DivisionCount,
+): FactProblem[] {
+  const counts = Object.entries(entries ?? {}).map(([id, entry]) => ({ id, ...countOf(entry) }));
+  return counts.flatMap((whole) => {
+    let sum = 0;
+    for (const part of counts) if (isPartOf(part, whole)) sum += part.range.proven;
+    const isSmaller = whole.range.possible < sum;
+    return isSmaller ? [factProblem(pointerTo(collection, whole.id), "parts-exceed-total")] : [];
+  });
+}
+
+/** Only parts one step down: deeper ones lie inside those and would count twice. */
+function isPartOf(part: DivisionCount, whole: DivisionCount): boolean {
+  if (part.kind !== whole.kind || part.division === "" || whole.division === "") return false;
+  return parentPrefix(significantPrefix(part.division)) === significantPrefix(whole.division);
+}

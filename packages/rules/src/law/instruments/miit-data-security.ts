@@ -1,0 +1,103 @@
+/** 工信部: data security incidents in industry and information technology, on a scale of its own. */
+import type { InstrumentRules, InstrumentWords } from "../../instruments/instrument.ts";
+import { text } from "../../labels/text.ts";
+
+/** Minutes. */
+const HOUR = 60;
+const WAN = 10_000;
+const YI = 100_000_000;
+
+const measured = { article: "", confidence: "confirmed" } as const;
+const regulator = { kind: "sector-regulator", key: null } as const;
+const common = { article: "", when: "data-harm", recipient: regulator } as const;
+
+export const miitDataSecurity = {
+  code: "miit-data-security",
+  kind: "sector",
+  inForceFrom: "2024-10-29T00:00:00+08:00",
+  inForceUntil: null,
+  confidence: "confirmed",
+  levels: [
+    { code: "particularly-major" },
+    { code: "major" },
+    { code: "relatively-major" },
+    { code: "general" },
+  ],
+  // biome-ignore format: one line for each figure
+  scale: [
+    { ...measured, code: "MIIT-DS-PM-1", level: "particularly-major", metric: "outage", threshold: 24 * HOUR },
+    { ...measured, code: "MIIT-DS-PM-2", level: "particularly-major", metric: "direct-loss", threshold: 10 * YI },
+    { ...measured, code: "MIIT-DS-PM-3", level: "particularly-major", metric: "persons-leaked", threshold: YI },
+    { ...measured, code: "MIIT-DS-PM-4", level: "particularly-major", metric: "sensitive-persons-leaked", threshold: 1_000 * WAN },
+    { ...measured, code: "MIIT-DS-MJ-1", level: "major", metric: "outage", threshold: 12 * HOUR },
+    { ...measured, code: "MIIT-DS-MJ-2", level: "major", metric: "direct-loss", threshold: YI },
+    { ...measured, code: "MIIT-DS-MJ-3", level: "major", metric: "persons-leaked", threshold: 1_000 * WAN },
+    { ...measured, code: "MIIT-DS-MJ-4", level: "major", metric: "sensitive-persons-leaked", threshold: 100 * WAN },
+    { ...measured, code: "MIIT-DS-RM-1", level: "relatively-major", metric: "outage", threshold: 8 * HOUR },
+    { ...measured, code: "MIIT-DS-RM-2", level: "relatively-major", metric: "direct-loss", threshold: 5_000 * WAN },
+    { ...measured, code: "MIIT-DS-RM-3", level: "relatively-major", metric: "persons-leaked", threshold: 100 * WAN },
+    { ...measured, code: "MIIT-DS-RM-4", level: "relatively-major", metric: "sensitive-persons-leaked", threshold: 10 * WAN },
+  ],
+  duties: [
+    {
+      ...common,
+      code: "MIIT-DS-1",
+      step: "first",
+      floor: "relatively-major",
+      after: "discovery",
+      limit: { kind: "at-once" },
+      confidence: "confirmed",
+    },
+    {
+      ...common,
+      code: "MIIT-DS-2",
+      step: "progress",
+      floor: "relatively-major",
+      after: "discovery",
+      limit: { kind: "promptly" },
+      confidence: "confirmed",
+    },
+    {
+      ...common,
+      code: "MIIT-DS-3",
+      step: "final",
+      floor: "major",
+      after: "handled",
+      limit: { kind: "working-days", days: 5 },
+      confidence: "one-source",
+    },
+  ],
+} as const satisfies InstrumentRules;
+
+const name = text(
+  "地方行业监管部门（工信主管部门、通信管理局或无线电管理机构）",
+  "Local sector regulator (industry department, communications administration or radio office)",
+);
+const source = "预案全文转载，分级数字两处一致";
+
+export const miitDataSecurityWords = {
+  title: text(
+    "《工业和信息化领域数据安全事件应急预案（试行）》",
+    "Emergency Plan for Data Security Incidents in Industry and Information Technology (Trial)",
+  ),
+  citation: "工信部网安〔2024〕214号",
+  scope: text("工业和信息化领域数据处理者", "Data processors in industry and information technology"),
+  levels: {
+    "particularly-major": text("特别重大", "particularly major"),
+    major: text("重大", "major"),
+    "relatively-major": text("较大", "relatively major"),
+    general: text("一般", "general"),
+  },
+  duties: {
+    "MIIT-DS-1": {
+      name,
+      source,
+      note: text(
+        "写“立即”，没有分钟数；央企另汇总报部",
+        "Says at once, without minutes; central state-owned groups also report to the ministry",
+      ),
+    },
+    "MIIT-DS-2": { name, source },
+    "MIIT-DS-3": { name, source: "预案全文转载，仅一处来源" },
+  },
+} as const satisfies InstrumentWords;
