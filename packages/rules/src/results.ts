@@ -28,6 +28,12 @@ export interface Reason {
   readonly article: string;
   /** When the facts crossed the line; null when they do not tell. */
   readonly reachedAt: Instant | null;
+  /** The next line above that this fact may yet reach, in the same unit; absent at the top. */
+  readonly next?: {
+    readonly criterion: string;
+    readonly level: Level;
+    readonly threshold: number;
+  };
 }
 
 /** A reading that changes the level of this incident, with both results. */

@@ -13,12 +13,14 @@ export function explainGrade(grade: Grade, locale: Locale): string[] {
   return [
     levelSentence(grade, locale),
     ...grade.because.map((reason) => reasonSentence(grade, reason, locale)),
+    ...nextLineSentences(grade, locale),
     ...couldReachSentence(grade, locale),
     ...grade.forecast.map((forecast) => forecastSentence(grade, forecast, locale)),
     ...grade.readings.map((reading) => readingSentence(reading, locale)),
     ...unknownSentence(grade, locale),
     ...judgementSentence(grade, locale),
     ...declaredSentence(grade, locale),
+    ...doubtSentences(grade, locale),
   ];
 }
 
@@ -80,6 +82,29 @@ function howDecided({ fact }: Reason, locale: Locale): string {
   return isJudged ? "by a signed judgement" : "by an authority's determination";
 }
 
+/**
+ * What would make it graver: the next line above each fact that carries the level, where no forecast
+ * says already when it is crossed.
+ */
+function nextLineSentences(grade: Grade, locale: Locale): string[] {
+  const isForecast = new Set(grade.forecast.map(({ criterion, fact }) => `${criterion} ${fact}`));
+  const carrying = grade.because.filter(({ level, next, fact }) => {
+    return level === grade.level && !isForecast.has(`${next?.criterion} ${fact}`);
+  });
+  return [...new Set(carrying.flatMap((reason) => nextLineSentence(grade, reason, locale)))];
+}
+
+function nextLineSentence(grade: Grade, { next, unit }: Reason, locale: Locale): string[] {
+  if (next === undefined || unit === undefined) return [];
+  const line = quantity(next.threshold, unit, locale);
+  const { name, article } = criterionOf(grade.law, next.criterion, locale);
+  const level = label("level", next.level, locale);
+  if (locale === "zh") return [`${name}达到 ${line}，则为${level}（${article}）。`];
+  // English names of metrics end so that a figure can follow.
+  const bare = name.replace(/(?: for|:)$/, "");
+  return [`${bare}: from ${line} on it is ${level} (${article}).`];
+}
+
 function couldReachSentence({ level, couldReach }: Grade, locale: Locale): string[] {
   const isHigher = compareLevels(couldReach, level) > 0;
   if (!isHigher || !atLeast(level, "general")) return [];
@@ -97,9 +122,15 @@ function time(at: Instant): string {
 function forecastSentence(grade: Grade, forecast: Forecast, locale: Locale): string {
   const level = label("level", forecast.level, locale);
   const { article } = criterionOf(grade.law, forecast.criterion, locale);
+  const at = time(forecast.at);
+  if (forecast.basis === "growth") {
+    return locale === "zh"
+      ? `按所填的增速，约于北京时间 ${at} 达到${level}（${article}）；届时请更新数字。`
+      : `At the rate given it becomes ${level} at about ${at} Beijing time (${article}); update the figure then.`;
+  }
   return locale === "zh"
-    ? `如无变化，将于北京时间 ${time(forecast.at)} 达到${level}（${article}）。`
-    : `If nothing changes it becomes ${level} at ${time(forecast.at)} Beijing time (${article}).`;
+    ? `如无变化，将于北京时间 ${at} 达到${level}（${article}）。`
+    : `If nothing changes it becomes ${level} at ${at} Beijing time (${article}).`;
 }
 
 function readingSentence(result: ReadingResult, locale: Locale): string {
@@ -142,6 +173,13 @@ function judgementSentence(grade: Grade, locale: Locale): string[] {
       ? `以下各项须由人研判并署名：${list}。`
       : `These need a person's signed judgement: ${list}.`,
   ];
+}
+
+/** Each doubt says field and remedy itself. */
+function doubtSentences({ doubts }: Grade, locale: Locale): string[] {
+  return doubts.map((doubt) =>
+    locale === "zh" ? `请留意：${doubt.zh}` : `Please note: ${doubt.en}`,
+  );
 }
 
 function declaredSentence({ declaredDiffers }: Grade, locale: Locale): string[] {

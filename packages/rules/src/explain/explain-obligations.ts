@@ -3,6 +3,7 @@ import { ownMember, sorted } from "../collections.ts";
 import { formatBeijingTime, parseInstant } from "../instant.ts";
 import { label, labels } from "../labels/label.ts";
 import { type Locale, type Text, text } from "../labels/text.ts";
+import type { Instant } from "../facts.ts";
 import type { Obligation, Recipient } from "../results.ts";
 
 export function explainObligations(obligations: readonly Obligation[], locale: Locale): string[] {
@@ -46,7 +47,7 @@ function actOf({ duty, recipient }: Obligation): Text {
 function dutySentence(obligation: Obligation, locale: Locale): string {
   const act = actOf(obligation)[locale];
   const to = recipientName(obligation.recipient, locale);
-  const cited = label("article", obligation.article, locale);
+  const cited = citationOf(obligation, locale);
   const who = obligorName(obligation, locale);
   const manner = mannerOf(obligation, locale);
   const limit = limitOf(obligation, locale);
@@ -56,6 +57,13 @@ function dutySentence(obligation: Obligation, locale: Locale): string {
   }
   const must = isProvisional ? `Provisionally, ${lowerFirst(who)} must` : `${who} must`;
   return `${must} ${act} the ${to}${manner}${limit} (${cited}).`;
+}
+
+/** Under D7, also the row of the sector's own rules. */
+function citationOf({ article, rule }: Obligation, locale: Locale): string {
+  const cited = label("article", article, locale);
+  if (rule === undefined) return cited;
+  return locale === "zh" ? `${cited}，行业规则 ${rule}` : `${cited}, sector rule ${rule}`;
 }
 
 const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
@@ -83,7 +91,8 @@ function mannerOf({ due, after }: Obligation, locale: Locale): string {
 /** Never "you have four hours", always "at once, at the latest by …". */
 function limitOf(obligation: Obligation, locale: Locale): string {
   const { due, hours } = obligation;
-  if (due.kind === "promptly" || hours === null) return "";
+  if (due.kind === "promptly") return "";
+  if (hours === null) return dateAlone(due.at, locale);
   const span = spanInWords(hours, locale);
   const from = startInWords(obligation, locale);
   const instant = parseInstant(due.at);
@@ -95,6 +104,16 @@ function limitOf(obligation: Obligation, locale: Locale): string {
   return instant === null
     ? `, at the latest ${span} ${from}`
     : `, at the latest by ${formatBeijingTime(instant)} Beijing time (${span} ${from})`;
+}
+
+/** Limits in working days or months: the date says it all. */
+function dateAlone(at: Instant | null, locale: Locale): string {
+  const instant = parseInstant(at);
+  if (instant === null) return "";
+  const time = formatBeijingTime(instant);
+  return locale === "zh"
+    ? `，最迟不超过北京时间 ${time}`
+    : `, at the latest by ${time} Beijing time`;
 }
 
 function startInWords({ after, because }: Obligation, locale: Locale): string {

@@ -16,6 +16,8 @@ export interface Met {
   readonly value: number | null;
   /** Epoch milliseconds; null when the facts do not tell when the line was crossed. */
   readonly reachedAt: number | null;
+  /** The row of the next line above that speaks of this fact; null where nothing can change. */
+  readonly next: MeasuredRow | null;
 }
 
 /** A level that an unknown fact leaves open. */
@@ -111,31 +113,41 @@ export function weigh<Row extends MeasuredRow>(
   measurement: Measurement<Row>,
 ): void {
   let isMet = false;
+  let next: MeasuredRow | null = null;
   for (const row of measurement.rows) {
     const coverage = measurement.covers(row);
     if (coverage.kind === "outside") continue;
     const isProven = measurement.range.proven >= row.threshold;
     if (isProven && coverage.kind === "covered") {
-      recordMet(assessment, measurement, { row, isGravest: !isMet });
+      recordMet(assessment, measurement, { row, next, isGravest: !isMet });
       isMet = true;
-    } else if (measurement.range.possible >= row.threshold) {
+      continue;
+    }
+    if (mayGrow(measurement) && coverage.kind === "covered") next = row;
+    if (measurement.range.possible >= row.threshold) {
       recordOpen(assessment, measurement, { row, coverage, isProven });
     }
   }
 }
 
+/** What is over and has its end on record no longer grows. */
+function mayGrow({ span }: Measurement<MeasuredRow>): boolean {
+  return span === undefined || span === null || span.isOngoing;
+}
+
 interface MetRow<Row> {
   readonly row: Row;
+  readonly next: MeasuredRow | null;
   readonly isGravest: boolean;
 }
 
 function recordMet<Row extends MeasuredRow>(
   assessment: Assessment,
   { range, fact, span }: Measurement<Row>,
-  { row, isGravest }: MetRow<Row>,
+  { row, next, isGravest }: MetRow<Row>,
 ): void {
   const reachedAt = span ? crossingOf(row, span) : null;
-  if (isGravest) assessment.met.push({ row, fact, value: range.proven, reachedAt });
+  if (isGravest) assessment.met.push({ row, fact, value: range.proven, reachedAt, next });
   if (reachedAt !== null) noteReached(assessment, reachedAt);
 }
 

@@ -41,7 +41,7 @@ function assessDetermination(assessment: Assessment, facts: Facts, at: Determina
     if (coverages.some((coverage) => coverage.kind === "outside")) continue;
     const unknown = coverages.find((coverage) => coverage.kind === "unknown");
     if (unknown === undefined) {
-      assessment.met.push({ row, fact, value: null, reachedAt });
+      assessment.met.push({ row, fact, value: null, reachedAt, next: null });
       if (reachedAt !== null) noteReached(assessment, reachedAt);
       return;
     }

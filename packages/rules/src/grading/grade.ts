@@ -73,7 +73,7 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function reasonOf({ row, fact, value, reachedAt }: Met): Reason {
+function reasonOf({ row, fact, value, reachedAt, next }: Met): Reason {
   const reason = {
     criterion: row.code,
     level: row.level,
@@ -82,7 +82,10 @@ function reasonOf({ row, fact, value, reachedAt }: Met): Reason {
     reachedAt: reachedAt === null ? null : formatInstant(reachedAt),
   };
   if (value === null || !("threshold" in row)) return reason;
-  return { ...reason, value, threshold: row.threshold, unit: row.unit };
+  const measured = { ...reason, value, threshold: row.threshold, unit: row.unit };
+  if (next === null) return measured;
+  const { code, level, threshold } = next;
+  return { ...measured, next: { criterion: code, level, threshold } };
 }
 
 /** Only what could still raise the level. */

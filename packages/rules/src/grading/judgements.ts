@@ -16,7 +16,8 @@ export function assessJudgements(assessment: Assessment, facts: Facts): void {
     const judgement = ownMember(judgements, row.code);
     if (judgement?.met !== true) continue;
     const fact = pointerTo("judgements", row.code);
-    if (isSigned(judgement)) assessment.met.push({ row, fact, value: null, reachedAt: null });
-    else assessment.open.push({ level: row.level, fact: `${fact}/by` });
+    if (isSigned(judgement)) {
+      assessment.met.push({ row, fact, value: null, reachedAt: null, next: null });
+    } else assessment.open.push({ level: row.level, fact: `${fact}/by` });
   }
 }

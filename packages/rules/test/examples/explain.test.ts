@@ -39,9 +39,26 @@ describe("a grade", () => {
       "尚不能排除升至特别重大。",
       "如无变化，将于北京时间 2026-11-22 04:10 达到重大（附件二·指标2）。",
       "如无变化，将于北京时间 2026-11-22 09:10 达到特别重大（附件一·指标2）。",
-      "以下情况查明后级别可能升高：“中断·o1·结束时间”。",
+      "以下情况查明后级别可能升高：“中断·第 1 项·结束时间”。",
       "以下各项须由人研判并署名：附件一·情形1、附件二·情形1。",
     ]);
+  });
+
+  it("says what would make it graver where time alone does not", () => {
+    const facts: Facts = { personsLeaked: 1_000_000, personalDataHarms: ["leaked"] };
+    expect(said(facts, "zh")[2]).toBe(
+      "泄露公民个人信息涉及人数达到 1000 万人，则为重大（附件二·指标5）。",
+    );
+    expect(said(facts, "en")[2]).toBe(
+      "Persons whose information leaked: from 10,000,000 persons on it is major (Annex 2, indicator 5).",
+    );
+  });
+
+  it("says what does not fit together", () => {
+    const facts: Facts = { personsLeaked: 0, personalDataHarms: ["leaked"] };
+    expect(said(facts, "zh").pop()).toBe(
+      "请留意：“泄露涉及人数”为零，但填写了个人信息泄露。请核对；人数不明的请留空。",
+    );
   });
 
   it("never says that nothing need be reported while 较大 is not excluded", () => {
@@ -60,7 +77,7 @@ describe("a grade", () => {
 
   it("shows our readings as ours, with both results and what would settle them", () => {
     const facts: Facts = { personsLeaked: 20_000_000, personalDataHarms: ["stolen"] };
-    const [, , reading] = said(facts, "zh");
+    const reading = said(facts, "zh").find((sentence) => sentence.startsWith("我们的解释"));
     expect(reading).toBe(
       "我们的解释 R17（被窃取是否算泄露）：从严为重大，从宽为一般，现从严；查明“个人信息受损情形”可确定。",
     );

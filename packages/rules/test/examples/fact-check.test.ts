@@ -330,8 +330,8 @@ describe("the words of a problem", () => {
     expect(problem).toEqual({
       pointer: "/outages/o1/from",
       code: "malformed-instant",
-      zh: "“中断·o1·开始时间”不是有效的时间。请写成 2026-11-22T03:10:00+08:00 的形式，并带时区。",
-      en: "“outages › o1 › start” is not a valid time. Write it like 2026-11-22T03:10:00+08:00, with the time zone.",
+      zh: "“中断·第 1 项·开始时间”不是有效的时间。请写成 2026-11-22T03:10:00+08:00 的形式，并带时区。",
+      en: "“outages › no. 1 › start” is not a valid time. Write it like 2026-11-22T03:10:00+08:00, with the time zone.",
     });
   });
 

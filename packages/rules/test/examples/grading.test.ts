@@ -79,7 +79,20 @@ describe("the gravest level wins", () => {
       value: 12_000_000,
       threshold: 10_000_000,
       unit: "person",
+      next: { criterion: "PM-5", level: "particularly-major", threshold: 100_000_000 },
     });
+  });
+
+  it("names the next line only where the fact may reach it", () => {
+    const site = { kind: "enterprise-or-institution", rank: "provincial", isPortal: true } as const;
+    const o1 = { target: "website", cause: "fault", site, from: DISCOVERED } as const;
+    const nextOf = (minutes: number, until: string | null) =>
+      gradeWith({ outages: { o1: { ...o1, until } }, asOf: minutesAfter(DISCOVERED, minutes) })
+        .because[0]?.next?.criterion;
+    // Indicator 1 of 特别重大 does not speak of enterprises.
+    expect(nextOf(120, null)).toBe("MJ-1");
+    expect(nextOf(360, null)).toBeUndefined();
+    expect(nextOf(360, minutesAfter(DISCOVERED, 130))).toBeUndefined();
   });
 });
 
