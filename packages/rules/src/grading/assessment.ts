@@ -131,7 +131,7 @@ export function weigh<Row extends MeasuredRow>(
 }
 
 /** What is over and has its end on record no longer grows. */
-function mayGrow({ span }: Measurement<MeasuredRow>): boolean {
+function mayGrow({ span }: Pick<Measurement<MeasuredRow>, "span">): boolean {
   return span === undefined || span === null || span.isOngoing;
 }
 

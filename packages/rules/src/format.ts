@@ -1,0 +1,4 @@
+/** `@jibao/rules/format`: instants, division codes and pointers as the rules read and write them. */
+export { isDivisionCode, provinceOf } from "./divisions.ts";
+export { describePointer } from "./fact-check/problem.ts";
+export { formatBeijingTime, formatInstant, parseInstant } from "./instant.ts";
