@@ -2,6 +2,7 @@
 import type { Channel } from "@jibao/contract";
 import type { Signer } from "@jibao/evidence";
 import { loadOrCreateSigner } from "@jibao/evidence/node";
+import { loadTowns } from "@jibao/places/towns";
 import type { FastifyInstance } from "fastify";
 import { buildApp } from "./api/app.ts";
 import { buildOperationsApp, type ReadinessCheck } from "./api/operations-app.ts";
@@ -127,6 +128,7 @@ async function closeSoon(app: FastifyInstance): Promise<void> {
 
 /** Migrates, connects and builds both applications; nothing listens yet. */
 export async function createServer(config: Config, options: ServerOptions = {}): Promise<Server> {
+  loadTowns();
   await migrate(config.databaseUrl);
   let reportBroken: (error: Error) => void = () => {};
   const database = await openDatabase(config, (error) => reportBroken(error));

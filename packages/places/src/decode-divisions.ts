@@ -1,8 +1,12 @@
 /**
- * The compact text of one province, one line per city or county:
+ * The compact texts of one province. Cities and counties, one a line:
  *
  *   =01石家庄市                city: `=`, digits 3 and 4 of its code, name
- *   02长安区:001建北,青园,100西兆通     county: digits 5 and 6, name, then its towns
+ *   02长安区                   county: digits 5 and 6, name
+ *
+ * Towns, one county a line:
+ *
+ *   0102:001建北,青园,100西兆通     digits 3 to 6 of the county's code, then its towns
  *
  * A town is its three digits, left out when they follow the town before, and its name. The first
  * digit says the usual suffix (0 街道, 1 镇, 2 and 3 乡), which is left out; a name without the
@@ -25,7 +29,7 @@ export function suffixOfSeries(serial: string): string {
 const SERIAL_LENGTH = 3;
 const leadingSerial = /^\d/u;
 
-function decodeTowns(countyCode: string, text: string): DecodedDivision[] {
+function decodeTownsOfCounty(countyCode: string, text: string): DecodedDivision[] {
   let serial = "000";
   return text.split(",").map((token) => {
     const isExplicit = leadingSerial.test(token);
@@ -41,21 +45,20 @@ function decodeTowns(countyCode: string, text: string): DecodedDivision[] {
   });
 }
 
-/** Decodes the text of one province; every parent comes before its children. */
-export function decodeDivisions(provincePrefix: string, text: string): DecodedDivision[] {
-  const decoded: DecodedDivision[] = [];
+/** Decodes the towns of one province from its two digits and its text. */
+export function decodeTowns(provincePrefix: string, text: string): DecodedDivision[] {
+  return text.split("\n").flatMap((line) => {
+    const [digits = "", towns = ""] = line.split(":");
+    return decodeTownsOfCounty(provincePrefix + digits, towns);
+  });
+}
+
+/** Decodes the cities and counties of one province; every city comes before its counties. */
+export function decodeCounties(provincePrefix: string, text: string): DecodedDivision[] {
   let cityPrefix = "";
-  for (const line of text.split("\n")) {
-    if (line.startsWith("=")) {
-      cityPrefix = provincePrefix + line.slice(1, 3);
-      decoded.push({ code: `${cityPrefix}00`, name: line.slice(3) });
-      continue;
-    }
-    const colon = line.indexOf(":");
-    const code = cityPrefix + line.slice(0, 2);
-    decoded.push({ code, name: line.slice(2, colon < 0 ? line.length : colon) });
-    if (colon < 0) continue;
-    for (const town of decodeTowns(code, line.slice(colon + 1))) decoded.push(town);
-  }
-  return decoded;
+  return text.split("\n").map((line) => {
+    if (!line.startsWith("=")) return { code: cityPrefix + line.slice(0, 2), name: line.slice(2) };
+    cityPrefix = provincePrefix + line.slice(1, 3);
+    return { code: `${cityPrefix}00`, name: line.slice(3) };
+  });
 }

@@ -25,9 +25,29 @@ export interface Division extends DivisionName {
   readonly formerly?: FormerDivision;
 }
 
+/** A place that people name, although it is no division: it only lies in one. */
+export interface NamedPlace {
+  /**
+   * `zone`: a development zone or new area. `corps-division`: a division (师) of the Xinjiang
+   * Production and Construction Corps. `district`: one of Hong Kong, Macao or Taiwan, which have
+   * no codes of their own.
+   */
+  readonly kind: "zone" | "corps-division" | "district";
+  readonly name: string;
+}
+
 /** A division in the table, linked to the division that holds it. */
 export interface DivisionNode extends DivisionName {
   readonly parent: DivisionNode | null;
+}
+
+/** What a name or a code means. */
+export interface Meaning {
+  readonly node: DivisionNode;
+  /** Set when the name or code is a former one; `node` is then a successor. */
+  readonly former: FormerDivision | null;
+  /** Set when the name is that of a place which only lies in `node`. */
+  readonly named: NamedPlace | null;
 }
 
 const PREFIX_LENGTH = 6;
@@ -47,6 +67,16 @@ export function pathOf(node: DivisionNode): DivisionNode[] {
   return node.parent === null ? [node] : [...pathOf(node.parent), node];
 }
 
+/** The divisions that hold `node`, the nearest first. */
+export function holdersOf(node: DivisionNode): DivisionNode[] {
+  return pathOf(node).slice(0, -1).reverse();
+}
+
+/** Whether `holder` holds `node`; no division holds itself. */
+export function liesIn(node: DivisionNode, holder: DivisionNode): boolean {
+  return node.parent !== null && (node.parent === holder || liesIn(node.parent, holder));
+}
+
 export function provinceNodeOf(node: DivisionNode): DivisionNode {
   return node.parent === null ? node : provinceNodeOf(node.parent);
 }
@@ -56,5 +86,5 @@ export function commonAncestor(nodes: readonly DivisionNode[]): DivisionNode | n
   const [first, ...others] = nodes.map(pathOf);
   if (first === undefined) return null;
   const isShared = (node: DivisionNode): boolean => others.every((path) => path.includes(node));
-  return first.findLast(isShared) ?? null;
+  return first.filter(isShared).pop() ?? null;
 }

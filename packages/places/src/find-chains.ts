@@ -1,4 +1,5 @@
-import type { DivisionNode, FormerDivision } from "./division.ts";
+import type { DivisionNode, Meaning } from "./division.ts";
+import { holdersOf, liesIn } from "./division.ts";
 import type { NameEntry, NameKind } from "./name-index.ts";
 import { nameIndex, townsByBareName } from "./name-index.ts";
 
@@ -6,9 +7,7 @@ import { nameIndex, townsByBareName } from "./name-index.ts";
  * Divisions read from a text in descending order, each inside the one before (广西 › 来宾市 ›
  * 兴宾区). `start` and `end` are positions in the text, `end` exclusive.
  */
-export interface Chain {
-  readonly node: DivisionNode;
-  readonly former: FormerDivision | null;
+export interface Chain extends Meaning {
   /** How the last name was read. */
   readonly kind: NameKind;
   readonly links: number;
@@ -20,8 +19,15 @@ export interface Chain {
   readonly matched: number;
 }
 
+/**
+ * `strict`: bare names count only in their place. `loose`: those of provinces and of what lies
+ * directly under one count anywhere (某银行南宁分行), for a question and never for an answer.
+ */
+export type Strictness = "strict" | "loose";
+
 /** What has been read so far. */
 interface Reading {
+  readonly strictness: Strictness;
   /** The best chain that ends in a division, at or before the present position. */
   readonly best: Map<DivisionNode, Chain>;
   /** Chains by the position where they end. */
@@ -29,15 +35,11 @@ interface Reading {
 }
 
 /** Words that merely begin with the last character of a division's name. */
-const falseEnding = /^(?:区[域块]|市[场值])/u;
+const falseEnding = /^(?:区[域块]|市[场值]|师[范大院])/u;
 
 /** Negative when `left` is the better reading. */
 function compareChains(left: Chain, right: Chain): number {
   return right.links - left.links || left.skipped - right.skipped || right.matched - left.matched;
-}
-
-function* holdersOf(node: DivisionNode): Generator<DivisionNode> {
-  for (let holder = node.parent; holder !== null; holder = holder.parent) yield holder;
 }
 
 interface Match {
@@ -47,8 +49,8 @@ interface Match {
 }
 
 function extend(previous: Chain | undefined, { entry, start, end }: Match): Chain {
-  const { node, former, kind } = entry;
-  const own = { node, former, kind, end };
+  const { node, former, named, kind } = entry;
+  const own = { node, former, named, kind, end };
   const length = end - start;
   if (!previous) return { ...own, links: 1, start, skipped: 0, matched: length };
   return {
@@ -60,17 +62,33 @@ function extend(previous: Chain | undefined, { entry, start, end }: Match): Chai
   };
 }
 
+const latin = /^[a-z]/u;
+
+/** Whether the name may be read at any place in the text. */
+function isFree(strictness: Strictness, text: string, { kind, node, named }: NameEntry): boolean {
+  if (kind === "complete") return true;
+  const isHigh = node.parent === null || node.parent.parent === null;
+  return strictness === "loose" && kind === "bare" && isHigh && named === null && !latin.test(text);
+}
+
+/**
+ * Whether the entry may come after the chain: inside its division, or the same division once by its
+ * own name and once by that of a place in it (浦东新区 › 张江高科技园区).
+ */
+function mayFollow(chain: Chain, { node, named }: NameEntry): boolean {
+  return chain.node !== node || (chain.named === null) !== (named === null);
+}
+
 /** The chain that a match makes; null when the name may not be read at this place. */
-function chainOf(reading: Reading, match: Match): Chain | null {
+function chainOf(reading: Reading, match: Match, text: string): Chain | null {
   const { entry, start } = match;
-  const previous = [...holdersOf(entry.node)]
+  const free = isFree(reading.strictness, text.slice(start, match.end), entry);
+  const [previous] = [entry.node, ...holdersOf(entry.node)]
     .map((holder) => reading.best.get(holder))
-    .filter((chain) => chain !== undefined)
-    .filter((chain) => entry.kind === "complete" || chain.end === start)
-    .sort(compareChains)
-    .at(0);
-  const mayStart = entry.kind === "complete" || start === 0;
-  return previous || mayStart ? extend(previous, match) : null;
+    .filter((chain): chain is Chain => chain !== undefined && mayFollow(chain, entry))
+    .filter((chain) => free || chain.end === start)
+    .sort(compareChains);
+  return previous || free || start === 0 ? extend(previous, match) : null;
 }
 
 function* matchesAt(text: string, start: number): Generator<Match> {
@@ -92,13 +110,13 @@ function settle(reading: Reading, position: number): void {
   }
 }
 
-function readAll(text: string): Chain[] {
-  const reading: Reading = { best: new Map(), ending: new Map() };
+function readAll(text: string, strictness: Strictness): Chain[] {
+  const reading: Reading = { strictness, best: new Map(), ending: new Map() };
   const chains: Chain[] = [];
   for (let start = 0; start < text.length; start += 1) {
     settle(reading, start);
     for (const match of matchesAt(text, start)) {
-      const chain = chainOf(reading, match);
+      const chain = chainOf(reading, match, text);
       if (chain === null) continue;
       chains.push(chain);
       const ending = reading.ending.get(match.end);
@@ -117,20 +135,20 @@ function isUsable(chain: Chain, text: string): boolean {
 /** Completes a chain by a town without its suffix that ends the text: 海淀 + 中关村. */
 function withBareTown(chain: Chain, text: string): Chain[] {
   return townsByBareName(text.slice(chain.end))
-    .filter((town) => [...holdersOf(town)].includes(chain.node))
+    .filter((town) => liesIn(town, chain.node))
     .map((node) => {
-      const entry: NameEntry = { node, kind: "bare", former: chain.former };
+      const entry: NameEntry = { node, kind: "bare", former: chain.former, named: null };
       return extend(chain, { entry, start: chain.end, end: text.length });
     });
 }
 
-/** The best chain of every division; of equals, one that uses the present name. */
+/** The best chain of every division; of equals, one that uses its own present name. */
 function bestByNode(chains: readonly Chain[]): Chain[] {
   const best = new Map<DivisionNode, Chain>();
   for (const chain of chains) {
     const known = best.get(chain.node);
     const order = known ? compareChains(chain, known) : -1;
-    if (order < 0 || (order === 0 && known?.former)) best.set(chain.node, chain);
+    if (order < 0 || (order === 0 && (known?.former || known?.named))) best.set(chain.node, chain);
   }
   return [...best.values()];
 }
@@ -155,17 +173,28 @@ function withoutBeaten(sorted: readonly Chain[]): Chain[] {
   return kept;
 }
 
+/** Drops a place that lies in a division when the same words also name a division inside it. */
+function withoutVague(chains: readonly Chain[]): Chain[] {
+  return chains.filter(
+    ({ node, named, start, end }) =>
+      named === null ||
+      !chains.some(
+        (other) => other.start === start && other.end === end && liesIn(other.node, node),
+      ),
+  );
+}
+
 /**
  * The longest chains of names in a normalised text. Where two readings overlap the better one
  * stays; two as good as each other both stay, and so do chains about different places in the
  * text. Work grows with the length of the text, which the caller bounds.
  */
-export function findChains(text: string): Chain[] {
-  const read = readAll(text).filter((chain) => isUsable(chain, text));
+export function findChains(text: string, strictness: Strictness): Chain[] {
+  const read = readAll(text, strictness).filter((chain) => isUsable(chain, text));
   const isReadToTheEnd = read.some((chain) => chain.end === text.length);
   const completed = isReadToTheEnd ? [] : read.flatMap((chain) => withBareTown(chain, text));
   const chains = [...read, ...completed];
   const longest = chains.reduce((links, chain) => Math.max(links, chain.links), 0);
   const candidates = bestByNode(chains.filter(({ links }) => links === longest));
-  return withoutBeaten(candidates.sort(compareChains));
+  return withoutVague(withoutBeaten(candidates.sort(compareChains)));
 }

@@ -1,11 +1,17 @@
-import type { DivisionName, DivisionNode, FormerDivision } from "./division.ts";
-import { pathOf, provinceNodeOf, rankOfCode, toName } from "./division.ts";
+import type {
+  DivisionName,
+  DivisionNode,
+  FormerDivision,
+  Meaning,
+  NamedPlace,
+} from "./division.ts";
+import { liesIn, pathOf, provinceNodeOf, rankOfCode, toName } from "./division.ts";
 import { findByCode } from "./division-by-code.ts";
 import type { Chain } from "./find-chains.ts";
 import { findChains } from "./find-chains.ts";
-import { nameIndex, townsByBareName } from "./name-index.ts";
+import { findMisspelt } from "./find-misspelt.ts";
+import { townsByBareName } from "./name-index.ts";
 import { normaliseText } from "./normalise-text.ts";
-import { provinces } from "./provinces.ts";
 
 export interface PlaceCandidate extends DivisionName {
   /** Names from the province down. */
@@ -13,6 +19,10 @@ export interface PlaceCandidate extends DivisionName {
   readonly province: DivisionName;
   /** Present only when the text used a former name or code. */
   readonly formerly?: FormerDivision;
+  /** Present only when the text named a place that is no division but lies in this one. */
+  readonly named?: NamedPlace;
+  /** Present only when the name is not what was typed but very like it; these are its words. */
+  readonly correctedFrom?: string;
 }
 
 export interface PlaceResult {
@@ -23,17 +33,18 @@ export interface PlaceResult {
   readonly name: string | null;
   /** From the province down to the division; empty when `code` is null. */
   readonly path: readonly DivisionName[];
-  /** Also set when several divisions match and all lie in one province. */
+  /** Also set when `code` is null but the candidates leave no doubt about the province. */
   readonly province: DivisionName | null;
   /** What could be meant when `code` is null; at most 20. */
   readonly candidates: readonly PlaceCandidate[];
   /** Present only when the text used a former name or code. */
   readonly formerly?: FormerDivision;
+  /** Present only when the text named a place that is no division but lies in this one. */
+  readonly named?: NamedPlace;
 }
 
-interface Found {
-  readonly node: DivisionNode;
-  readonly former: FormerDivision | null;
+interface Found extends Meaning {
+  readonly correctedFrom?: string;
 }
 
 const MAXIMUM_CANDIDATES = 20;
@@ -43,27 +54,30 @@ const MAXIMUM_LENGTH = 500;
 const countryPrefix = /^(?:中华人民共和国|中国)/u;
 const onlyDigits = /^\d+$/u;
 
-function formerlyOf(former: FormerDivision | null): { formerly?: FormerDivision } {
-  return former === null ? {} : { formerly: former };
+function remarksOn({ former, named }: Meaning): Pick<PlaceResult, "formerly" | "named"> {
+  return { ...(former && { formerly: former }), ...(named && { named }) };
 }
 
-function toCandidate({ node, former }: Found): PlaceCandidate {
+function toCandidate(found: Found): PlaceCandidate {
+  const { node, correctedFrom } = found;
   return {
     ...toName(node),
     path: pathOf(node).map(({ name }) => name),
     province: toName(provinceNodeOf(node)),
-    ...formerlyOf(former),
+    ...remarksOn(found),
+    ...(correctedFrom === undefined ? {} : { correctedFrom }),
   };
 }
 
-function settled(query: string, { node, former }: Found): PlaceResult {
+function settled(query: string, found: Meaning): PlaceResult {
+  const { node } = found;
   return {
     query,
     ...toName(node),
     path: pathOf(node).map(toName),
     province: toName(provinceNodeOf(node)),
     candidates: [],
-    ...formerlyOf(former),
+    ...remarksOn(found),
   };
 }
 
@@ -83,51 +97,68 @@ function resultOf(query: string, found: readonly Found[]): PlaceResult {
   return unsettled(query, found, sharedProvince(found));
 }
 
-/** 东方 + more text may be 东方市 or just a word: a county's bare name proves nothing alone. */
-function isWeak(chain: Chain, text: string): boolean {
-  const rank = rankOfCode(chain.node.code);
-  const isLow = rank === "county" || rank === "town";
-  return chain.links === 1 && chain.kind === "bare" && isLow && chain.end < text.length;
+function byOwnName(node: DivisionNode): Meaning {
+  return { node, former: null, named: null };
 }
 
-/** Provinces named somewhere in a text that has nothing better: 某银行广西分行. */
-function provincesNamedIn(text: string): Found[] {
-  const { entriesOf } = nameIndex();
-  return provinces
-    .filter(({ shortName }) => text.includes(shortName))
-    .flatMap(({ name }) => entriesOf.get(name) ?? []);
+function firstOfEach(found: readonly Found[]): Found[] {
+  const nodes = found.map(({ node }) => node);
+  return found.filter(({ node }, index) => nodes.indexOf(node) === index);
+}
+
+/**
+ * 东方 + more text may be 东方市 or just a word: the bare name of a county, or of a place that is no
+ * division, proves nothing alone.
+ */
+function isWeak({ node, named, kind, links, end }: Chain, text: string): boolean {
+  const rank = rankOfCode(node.code);
+  const isLow = rank === "county" || rank === "town" || named !== null;
+  return links === 1 && kind === "bare" && isLow && end < text.length;
+}
+
+/**
+ * What the rest of a text may mean behind the one division that was read: a name inside it with a
+ * typing error (广西来滨市), or a city named further on (广西电网来宾供电局).
+ */
+function doubtsBehind(chain: Chain, text: string): Found[] {
+  const { node, named, end } = chain;
+  const rank = rankOfCode(node.code);
+  if (named !== null || (rank !== "province" && rank !== "prefecture")) return [];
+  const misspelt = findMisspelt(text.slice(end), node);
+  if (misspelt.length > 0 || rank === "prefecture") return misspelt;
+  return findChains(text, "loose").filter((other) => liesIn(other.node, node));
 }
 
 function findByText(query: string, text: string): PlaceResult {
-  const chains = findChains(text);
-  if (chains.length > 0) {
-    const certain = chains.filter((chain) => !isWeak(chain, text));
-    if (certain.length > 0) return resultOf(query, certain);
-    return unsettled(query, chains, null);
+  const chains = findChains(text, "strict");
+  const certain = chains.filter((chain) => !isWeak(chain, text));
+  const [first] = certain;
+  if (first && certain.length === 1) {
+    const doubts = doubtsBehind(first, text);
+    return doubts.length === 0
+      ? settled(query, first)
+      : unsettled(query, [...doubts, first], toName(provinceNodeOf(first.node)));
   }
-  const towns = townsByBareName(text);
-  if (towns.length > 0) {
-    return resultOf(
-      query,
-      towns.map((node) => ({ node, former: null })),
-    );
-  }
-  return unsettled(query, provincesNamedIn(text), null);
+  if (first) return resultOf(query, certain);
+  const towns = chains.length === 0 ? townsByBareName(text) : [];
+  if (towns.length > 0) return resultOf(query, towns.map(byOwnName));
+  const misspelt = chains.length === 0 ? findMisspelt(text, null) : [];
+  const loose = findChains(text, "loose");
+  return unsettled(query, firstOfEach([...chains, ...misspelt, ...loose]), null);
 }
 
 /**
  * The division that a text or a code means. The longest chain of names in the text counts
  * (广西壮族自治区来宾市兴宾区…); what follows is ignored. Several possible divisions are returned as
- * candidates with `code` null, never guessed. Reads at most 500 characters; never throws.
+ * candidates with `code` null, never guessed, and so is a name with a typing error. Towns are known
+ * after `loadTowns` of `@jibao/places/towns`. Reads at most 500 characters; never throws.
  */
 export function findPlace(query: string): PlaceResult {
   const text = normaliseText(query.slice(0, MAXIMUM_LENGTH)).replace(countryPrefix, "");
-  if (onlyDigits.test(text)) {
-    const { nodes, former } = findByCode(text);
-    return resultOf(
-      query,
-      nodes.map((node) => ({ node, former })),
-    );
-  }
-  return findByText(query, text.slice(0, MAXIMUM_LENGTH));
+  if (!onlyDigits.test(text)) return findByText(query, text.slice(0, MAXIMUM_LENGTH));
+  const { nodes, former } = findByCode(text);
+  return resultOf(
+    query,
+    nodes.map((node) => ({ node, former, named: null })),
+  );
 }

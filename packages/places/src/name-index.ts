@@ -1,9 +1,13 @@
-import type { DivisionNode, FormerDivision } from "./division.ts";
+import { groupBy } from "./collections.ts";
+import type { DivisionNode, Meaning } from "./division.ts";
 import { pathOf, rankOfCode } from "./division.ts";
-import { allFormer, allNodes } from "./division-table.ts";
+import { allFormer, allNodes, currentNode, keptWithTable } from "./division-table.ts";
+import { everydayNames } from "./everyday-names.ts";
+import { allPlaceNames } from "./named-places.ts";
 import { normaliseText } from "./normalise-text.ts";
 import { provinceByCodePrefix, provinces } from "./provinces.ts";
-import { bareTownName, otherNames, provinceAliases } from "./short-names.ts";
+import { bareTownName, otherNames } from "./short-names.ts";
+import { zoneNames } from "./zone-names.ts";
 
 /**
  * How a name may be read in a text. `complete`: anywhere. `bare`: only at the start or directly
@@ -12,11 +16,8 @@ import { bareTownName, otherNames, provinceAliases } from "./short-names.ts";
  */
 export type NameKind = "complete" | "bare" | "abbreviation";
 
-export interface NameEntry {
-  readonly node: DivisionNode;
+export interface NameEntry extends Meaning {
   readonly kind: NameKind;
-  /** Set when the name is a former one; `node` is then a successor. */
-  readonly former: FormerDivision | null;
 }
 
 export interface NameIndex {
@@ -31,8 +32,7 @@ const townEnding = /(?:街道|镇|乡|苏木|办事处|农场|林场|牧场|团)
 
 const provinceShortNames = new Set(provinces.map((province) => province.shortName));
 
-let cachedIndex: NameIndex | null = null;
-let cachedBareTowns: ReadonlyMap<string | null, DivisionNode[]> | null = null;
+const latin = /^[a-z]/iu;
 
 class IndexBuilder {
   readonly entriesOf = new Map<string, NameEntry[]>();
@@ -48,19 +48,18 @@ class IndexBuilder {
 }
 
 function kindOfComplete(name: string, node: DivisionNode): NameKind {
-  if (name.length < MINIMUM_COMPLETE_LENGTH) return "bare";
+  if (name.length < MINIMUM_COMPLETE_LENGTH || latin.test(name)) return "bare";
   return rankOfCode(node.code) === "town" && !townEnding.test(name) ? "bare" : "complete";
 }
 
 function addProvince(builder: IndexBuilder, node: DivisionNode): void {
   const province = provinceByCodePrefix(node.code.slice(0, 2));
   if (province === null) return;
-  builder.add(province.name, { node, kind: "complete", former: null });
-  builder.add(province.shortName, { node, kind: "bare", former: null });
-  builder.add(province.abbreviation, { node, kind: "abbreviation", former: null });
-  for (const alias of provinceAliases[node.code] ?? []) {
-    builder.add(alias, { node, kind: alias.length > 2 ? "complete" : "bare", former: null });
-  }
+  const meaning: Meaning = { node, former: null, named: null };
+  builder.add(province.name, { ...meaning, kind: "complete" });
+  builder.add(province.shortName, { ...meaning, kind: "bare" });
+  builder.add(province.englishName, { ...meaning, kind: "bare" });
+  builder.add(province.abbreviation, { ...meaning, kind: "abbreviation" });
 }
 
 /**
@@ -77,15 +76,40 @@ function isBareNameTaken(bare: string, name: string, entry: NameEntry): boolean 
     .some((holder) => otherNames(holder.name).bare.includes(bare));
 }
 
-function addNames(builder: IndexBuilder, name: string, entry: NameEntry): void {
-  builder.add(name, entry);
-  if (rankOfCode(entry.node.code) === "town") return;
-  const others = otherNames(name);
-  for (const complete of others.complete) {
-    builder.add(complete, { ...entry, kind: kindOfComplete(complete, entry.node) });
+function addNames(builder: IndexBuilder, name: string, meaning: Meaning): void {
+  const { node } = meaning;
+  const complete = { ...meaning, kind: kindOfComplete(name, node) };
+  builder.add(name, complete);
+  if (rankOfCode(node.code) === "town") return;
+  const others = [otherNames(name), zoneNames(name, node)];
+  for (const text of others.flatMap((names) => names.complete)) {
+    builder.add(text, { ...meaning, kind: kindOfComplete(text, node) });
   }
-  for (const bare of others.bare) {
-    if (!isBareNameTaken(bare, name, entry)) builder.add(bare, { ...entry, kind: "bare" });
+  for (const text of others.flatMap((names) => names.bare)) {
+    if (!isBareNameTaken(text, name, complete)) builder.add(text, { ...meaning, kind: "bare" });
+  }
+}
+
+function addFormerNames(builder: IndexBuilder): void {
+  for (const { nodes, former } of allFormer()) {
+    // 巢湖市 was a prefecture and is a county now: the name means what it means today.
+    if (former === null || nodes.some((node) => node.name === former.name)) continue;
+    for (const node of nodes) addNames(builder, former.name, { node, former, named: null });
+  }
+}
+
+function addEverydayNames(builder: IndexBuilder): void {
+  for (const { code, name } of everydayNames) {
+    const node = currentNode(code);
+    if (node === undefined) continue;
+    builder.add(name, { node, former: null, named: null, kind: kindOfComplete(name, node) });
+  }
+}
+
+function addPlaceNames(builder: IndexBuilder): void {
+  for (const { text, node, named, isBare } of allPlaceNames()) {
+    const kind = isBare ? "bare" : kindOfComplete(text, node);
+    builder.add(text, { node, former: null, named, kind });
   }
 }
 
@@ -93,31 +117,23 @@ function buildIndex(): NameIndex {
   const builder = new IndexBuilder();
   for (const node of allNodes()) {
     if (node.parent === null) addProvince(builder, node);
-    else
-      addNames(builder, node.name, { node, kind: kindOfComplete(node.name, node), former: null });
+    else addNames(builder, node.name, { node, former: null, named: null });
   }
-  for (const { nodes, former } of allFormer()) {
-    // 巢湖市 was a prefecture and is a county now: the name means what it means today.
-    if (former === null || nodes.some((node) => node.name === former.name)) continue;
-    for (const node of nodes) {
-      addNames(builder, former.name, { node, kind: kindOfComplete(former.name, node), former });
-    }
-  }
+  addFormerNames(builder);
+  addEverydayNames(builder);
+  addPlaceNames(builder);
   return builder;
 }
 
 /** The index of all names. The first call decodes everything; README.md gives the time. */
-export function nameIndex(): NameIndex {
-  cachedIndex ??= buildIndex();
-  return cachedIndex;
-}
+export const nameIndex = keptWithTable(buildIndex);
+
+const townsByBare = keptWithTable(() => {
+  const towns = [...allNodes()].filter(({ code }) => rankOfCode(code) === "town");
+  return groupBy(towns, ({ name }) => bareTownName(name));
+});
 
 /** The towns with this name before its suffix, for example 中关村; only for the end of a text. */
 export function townsByBareName(text: string): readonly DivisionNode[] {
-  if (text === "") return [];
-  cachedBareTowns ??= Map.groupBy(
-    [...allNodes()].filter(({ code }) => rankOfCode(code) === "town"),
-    ({ name }) => bareTownName(name),
-  );
-  return cachedBareTowns.get(text) ?? [];
+  return text === "" ? [] : (townsByBare().get(text) ?? []);
 }

@@ -25,6 +25,8 @@ const shortSuffix: Readonly<Record<string, string>> = {
   自治旗: "旗",
 };
 const namedAfterPeople = /自治|族/u;
+/** 前旗 alone is what people call several banners. */
+const bannerEnding = /[前后中左右]旗$/u;
 const MINIMUM_LENGTH = 2;
 
 function withoutPeoples(stem: string): string {
@@ -38,8 +40,12 @@ export function otherNames(name: string): OtherNames {
   const stem = name.slice(0, -suffix.length);
   const bare = namedAfterPeople.test(name) ? withoutPeoples(stem) : stem;
   if (bare.length < MINIMUM_LENGTH) return { complete: [], bare: [] };
-  const everyday = bare + (shortSuffix[suffix] ?? suffix);
-  return { complete: everyday === name ? [] : [everyday], bare: [bare] };
+  const everyday = [bare + (shortSuffix[suffix] ?? suffix), bare + suffix];
+  const banner = bannerEnding.exec(name)?.[0];
+  return {
+    complete: [...new Set(everyday)].filter((text) => text !== name),
+    bare: banner === undefined ? [bare] : [bare, banner],
+  };
 }
 
 const townSuffix = /(街道办事处|街道|镇|民族乡|乡|苏木|地区)$/u;
@@ -50,15 +56,3 @@ export function bareTownName(name: string): string | null {
   const bare = stem.endsWith("族") ? withoutPeoples(stem) : stem;
   return bare === name || bare.length < MINIMUM_LENGTH ? null : bare;
 }
-
-/** Everyday names of provinces beyond `provinces.ts`; the Corps answers to Xinjiang here. */
-export const provinceAliases: Readonly<Record<string, readonly string[]>> = {
-  "150000": ["内蒙", "内蒙古区"],
-  "450000": ["广西自治区", "广西省"],
-  "540000": ["西藏自治区"],
-  "640000": ["宁夏自治区"],
-  "650000": ["新疆自治区", "新疆生产建设兵团", "新疆建设兵团", "新疆兵团", "生产建设兵团"],
-  "710000": ["臺灣省", "台灣省", "台湾地区"],
-  "810000": ["香港特区"],
-  "820000": ["澳门特区", "澳門特別行政區"],
-};

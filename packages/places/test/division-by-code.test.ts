@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { authorityKeysOf, divisionByCode, provinceOf, provinces, rankOf } from "../src/index.ts";
+import { loadTowns } from "../src/towns.ts";
+
+loadTowns();
 
 describe("provinces", () => {
   test("there are 34, each with all its names", () => {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { findPlace } from "../src/index.ts";
+import { loadTowns } from "../src/towns.ts";
+
+loadTowns();
 
 const codeOf = (query: string): string | null => findPlace(query).code;
 const candidateCodes = (query: string): string[] =>

@@ -6,6 +6,9 @@ import { allFormer, allNodes } from "../src/division-table.ts";
 import { corrections } from "../src/corrections.ts";
 import { readFormerRows } from "../src/former-divisions.ts";
 import { authorityKeysOf, divisionByCode, findPlace, provinceOf } from "../src/index.ts";
+import { loadTowns } from "../src/towns.ts";
+
+loadTowns();
 
 const nodes = [...allNodes()];
 const counties = nodes.filter(({ code }) => rankOfCode(code) === "county");

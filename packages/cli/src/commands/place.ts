@@ -1,5 +1,6 @@
 /** `jibao place "甘孜新龙县"` */
 import { findPlace } from "@jibao/places";
+import { loadTowns } from "@jibao/places/towns";
 import type { Arguments } from "../arguments.ts";
 import { type Ending, refuseUsage } from "../ending.ts";
 
@@ -10,5 +11,7 @@ const missingText = refuseUsage(
 
 export async function runPlace({ values }: Arguments): Promise<Ending> {
   const query = values.join(" ").trim();
-  return query === "" ? missingText : { kind: "done", value: findPlace(query) };
+  if (query === "") return missingText;
+  loadTowns();
+  return { kind: "done", value: findPlace(query) };
 }

@@ -1,0 +1,115 @@
+import type { DivisionNode, Meaning } from "./division.ts";
+import { liesIn, rankOfCode } from "./division.ts";
+import { keptWithTable } from "./division-table.ts";
+import { areLookalikes } from "./lookalikes.ts";
+import type { NameEntry } from "./name-index.ts";
+import { nameIndex } from "./name-index.ts";
+
+/** A division whose name is very like what was typed. */
+export interface Misspelt extends Meaning {
+  /** The characters of the text that were read as the name. */
+  readonly correctedFrom: string;
+}
+
+interface Name {
+  readonly text: string;
+  readonly entry: NameEntry;
+}
+
+/** Two characters are too few to tell an error from another word. */
+const MINIMUM_LENGTH = 3;
+const NEAR = 1;
+const FAR = 2;
+
+/** 高新区 behind a city is a word, not 新区 or 开福区 with an error in it. */
+const commonArea =
+  /^(?:开发|高新|经开|新|城|园|老城|新城|中心|工业|商务|示范|保税|管理|科技|产业|文化|旅游)区/u;
+const latin = /^[a-z]/u;
+
+/** Present names of cities and counties; the 41,000 towns are too like each other. */
+const correctableNames = keptWithTable(() =>
+  [...nameIndex().entriesOf].flatMap(([text, entries]): Name[] =>
+    text.length < MINIMUM_LENGTH || latin.test(text)
+      ? []
+      : entries
+          .filter(({ node, former, named }) => former === null && named === null && isListed(node))
+          .map((entry) => ({ text, entry })),
+  ),
+);
+
+function isListed(node: DivisionNode): boolean {
+  return rankOfCode(node.code) !== "town";
+}
+
+function firstDifference(left: string, right: string): number {
+  let index = 0;
+  while (index < left.length && left.charAt(index) === right.charAt(index)) index += 1;
+  return index;
+}
+
+/** How far a wrong character or two swapped ones are from the name; null for anything else. */
+function distanceOfSameLength(name: string, typed: string): number | null {
+  const at = firstDifference(name, typed);
+  const [wanted, written] = [name.charAt(at), typed.charAt(at)];
+  if (name.slice(at + 1) === typed.slice(at + 1)) {
+    return areLookalikes(wanted, written) ? NEAR : FAR;
+  }
+  const isSwapped = wanted === typed.charAt(at + 1) && written === name.charAt(at + 1);
+  return isSwapped && name.slice(at + 2) === typed.slice(at + 2) ? NEAR : null;
+}
+
+/** The reading of the beginning of `text` as this name with one error; null when it has more. */
+function readWithError(name: string, text: string) {
+  const at = firstDifference(name, text);
+  if (name.slice(at) === text.slice(at + 1, name.length + 1) && at > 0) {
+    const isDoubled = text.charAt(at) === text.charAt(at - 1);
+    if (isDoubled) return { typed: text.slice(0, name.length + 1), distance: NEAR };
+  }
+  const same = text.slice(0, name.length);
+  const distance = same.length === name.length ? distanceOfSameLength(name, same) : null;
+  if (distance !== null) return { typed: same, distance };
+  const shorter = text.slice(0, name.length - 1);
+  const isMissing = shorter.length >= MINIMUM_LENGTH && name.slice(at + 1) === shorter.slice(at);
+  return isMissing ? { typed: shorter, distance: FAR } : null;
+}
+
+/** The last character of a complete name (市, 县) must be right, else too much is like it. */
+function isAcceptable(typed: string, { text, entry }: Name): boolean {
+  return entry.kind === "bare" || typed.slice(-1) === text.slice(-1);
+}
+
+function rankLength({ code }: DivisionNode): number {
+  return code.replace(/(?:00)+$/u, "").length;
+}
+
+/**
+ * The divisions whose names stand at the beginning of a normalised text with one typing error: a
+ * wrong, missing or doubled character or two swapped ones, in names of three characters or more.
+ * Only the nearest ones: a lookalike or homophone before any other wrong character, longer names
+ * and larger divisions first. With a `holder` only divisions inside it and only complete names.
+ */
+export function findMisspelt(text: string, holder: DivisionNode | null): Misspelt[] {
+  if (text.length < MINIMUM_LENGTH || (holder !== null && commonArea.test(text))) return [];
+  const readings = correctableNames().flatMap((name) => {
+    const { entry } = name;
+    const isInside = holder === null || liesIn(entry.node, holder);
+    if (!isInside || (holder !== null && entry.kind !== "complete")) return [];
+    const reading = readWithError(name.text, text);
+    return reading && isAcceptable(reading.typed, name) ? [{ ...reading, ...name }] : [];
+  });
+  const nearest = Math.min(...readings.map(({ distance }) => distance));
+  return readings
+    .filter(({ distance }) => distance === nearest)
+    .sort(
+      (left, right) =>
+        right.text.length - left.text.length ||
+        rankLength(left.entry.node) - rankLength(right.entry.node) ||
+        (left.entry.node.code < right.entry.node.code ? -1 : 1),
+    )
+    .map(({ entry: { node, former, named }, typed }) => ({
+      node,
+      former,
+      named,
+      correctedFrom: typed,
+    }));
+}
