@@ -42,8 +42,8 @@ export function isWorkingDay(epochMs: number, calendar: Calendar): boolean {
 }
 
 /**
- * 24:00 at Beijing of the n-th working day after the day of the start; the day of the start does not
- * count. With `days` 0: of the day of the start itself, or of the next working day where it is none.
+ * 24:00 at Beijing of the n-th working day after the day of the start, which does not count. With
+ * `days` 0: of the day of the start itself, or of the next working day where it is none.
  */
 export function endOfWorkingDay(startMs: number, days: number, calendar: Calendar): WorkingDayEnd {
   const first = dayNumberOf(startMs);

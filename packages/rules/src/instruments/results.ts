@@ -26,27 +26,44 @@ export interface InstrumentDuty {
   };
   /** Provisional while it is not known whether the condition or the level holds. */
   readonly state: "open" | "provisional";
-  /** `latest` with an instant only where a confirmed or once-sourced figure and its start are known. */
+  /**
+   * `latest` only where there is a number that may start a clock: confirmed, from one source or
+   * entered by the deployer. Its `at` is null while the start is not known.
+   */
   readonly due: Due;
   readonly after: LimitStart;
   readonly limit: Limit;
+  /** A second limit that also holds; `due` follows the earlier of the two. */
+  readonly alsoWithin: { readonly after: LimitStart; readonly hours: number } | null;
   readonly everyHours: number | null;
   readonly confidence: Confidence;
   readonly source: string;
+  readonly note: Text | null;
   /** Codes of scale rows that carry it. */
   readonly because: readonly string[];
   /** Facts that would settle whether it is owed; empty when it is. */
   readonly unknown: readonly FactPointer[];
+  /** Codes that `label("note", …)` puts into words. */
+  readonly notes: readonly string[];
+}
+
+/** A level of an instrument's own scale. */
+export interface OwnLevel {
+  readonly code: string;
+  readonly label: Text;
 }
 
 /** One instrument held against one incident. */
 export interface InstrumentResult {
   readonly instrument: string;
   readonly kind: InstrumentKind;
+  readonly title: Text;
+  readonly citation: string;
+  readonly confidence: Confidence;
   /** Whether anything is owed under it. */
   readonly applies: Truth;
   /** The level on its own scale that the facts prove; null without a scale or below it. */
-  readonly level: string | null;
-  readonly couldReach: string | null;
+  readonly level: OwnLevel | null;
+  readonly couldReach: OwnLevel | null;
   readonly duties: readonly InstrumentDuty[];
 }

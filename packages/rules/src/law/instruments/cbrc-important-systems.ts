@@ -2,7 +2,12 @@
 import type { InstrumentRules, InstrumentWords } from "../../instruments/instrument.ts";
 import { text } from "../../labels/text.ts";
 
-const judged = { article: "", metric: "judged", threshold: null, confidence: "one-source" } as const;
+const judged = {
+  article: "",
+  metric: "judged",
+  threshold: null,
+  confidence: "one-source",
+} as const;
 const common = {
   article: "",
   when: "any-incident",
@@ -15,6 +20,7 @@ const common = {
 export const cbrcImportantSystems = {
   code: "cbrc-important-systems",
   kind: "sector",
+  // Long before the Measures; the day itself is not confirmed.
   inForceFrom: "2008-01-01T00:00:00+08:00",
   inForceUntil: null,
   confidence: "one-source",

@@ -54,10 +54,7 @@ export const csrcIncidentsWords = {
     "CSRC-IN-3": {
       name,
       source,
-      said: text(
-        "旧办法：恢复后 5 个工作日内",
-        "The old rule: within 5 working days of recovery",
-      ),
+      said: text("旧办法：恢复后 5 个工作日内", "The old rule: within 5 working days of recovery"),
     },
   },
 } as const satisfies InstrumentWords;

@@ -8,6 +8,9 @@ const WAN = 10_000;
 const YI = 100_000_000;
 
 const measured = { article: "", confidence: "confirmed" } as const;
+const gravest = { ...measured, level: "particularly-major" } as const;
+const major = { ...measured, level: "major" } as const;
+const lighter = { ...measured, level: "relatively-major" } as const;
 const regulator = { kind: "sector-regulator", key: null } as const;
 const common = { article: "", when: "data-harm", recipient: regulator } as const;
 
@@ -25,18 +28,22 @@ export const miitDataSecurity = {
   ],
   // biome-ignore format: one line for each figure
   scale: [
-    { ...measured, code: "MIIT-DS-PM-1", level: "particularly-major", metric: "outage", threshold: 24 * HOUR },
-    { ...measured, code: "MIIT-DS-PM-2", level: "particularly-major", metric: "direct-loss", threshold: 10 * YI },
-    { ...measured, code: "MIIT-DS-PM-3", level: "particularly-major", metric: "persons-leaked", threshold: YI },
-    { ...measured, code: "MIIT-DS-PM-4", level: "particularly-major", metric: "sensitive-persons-leaked", threshold: 1_000 * WAN },
-    { ...measured, code: "MIIT-DS-MJ-1", level: "major", metric: "outage", threshold: 12 * HOUR },
-    { ...measured, code: "MIIT-DS-MJ-2", level: "major", metric: "direct-loss", threshold: YI },
-    { ...measured, code: "MIIT-DS-MJ-3", level: "major", metric: "persons-leaked", threshold: 1_000 * WAN },
-    { ...measured, code: "MIIT-DS-MJ-4", level: "major", metric: "sensitive-persons-leaked", threshold: 100 * WAN },
-    { ...measured, code: "MIIT-DS-RM-1", level: "relatively-major", metric: "outage", threshold: 8 * HOUR },
-    { ...measured, code: "MIIT-DS-RM-2", level: "relatively-major", metric: "direct-loss", threshold: 5_000 * WAN },
-    { ...measured, code: "MIIT-DS-RM-3", level: "relatively-major", metric: "persons-leaked", threshold: 100 * WAN },
-    { ...measured, code: "MIIT-DS-RM-4", level: "relatively-major", metric: "sensitive-persons-leaked", threshold: 10 * WAN },
+    { ...gravest, code: "MIIT-DS-PM-1", metric: "outage", threshold: 24 * HOUR },
+    { ...gravest, code: "MIIT-DS-PM-2", metric: "direct-loss", threshold: 10 * YI },
+    { ...gravest, code: "MIIT-DS-PM-3", metric: "persons-leaked", threshold: YI },
+    { ...gravest, code: "MIIT-DS-PM-4", metric: "sensitive-persons-leaked", threshold: 1_000 * WAN },
+    { ...major, code: "MIIT-DS-MJ-1", metric: "outage", threshold: 12 * HOUR },
+    { ...major, code: "MIIT-DS-MJ-2", metric: "direct-loss", threshold: YI },
+    { ...major, code: "MIIT-DS-MJ-3", metric: "persons-leaked", threshold: 1_000 * WAN },
+    { ...major, code: "MIIT-DS-MJ-4", metric: "sensitive-persons-leaked", threshold: 100 * WAN },
+    { ...lighter, code: "MIIT-DS-RM-1", metric: "outage", threshold: 8 * HOUR },
+    { ...lighter, code: "MIIT-DS-RM-2", metric: "direct-loss", threshold: 5_000 * WAN },
+    { ...lighter, code: "MIIT-DS-RM-3", metric: "persons-leaked", threshold: 100 * WAN },
+    { ...lighter, code: "MIIT-DS-RM-4", metric: "sensitive-persons-leaked", threshold: 10 * WAN },
+    // 自判: the processor may judge it graver than the figures alone say.
+    { ...gravest, code: "MIIT-DS-PM-J", metric: "judged", threshold: null },
+    { ...major, code: "MIIT-DS-MJ-J", metric: "judged", threshold: null },
+    { ...lighter, code: "MIIT-DS-RM-J", metric: "judged", threshold: null },
   ],
   duties: [
     {
@@ -81,7 +88,10 @@ export const miitDataSecurityWords = {
     "Emergency Plan for Data Security Incidents in Industry and Information Technology (Trial)",
   ),
   citation: "工信部网安〔2024〕214号",
-  scope: text("工业和信息化领域数据处理者", "Data processors in industry and information technology"),
+  scope: text(
+    "工业和信息化领域数据处理者",
+    "Data processors in industry and information technology",
+  ),
   levels: {
     "particularly-major": text("特别重大", "particularly major"),
     major: text("重大", "major"),

@@ -13,7 +13,8 @@ const common = {
 export const miitPublicInternet = {
   code: "miit-public-internet",
   kind: "sector",
-  inForceFrom: "2017-11-14T00:00:00+08:00",
+  // Of the year 2017; the day itself is not confirmed.
+  inForceFrom: "2017-12-31T00:00:00+08:00",
   inForceUntil: null,
   confidence: "confirmed",
   levels: [

@@ -5,7 +5,8 @@ import { text } from "../../labels/text.ts";
 export const nhcMedical = {
   code: "nhc-medical",
   kind: "sector",
-  inForceFrom: "2022-08-08T00:00:00+08:00",
+  // Of the year 2022; the day itself is not confirmed.
+  inForceFrom: "2022-12-31T00:00:00+08:00",
   inForceUntil: null,
   confidence: "unconfirmed",
   levels: [],

@@ -1,0 +1,152 @@
+/** Holds the rules of one instrument against one incident: what is owed, to whom, until when. */
+import type { Calendar } from "../calendar/calendar.ts";
+import { parseInstant } from "../instant.ts";
+import type { Law } from "../law/law.ts";
+import {
+  type Addressee,
+  localityOf,
+  provincialAuthority,
+  sectorRegulator,
+} from "../obligations/authorities.ts";
+import { protectionDepartments } from "../obligations/branches.ts";
+import type { Note } from "../obligations/notes.ts";
+import type { Due, FactPointer, ReportingCase } from "../results.ts";
+import { answer, both } from "./conditions.ts";
+import { dueUnder, knownFrom } from "./due-under.ts";
+import type { DutyRule, InstrumentRules, PartyKind, Truth } from "./instrument.ts";
+import type { InstrumentNote } from "./notes.ts";
+import { type LevelThere, levelOn, reaches } from "./own-level.ts";
+
+export interface InstrumentContext {
+  readonly calendar: Calendar;
+  /** The Measures in force: their grade and readings bear on some conditions. */
+  readonly law: Law;
+}
+
+export interface HeldDuty<Row extends DutyRule> {
+  readonly row: Row;
+  readonly recipient: { readonly kind: PartyKind; readonly key: string | null };
+  readonly state: "open" | "provisional";
+  readonly due: Due;
+  readonly because: readonly string[];
+  readonly unknown: readonly FactPointer[];
+  readonly notes: readonly (InstrumentNote | Note)[];
+}
+
+export interface Held<Row extends DutyRule> {
+  readonly applies: Truth;
+  readonly level: string | null;
+  readonly couldReach: string | null;
+  readonly duties: readonly HeldDuty<Row>[];
+}
+
+type RulesWith<Row extends DutyRule> = InstrumentRules & { readonly duties: readonly Row[] };
+
+/**
+ * Total, never throws. A duty stands unless its condition or its level is known not to hold; while
+ * that is not known it is provisional. The level is null where the instrument does not speak of
+ * such an incident at all.
+ */
+export function holdAgainst<Row extends DutyRule>(
+  instrument: RulesWith<Row>,
+  reportingCase: ReportingCase,
+  context: InstrumentContext,
+): Held<Row> {
+  const there = levelOn(instrument, reportingCase, context.law);
+  const setting = { instrument, reportingCase, context, there };
+  const isConcerned = instrument.duties.some(({ when }) => {
+    return answer(when, reportingCase, context.law).truth !== "no";
+  });
+  const rows: readonly Row[] = instrument.duties;
+  const duties = rows.flatMap((row) => holdRow(row, setting));
+  return {
+    applies: appliesBy(duties),
+    level: isConcerned ? there.level : null,
+    couldReach: isConcerned ? there.couldReach : null,
+    duties,
+  };
+}
+
+function appliesBy(duties: readonly { readonly state: "open" | "provisional" }[]): Truth {
+  if (duties.some(({ state }) => state === "open")) return "yes";
+  return duties.length > 0 ? "unknown" : "no";
+}
+
+interface Setting {
+  readonly instrument: InstrumentRules;
+  readonly reportingCase: ReportingCase;
+  readonly context: InstrumentContext;
+  readonly there: LevelThere;
+}
+
+function holdRow<Row extends DutyRule>(row: Row, setting: Setting): readonly HeldDuty<Row>[] {
+  const { instrument, reportingCase, context, there } = setting;
+  const floor = reaches(row.floor, instrument, there);
+  const owed = both(answer(row.when, reportingCase, context.law), floor);
+  const hasEnded = row.everyHours !== undefined && isHandled(reportingCase);
+  if (owed.truth === "no" || hasEnded) return [];
+  const isOpen = owed.truth === "yes";
+  const { due, notes } = dueUnder(row, {
+    reportingCase,
+    calendar: context.calendar,
+    reachedAt: floor.reachedAt,
+  });
+  const addressee = addresseeOf(row, reportingCase, context.law);
+  const doubt: readonly InstrumentNote[] = isOpen ? [] : ["condition-unknown"];
+  return [
+    {
+      row,
+      recipient: { kind: row.recipient.kind, key: addressee?.recipient.key ?? row.recipient.key },
+      state: isOpen ? "open" : "provisional",
+      due,
+      because: floor.because,
+      unknown: [...new Set(owed.ask)],
+      notes: [...doubt, ...(addressee?.notes ?? []), ...notes],
+    },
+  ];
+}
+
+function isHandled({ facts }: ReportingCase): boolean {
+  return parseInstant(facts.handledAt) !== null;
+}
+
+/** Which authority of ours is meant; null where the row names it, or it is none of ours. */
+function addresseeOf(
+  { recipient }: DutyRule,
+  reportingCase: ReportingCase,
+  law: Law,
+): Addressee | null {
+  if (recipient.key !== null) return null;
+  const { facts, operator } = reportingCase;
+  switch (recipient.kind) {
+    case "sector-regulator":
+      return sectorRegulator(operator);
+    case "public-security":
+    case "provincial-cac":
+      return provincialAuthority(recipient.kind, localityOf(facts, operator, law.readings));
+    case "protection-department": {
+      const [first, ...others] = protectionDepartments(reportingCase, law);
+      return first !== undefined && others.length === 0 ? first : null;
+    }
+    case "national-cac":
+    case "departmental-cyber-office":
+    case "peer-department":
+    case "competent-authority":
+    case "affected-persons":
+    case "interested-parties":
+    case "foreign-authority":
+      return null;
+  }
+}
+
+/** R26: in force on the day of discovery, else of the facts; undated cases fall under today's. */
+export function isInForce(
+  { inForceFrom, inForceUntil }: InstrumentRules,
+  { facts }: ReportingCase,
+): boolean {
+  const day = knownFrom(facts) ?? parseInstant(facts.asOf);
+  if (day === null) return inForceUntil === null;
+  const from = parseInstant(inForceFrom);
+  const until = parseInstant(inForceUntil);
+  return from !== null && from <= day && (until === null || day < until);
+}
