@@ -1,7 +1,7 @@
 /** Which items of a report are still open. */
 import type { Facts } from "../facts.ts";
 import type { Law } from "../law/law.ts";
-import type { Answer, ContentItem, ReportContent, ReportStage } from "./report-content.ts";
+import type { ContentItem, ReportContent, ReportStage } from "./report-content.ts";
 import { type RequiredItem, requiredContent } from "./required-content.ts";
 
 export type MissingItem = RequiredItem;
@@ -14,19 +14,21 @@ export interface ReportSoFar {
 }
 
 /**
- * The asked items without an answer. "Not yet known, because …" is an answer; what the facts state
- * need not be said again; item (8) is never missing, as there may be nothing else to report.
+ * The asked items without an answer. "Not yet known, because …" is one where the item may be unknown;
+ * what the facts state need not be said again; item (8) is never missing, as there may be nothing
+ * else to report.
  */
 export function missingContent({ stage, content, facts }: ReportSoFar, law: Law): MissingItem[] {
-  return requiredContent(stage, facts, law).filter(({ item }) => {
-    return item !== "other" && !isAnswered(content[item]) && !isStated(facts, item);
+  return requiredContent(stage, facts, law).filter((asked) => {
+    const { item } = asked;
+    return item !== "other" && !isAnswered(asked, content) && !isStated(facts, item);
   });
 }
 
-function isAnswered(answer: Answer | null | undefined): boolean {
-  if (answer === null || answer === undefined) return false;
-  const words = typeof answer === "string" ? answer : answer.notYetKnown;
-  return words.trim() !== "";
+function isAnswered({ item, mayBeUnknown }: RequiredItem, content: ReportContent): boolean {
+  const answer = content[item] ?? "";
+  if (typeof answer === "string") return isKnown(answer);
+  return mayBeUnknown && isKnown(answer.notYetKnown);
 }
 
 function isKnown(value: string | null | undefined): boolean {

@@ -3,7 +3,12 @@ import { RANSOMWARE } from "../categories.ts";
 import type { Facts } from "../facts.ts";
 import type { Text } from "../labels/text.ts";
 import type { Law } from "../law/law.ts";
-import { type ContentItem, contentItemLabels, type ReportStage } from "./report-content.ts";
+import {
+  type ContentItem,
+  contentItemLabels,
+  type ReportStage,
+  reportStages,
+} from "./report-content.ts";
 
 export interface RequiredItem {
   readonly item: ContentItem;
@@ -14,42 +19,78 @@ export interface RequiredItem {
   readonly label: Text;
   /** False: asked, but the report is complete without it. */
   readonly required: boolean;
+  /** True: may follow by a supplement (Art. 7, second paragraph). */
+  readonly mayWait: boolean;
+  /** Whether "not yet known, because …" is an answer; false for what the sender must know. */
+  readonly mayBeUnknown: boolean;
 }
 
-/** The article by which each item is asked for in a report under Art. 7. */
-const articleSeven: readonly (readonly [article: string, items: readonly ContentItem[]])[] = [
-  ["第七条第一款第一项", ["operatorName", "systems"]],
-  ["第七条第一款第二项", ["discovered", "place", "category", "level", "impact", "measures"]],
-  ["第七条第一款第三项", ["trend"]],
-  ["第七条第一款第四项", ["cause"]],
-  ["第七条第一款第五项", ["traces"]],
-  ["第七条第一款第六项", ["plannedMeasures", "supportRequested"]],
-  ["第七条第一款第七项", ["scenePreservation"]],
-  ["第七条第一款第八项", ["other"]],
-];
+/** One item as one group of stages asks for it. */
+export interface ContentRow {
+  readonly item: ContentItem;
+  readonly stages: readonly ReportStage[];
+  /** The stages that may not leave it open. */
+  readonly requiredAt: readonly ReportStage[];
+  readonly article: string | null;
+  readonly mayWait: boolean;
+  readonly mayBeUnknown: boolean;
+  /** Asked for incidents of this kind only; null: whatever the kind. */
+  readonly when: typeof RANSOMWARE | null;
+}
 
-const ransomItems: readonly ContentItem[] = ["ransomAmount", "ransomMethod", "ransomDate"];
-const RANSOM_ARTICLE = "第七条第一款第二项";
-/** Art. 7 (2) second paragraph: items one and two come first, the rest may follow. */
-const FIRST_REPORT_ARTICLES = 2;
-
-const summaryItems: readonly ContentItem[] = [
-  "cause",
-  "response",
-  "harm",
-  "accountability",
-  "rectification",
-  "lessons",
-];
-
+const asked = { requiredAt: [], article: null, mayWait: false, mayBeUnknown: true, when: null };
+const report = { ...asked, stages: ["initial", "supplement", "progress", "voluntary"] } as const;
+/** Items (1) and (2): in the first report already. */
+const first = { ...report, requiredAt: ["initial", "supplement"] } as const;
+/** Items (3) to (7): may follow, and are what a supplement is for. */
+const later = { ...report, requiredAt: ["supplement"], mayWait: true } as const;
+const summary = {
+  ...asked,
+  stages: ["summary"],
+  requiredAt: ["summary"],
+  article: "第八条",
+} as const;
+const brief = { ...asked, stages: ["tip", "provider-report"] } as const;
 /** House practice: always asked, never a reason to call a report incomplete. */
-const contactItems: readonly ContentItem[] = ["contactPerson", "contactTelephone"];
+const contact = { ...asked, stages: reportStages, mayBeUnknown: false } as const;
 
-function asked(item: ContentItem, article: string | null, required: boolean): RequiredItem {
-  return { item, pointer: `/${item}`, article, label: contentItemLabels[item], required };
-}
+const item1 = "第七条第一款第一项";
+const item2 = "第七条第一款第二项";
+const item6 = "第七条第一款第六项";
 
-const contacts = contactItems.map((item) => asked(item, null, false));
+/** In the order of the law. */
+export const contentRows = [
+  { ...first, item: "operatorName", article: item1, mayBeUnknown: false },
+  { ...first, item: "systems", article: item1 },
+  { ...first, item: "discovered", article: item2, mayBeUnknown: false },
+  { ...first, item: "place", article: item2 },
+  { ...first, item: "category", article: item2 },
+  { ...first, item: "level", article: item2 },
+  { ...first, item: "impact", article: item2 },
+  { ...first, item: "measures", article: item2 },
+  { ...first, item: "ransomAmount", article: item2, when: RANSOMWARE },
+  { ...first, item: "ransomMethod", article: item2, when: RANSOMWARE },
+  { ...first, item: "ransomDate", article: item2, when: RANSOMWARE },
+  { ...later, item: "trend", article: "第七条第一款第三项" },
+  { ...later, item: "cause", article: "第七条第一款第四项" },
+  { ...later, item: "traces", article: "第七条第一款第五项" },
+  { ...later, item: "plannedMeasures", article: item6 },
+  { ...later, item: "supportRequested", article: item6 },
+  { ...later, item: "scenePreservation", article: "第七条第一款第七项" },
+  { ...later, item: "other", article: "第七条第一款第八项", requiredAt: [] },
+  { ...summary, item: "cause" },
+  { ...summary, item: "response", mayBeUnknown: false },
+  { ...summary, item: "harm" },
+  { ...summary, item: "accountability" },
+  { ...summary, item: "rectification" },
+  { ...summary, item: "lessons" },
+  { ...brief, item: "operatorName" },
+  { ...brief, item: "systems" },
+  { ...brief, item: "discovered" },
+  { ...brief, item: "impact" },
+  { ...contact, item: "contactPerson" },
+  { ...contact, item: "contactTelephone" },
+] as const satisfies readonly ContentRow[];
 
 /**
  * The items of a report at a stage, in the order of the law.
@@ -61,36 +102,25 @@ const contacts = contactItems.map((item) => asked(item, null, false));
  * - `tip` and `provider-report`: what happened where, none required.
  */
 export function requiredContent(stage: ReportStage, facts: Facts, _law: Law): RequiredItem[] {
-  switch (stage) {
-    case "summary":
-      return [...summaryItems.map((item) => asked(item, "第八条", true)), ...contacts];
-    case "tip":
-    case "provider-report":
-      return [...briefItems(), ...contacts];
-    case "initial":
-      return [...itemsOfArticleSeven(facts, FIRST_REPORT_ARTICLES), ...contacts];
-    case "supplement":
-      return [...itemsOfArticleSeven(facts, articleSeven.length - 1), ...contacts];
-    case "progress":
-    case "voluntary":
-      return [...itemsOfArticleSeven(facts, 0), ...contacts];
-  }
+  const rows: readonly ContentRow[] = contentRows;
+  return rows
+    .filter(({ stages, when }) => stages.includes(stage) && isMet(when, facts))
+    .map((row) => requiredItem(row, row.requiredAt.includes(stage)));
 }
 
-function briefItems(): RequiredItem[] {
-  const brief: readonly ContentItem[] = ["operatorName", "systems", "discovered", "impact"];
-  return brief.map((item) => asked(item, null, false));
+function isMet(when: ContentRow["when"], facts: Facts): boolean {
+  return when === null || facts.category === when;
 }
 
-/** All items of Art. 7; those under the first `requiredArticles` of the eight are required. */
-function itemsOfArticleSeven(facts: Facts, requiredArticles: number): RequiredItem[] {
-  const result: RequiredItem[] = [];
-  for (const [index, [article, items]] of articleSeven.entries()) {
-    const isRequired = index < requiredArticles;
-    for (const item of items) result.push(asked(item, article, isRequired));
-    if (article === RANSOM_ARTICLE && facts.category === RANSOMWARE) {
-      for (const item of ransomItems) result.push(asked(item, article, isRequired));
-    }
-  }
-  return result;
+function requiredItem(row: ContentRow, required: boolean): RequiredItem {
+  const { item, article, mayBeUnknown } = row;
+  return {
+    item,
+    pointer: `/${item}`,
+    article,
+    label: contentItemLabels[item],
+    required,
+    mayWait: row.mayWait && !required,
+    mayBeUnknown,
+  };
 }

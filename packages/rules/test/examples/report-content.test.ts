@@ -126,6 +126,53 @@ describe("later reports", () => {
   );
 });
 
+describe("what may wait, and what may be unknown", () => {
+  const where = (stage: ReportStage, key: "mayWait" | "mayBeUnknown"): ContentItem[] =>
+    requiredContent(stage, ransomware, law)
+      .filter((item) => item[key])
+      .map(({ item }) => item);
+
+  it.each(["initial", "progress", "voluntary"] as const)(
+    "%s: items (3) to (8) may wait",
+    (stage) => {
+      expect(where(stage, "mayWait")).toEqual([...itemsThreeToSeven, "other"]);
+    },
+  );
+
+  it("in the supplement they no longer may, except (8)", () => {
+    expect(where("supplement", "mayWait")).toEqual(["other"]);
+  });
+
+  it.each(["summary", "tip", "provider-report"] as const)("%s: nothing may wait", (stage) => {
+    expect(where(stage, "mayWait")).toEqual([]);
+  });
+
+  it.each(reportStages)("%s: no item both may wait and is required", (stage) => {
+    const items = requiredContent(stage, ransomware, law);
+    expect(items.filter((item) => item.required && item.mayWait)).toEqual([]);
+  });
+
+  it.each([
+    ["initial", ["operatorName", "discovered", ...contacts]],
+    ["supplement", ["operatorName", "discovered", ...contacts]],
+    ["summary", ["response", ...contacts]],
+    ["tip", contacts],
+    ["provider-report", contacts],
+  ] as const)("%s: the sender knows %j, everything else may be unknown", (stage, known) => {
+    const unknown = where(stage, "mayBeUnknown");
+    expect(asked(stage, ransomware).filter((item) => !unknown.includes(item))).toEqual(known);
+  });
+
+  it("a reason answers what may be unknown, and nothing else", () => {
+    const reason = { notYetKnown: "正在核对" };
+    const content = Object.fromEntries(asked("initial").map((item) => [item, reason]));
+    expect(missing("initial", content)).toEqual(["operatorName", "discovered"]);
+    expect(missing("initial", { ...content, operatorName: "某医院" })).toEqual(["discovered"]);
+    expect(missing("summary", { response: reason, lessons: reason })).not.toContain("lessons");
+    expect(missing("summary", { response: reason, lessons: reason })).toContain("response");
+  });
+});
+
 describe("what is missing", () => {
   it("is everything at first", () => {
     expect(missing("initial", {})).toEqual(itemsOneAndTwo);
