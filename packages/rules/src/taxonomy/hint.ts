@@ -15,7 +15,7 @@ type Row = string | readonly string[];
 type Rows = { readonly [W in Weight]?: Row };
 
 /** Within one clause, and without a negator between the words. */
-const step = "(?:(?!\\b(?:not|no|never)\\b)[^,;!?。\\n未没无])";
+const step = "(?:(?!\\b(?:not|no|never)\\b|无(?!线))[^,;!?。\\n未没])";
 const SHORT = `${step}{0,10}`;
 const LONG = `${step}{0,30}`;
 

@@ -4,6 +4,9 @@
  */
 import { describe, expect, it } from "vitest";
 import { type Category, isCategory } from "../../src/categories.ts";
+import { attackHints } from "../../src/taxonomy/attack-hints.ts";
+import { categoriesOf } from "../../src/taxonomy/next-step.ts";
+import { otherHints } from "../../src/taxonomy/other-hints.ts";
 import { type Suggestion, suggestCategories } from "../../src/taxonomy/suggest-categories.ts";
 
 /** A sentence, the category it tells of, and others that would do as well. */
@@ -146,6 +149,32 @@ const telling: readonly (readonly [string, Category, ...Category[]])[] = [
   ["办公平台登录页面被改成违法有害内容，查明系统存在任意文件上传漏洞。", "attack.defacement"],
   ["软件升级时部分配置未能顺利更新，服务短暂中断。", "equipment.technical-failure"],
   ["Hackers broke into the billing system and stole customer data.", "data.theft"],
+  ["学校官网被挂马，打开就提示下载程序。", "malware.embedded-in-page"],
+  ["我单位服务器上被存放了木马文件供他人下载。", "malware.hosting-site"],
+  ["安全厂商认定这是一种混合型攻击程序。", "malware.blended"],
+  ["攻击者通过设备预留账号进入，属于厂家留下的后门。", "attack.backdoor-use"],
+  ["域名下多出几个陌生的子域名，指向境外。", "attack.domain-shadowing"],
+  ["有人伪造检测数据，冒充我站报送。", "data.impersonation"],
+  ["公务车辆的行驶轨迹被人跟踪。", "data.location-tracking"],
+  ["合作方超范围使用我们提供的数据。", "data.misuse"],
+  ["论坛里有人发布反动言论。", "content.subversive"],
+  ["群里有人传播宣扬暴力恐怖的视频。", "content.terrorist"],
+  ["网友在评论区辱骂诽谤他人。", "content.infringement"],
+  ["变电站附近电磁干扰导致终端失灵。", "equipment.radiation"],
+  ["有人伪造管理员令牌登录系统。", "violation.privilege-forgery"],
+  ["操作人员对删除记录一事抵赖。", "violation.repudiation", "data.loss"],
+  ["员工私自搭建无线路由器接入内网。", "violation.unauthorised-use", "violation.deliberate"],
+  ["办公室电脑装的都是盗版软件。", "violation.copyright"],
+  ["发生骚乱，机房所在大楼被封锁。", "force-majeure.public-security"],
+  ["收到多封仿冒税务局的邮件，附件是发票。", "attack.phishing"],
+  ["无人机图传信号被屏蔽。", "attack.signal-jamming"],
+  ["有人长期非工作时间登录财务系统。", "anomaly.access"],
+  ["A storm flooded the basement and the server room.", "force-majeure.natural-disaster"],
+  [
+    "A contractor was phished and the attackers came in by the supply chain.",
+    "attack.supply-chain",
+    "attack.phishing",
+  ],
 ];
 
 /** Sentences that tell of no incident, or deny it. */
@@ -190,6 +219,12 @@ describe(`suggestions: ${counts}`, () => {
     expect(fitting.length / all.length).toBeGreaterThan(0.8);
     expect(among.length / telling.length).toBeGreaterThan(0.95);
   });
+});
+
+it("knows words for every kind that has a name of its own", () => {
+  const named = categoriesOf(null).filter((key) => key.includes(".") && !key.endsWith(".other"));
+  const known = new Set([...attackHints, ...otherHints].map(({ category }) => category));
+  expect(named.filter((key) => !known.has(key))).toEqual([]);
 });
 
 describe("what is denied is not suggested", () => {
