@@ -14,9 +14,9 @@ export interface ReportSoFar {
 }
 
 /**
- * The asked items without an answer. "Not yet known, because …" is one where the item may be unknown;
- * what the facts state need not be said again; item (8) is never missing, as there may be nothing
- * else to report.
+ * The asked items without an answer. "Not yet known, because …" is one where the item may be
+ * unknown; what the facts state need not be said again; item (8) is never missing, as there may be
+ * nothing else to report.
  */
 export function missingContent({ stage, content, facts }: ReportSoFar, law: Law): MissingItem[] {
   return requiredContent(stage, facts, law).filter((asked) => {

@@ -1,6 +1,6 @@
 /**
  * Suggestions from sentences as reports have them. The sentences were written beside the word list,
- * so the share that is right says that the list does what it means to, not how it fares in the field.
+ * so the share that is right says that the list does what it means to, not how it fares in use.
  */
 import { describe, expect, it } from "vitest";
 import { type Category, isCategory } from "../../src/categories.ts";
