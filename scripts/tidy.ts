@@ -1,6 +1,6 @@
 /** The rules of the repository as a program: prints each finding with its place. */
 import { execFileSync } from "node:child_process";
-import { labels } from "@jibao/rules";
+import { labels } from "@jibao/rules/words";
 import { problems } from "@jibao/contract";
 import * as vocabulary from "../packages/contract/src/vocabulary.ts";
 import type { WordSet } from "./tidy/glossary.ts";

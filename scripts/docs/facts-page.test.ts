@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
-import { grade, labels, lawInForce, parseFacts } from "@jibao/rules";
+import { grade, lawInForce } from "@jibao/rules";
+import { parseFacts } from "@jibao/rules/facts";
+import { labels } from "@jibao/rules/words";
 import { describe, expect, it } from "vitest";
 
 const page = readFileSync(new URL("../../docs/reference/facts.md", import.meta.url), "utf8");

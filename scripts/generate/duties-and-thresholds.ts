@@ -102,7 +102,8 @@ export const dutiesAndThresholds: Output = {
   path: "docs/reference/duties-and-thresholds.md",
   marker: null,
   render: async () => {
-    const { labels, laws, readingRows } = await import("@jibao/rules");
+    const { laws } = await import("@jibao/rules");
+    const { labels, readingRows } = await import("@jibao/rules/words");
     const label: Label = (kind, word) => {
       const words = (labels as Labels)[kind]?.[word];
       return words === undefined ? `\`${word}\`` : `${words.zh} ${words.en}`;

@@ -14,7 +14,7 @@ export const glossaryLabels: Output = {
   path: glossaryPath,
   marker: "labels",
   render: async () => {
-    const { labels } = await import("@jibao/rules");
+    const { labels } = await import("@jibao/rules/words");
     const sections = Object.entries(labels).map(([kind, words]) => section(kind, words));
     return `\n${sections.join("\n\n")}\n`;
   },

@@ -1,7 +1,7 @@
 import { createSalt, createSigner } from "@jibao/evidence/node";
 import { generateKeyPairSync } from "node:crypto";
 import type { SubmissionRequest } from "@jibao/contract";
-import { parseFacts } from "@jibao/rules";
+import { parseFacts } from "@jibao/rules/facts";
 import type pg from "pg";
 
 import { type Clock, formatInstant } from "../../apps/server/src/clock.ts";

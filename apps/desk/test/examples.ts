@@ -174,8 +174,14 @@ export function incident(at: Minutes): Incident {
       couldReach: "major",
       unknown: ["/population", "/personsLeaked"],
       forecast: [
-        { level: "major", criterion: "MJ-2b", fact: "/outages/o1", at: at(105) },
-        { level: "particularly-major", criterion: "PM-2b", fact: "/outages/o1", at: at(1365) },
+        { level: "major", criterion: "MJ-2b", fact: "/outages/o1", at: at(105), basis: "duration" },
+        {
+          level: "particularly-major",
+          criterion: "PM-2b",
+          fact: "/outages/o1",
+          at: at(1365),
+          basis: "duration",
+        },
       ],
       needsJudgement: [{ criterion: "MJ-Q1", level: "major", fact: "/judgements/MJ-Q1" }],
       reachedAt: at(-66),

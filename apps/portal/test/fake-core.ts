@@ -6,13 +6,13 @@ import {
   explain,
   type Facts,
   grade,
-  label,
   lawInForce,
   mergeFacts,
   missingContent,
   obligations,
   type ReportContent,
 } from "@jibao/rules";
+import { label } from "@jibao/rules/words";
 import type {
   AnswerOf,
   AssessmentAnswer,

@@ -1,5 +1,7 @@
 /** Facts for `grade` and `obligations`: read, checked, and with an instant to hold at. */
-import { type Facts, formatInstant, type Law, lawInForce, parseFacts } from "@jibao/rules";
+import { type Facts, type Law, lawInForce } from "@jibao/rules";
+import { parseFacts } from "@jibao/rules/facts";
+import { formatInstant } from "@jibao/rules/format";
 import { Refusal } from "./ending.ts";
 import { readObject } from "./input.ts";
 

@@ -1,5 +1,7 @@
 /** The operator of `--operator`: who reports, as the Measures need to know it. */
-import { isDivisionCode, type Operator, operatorKinds } from "@jibao/rules";
+import { type Operator } from "@jibao/rules";
+import { operatorKinds } from "@jibao/rules/words";
+import { isDivisionCode } from "@jibao/rules/format";
 import { type FieldProblem, Refusal, type Text } from "./ending.ts";
 import { type Json, type JsonObject, readObject } from "./input.ts";
 

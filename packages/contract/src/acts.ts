@@ -1,6 +1,6 @@
 /** Acts: what a person does to a case. Each becomes one journal entry. */
 import Type, { type Static } from "typebox";
-import { declarableLevels } from "@jibao/rules";
+import { declarableLevels } from "@jibao/rules/words";
 import { Closed, Instant, LongText, Nullable, ShortText } from "./schema.ts";
 import { callOutcomes, circularSections, outsideMeans } from "./vocabulary.ts";
 

@@ -1,6 +1,7 @@
 /** Incidents as a desk or a reporter sees them. */
 import Type, { type Static } from "typebox";
-import { type Facts, type Grade, levels, type ReportContent } from "@jibao/rules";
+import { type Facts, type Grade, type ReportContent } from "@jibao/rules";
+import { levels } from "@jibao/rules/words";
 import { Checked, Instant, Nullable, Page } from "./schema.ts";
 import { Obligation } from "./obligations.ts";
 import { ClaimedOperator, MissingItem, Reporter, SubmissionView } from "./submissions.ts";

@@ -1,6 +1,6 @@
 /** Obligations as the API shows them: who owes what to whom, by when, and how it ended. */
 import Type, { type Static } from "typebox";
-import { authorityKinds, obligationStates } from "@jibao/rules";
+import { authorityKinds, obligationStates } from "@jibao/rules/words";
 import { Instant, Nullable } from "./schema.ts";
 import { reaches } from "./vocabulary.ts";
 

@@ -1,6 +1,6 @@
 /** The registry: authorities and operators. Names and divisions; contact data is the deployer's. */
 import Type, { type Static } from "typebox";
-import { authorityKinds } from "@jibao/rules";
+import { authorityKinds } from "@jibao/rules/words";
 import { Closed, Nullable, Page, ShortText } from "./schema.ts";
 import { reaches } from "./vocabulary.ts";
 

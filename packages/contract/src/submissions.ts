@@ -1,6 +1,7 @@
 /** Submissions: what arrives by a channel, and the answer that promises it is kept. */
 import Type, { type Static } from "typebox";
-import { type Facts, type Grade, labels, type ReportContent } from "@jibao/rules";
+import { type Facts, type Grade, type ReportContent } from "@jibao/rules";
+import { labels } from "@jibao/rules/words";
 import type { Receipt } from "@jibao/evidence";
 import { Checked, Closed, Id, Instant, Locale, Nullable, ShortText, textLimit } from "./schema.ts";
 import { channels, reaches, submissionStages } from "./vocabulary.ts";

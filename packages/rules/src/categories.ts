@@ -102,5 +102,3 @@ export function isCategory(value: string): value is Category {
 
 /** Art. 7 (2): for ransomware the report also gives amount, method and date of the ransom. */
 export const RANSOMWARE: Category = "malware.ransomware";
-
-export { categoryLabels } from "./taxonomy/category-labels.ts";

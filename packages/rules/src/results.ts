@@ -1,5 +1,4 @@
 /** What the rules answer: the shapes shared by grading, obligations and their readers. */
-import type { FactProblem } from "./fact-check/problem.ts";
 import type { Facts, Instant } from "./facts.ts";
 
 /** From the gravest to the lightest; `undetermined` while too little is known. */
@@ -64,6 +63,22 @@ export interface NeededJudgement {
   readonly fact: FactPointer;
 }
 
+export const doubtCodes = [
+  "outage-before-occurred",
+  "outage-before-discovery",
+  "running-after-handled",
+  "assessed-before-discovered",
+  "leak-without-persons",
+  "parts-exceed-total",
+] as const;
+export type DoubtCode = (typeof doubtCodes)[number];
+
+/** Facts that fit badly together without being impossible: said, never repaired. */
+export interface Doubt {
+  readonly pointer: FactPointer;
+  readonly code: DoubtCode;
+}
+
 export interface Grade {
   /** The law version that graded, for example `measures-2025`. */
   readonly law: string;
@@ -81,7 +96,7 @@ export interface Grade {
   /** When 较大 was first reached by the facts; null when not reached or not told. */
   readonly reachedAt: Instant | null;
   /** What fits badly together and somebody should check; nothing was repaired. */
-  readonly doubts: readonly FactProblem[];
+  readonly doubts: readonly Doubt[];
   /** Set when the operator's own level differs from the proven one. */
   readonly declaredDiffers: { readonly declared: Level; readonly proven: Level } | null;
 }

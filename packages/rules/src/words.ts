@@ -1,6 +1,12 @@
 /** `@jibao/rules/words`: every closed list of words that the rules know, with labels. */
 export { type Fault, faults } from "./accountability/accountability.ts";
-export { categories, type Category, RANSOMWARE } from "./categories.ts";
+export {
+  categories,
+  type Category,
+  type CategoryClass,
+  isCategory,
+  RANSOMWARE,
+} from "./categories.ts";
 export {
   contentPages,
   countUnits,
@@ -18,7 +24,6 @@ export {
   siteKinds,
   spreads,
 } from "./facts.ts";
-export { doubtCodes, type FactProblemCode, factProblemCodes } from "./fact-check/problem.ts";
 export { label, type LabelKind, labels } from "./labels/label.ts";
 export { type Locale, locales, type Text } from "./labels/text.ts";
 export { type Branch, branches } from "./law/law.ts";
@@ -32,4 +37,4 @@ export {
 export { type ReadingText, readingTexts } from "./law/reading-texts.ts";
 export { type Note, notes } from "./obligations/notes.ts";
 export { contentItemLabels, reportStages } from "./report-content/report-content.ts";
-export { authorityKinds, levels, obligationStates, operatorKinds } from "./results.ts";
+export { authorityKinds, doubtCodes, levels, obligationStates, operatorKinds } from "./results.ts";

@@ -1,5 +1,5 @@
 /** Words of the rules, as labels that stand alone. */
-import { label, type LabelKind } from "@jibao/rules";
+import { label, type LabelKind } from "@jibao/rules/words";
 import type { Locale } from "../shell/api-types.ts";
 
 /** The rules write English labels for use within sentences; standing alone they begin large. */

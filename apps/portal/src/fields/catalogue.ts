@@ -1,5 +1,5 @@
 /** How each field is asked, and where its answer stands in the API's request. */
-import { label, type LabelKind, labels } from "@jibao/rules";
+import { label, labels, type LabelKind } from "@jibao/rules/words";
 import type { FieldName } from "./field-names.ts";
 import { provinces } from "./provinces.ts";
 

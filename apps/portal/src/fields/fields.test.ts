@@ -1,4 +1,4 @@
-import { checkFacts, parseFacts } from "@jibao/rules";
+import { checkFacts, parseFacts } from "@jibao/rules/facts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fieldNames, fieldOf, NO_KIND } from "./catalogue.ts";

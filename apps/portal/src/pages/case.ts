@@ -1,6 +1,6 @@
 /** A reported case as its reporter sees it: state, clocks, what is missing, what can be done. */
 import { describeInstant, type Html, html, levelMark } from "@jibao/design";
-import { label } from "@jibao/rules";
+import { label } from "@jibao/rules/words";
 import type { IncidentView } from "@jibao/sdk";
 import type { Answer } from "../site.ts";
 import { postButton } from "../site.ts";

@@ -1,6 +1,6 @@
 /** The pages of the first report: one group of questions each. */
 import { type Html, html } from "@jibao/design";
-import { RANSOMWARE } from "@jibao/rules";
+import { RANSOMWARE } from "@jibao/rules/words";
 import type { Authority } from "@jibao/sdk";
 import { compose, type Values, valueOf } from "../fields/compose.ts";
 import { type FieldName, fieldsOfStep, type StepName, stepNames } from "../fields/field-names.ts";

@@ -1,6 +1,6 @@
 /** What has to be corrected: the summary at the top of a form, and the message at each field. */
 import { type Html, html } from "@jibao/design";
-import { type FactProblem, parseFacts } from "@jibao/rules";
+import { type FactProblem, parseFacts } from "@jibao/rules/facts";
 import type { Problem } from "@jibao/sdk";
 import { type Composed, type Refusal } from "../fields/compose.ts";
 import { fieldAt, type PlacedError, placeErrors } from "../fields/field-at.ts";

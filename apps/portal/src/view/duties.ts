@@ -1,6 +1,6 @@
 /** Obligations as clocks: always the one component of the visual language. */
 import { clockMarkup, describeInstant, type Html } from "@jibao/design";
-import { label } from "@jibao/rules";
+import { label } from "@jibao/rules/words";
 import type { Obligation } from "@jibao/sdk";
 import type { Visit } from "../visit.ts";
 

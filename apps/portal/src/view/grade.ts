@@ -1,6 +1,8 @@
 /** A grade in words: the level, why, what could raise it, what time will do. */
 import { describeInstant, type Html, html, levelMark } from "@jibao/design";
-import { atLeast, describePointer, type Grade, label, type Level } from "@jibao/rules";
+import { atLeast, type Grade, type Level } from "@jibao/rules";
+import { label } from "@jibao/rules/words";
+import { describePointer } from "@jibao/rules/format";
 import { fieldOf } from "../fields/catalogue.ts";
 import { fieldAt } from "../fields/field-at.ts";
 import type { Visit } from "../visit.ts";

@@ -1,5 +1,5 @@
 /** Problems of facts, as the rules report them, in the form of the API. */
-import type { FactProblem } from "@jibao/rules";
+import type { FactProblem } from "@jibao/rules/facts";
 import { refuse, type Refusal } from "./refusal.ts";
 
 /** `prefix` is the field of the request that held the facts, such as `/facts`. */

@@ -1,12 +1,13 @@
 /** A grade as cited sentences, the most important first. */
-import { describePointer } from "../fact-check/problem.ts";
+import { describePointer } from "../labels/describe-pointer.ts";
 import { formatBeijingTime, parseInstant } from "../instant.ts";
-import { label } from "../labels/label.ts";
+import { say } from "../labels/spoken-labels.ts";
 import type { Locale } from "../labels/text.ts";
 import { lawByVersion } from "../law/laws.ts";
 import { atLeast, compareLevels } from "../levels.ts";
 import type { Instant } from "../facts.ts";
 import type { FactPointer, Forecast, Grade, Reason, ReadingResult } from "../results.ts";
+import { doubtInWords } from "./doubt-texts.ts";
 import { quantity } from "./quantities.ts";
 
 export function explainGrade(grade: Grade, locale: Locale): string[] {
@@ -25,7 +26,7 @@ export function explainGrade(grade: Grade, locale: Locale): string[] {
 }
 
 function levelSentence({ level, couldReach }: Grade, locale: Locale): string {
-  const name = label("level", level, locale);
+  const name = say("level", level, locale);
   if (level === "general") {
     return locale === "zh"
       ? "一般网络安全事件：各项定量指标均未达到较大（附件四）。"
@@ -34,7 +35,7 @@ function levelSentence({ level, couldReach }: Grade, locale: Locale): string {
   if (level !== "undetermined") {
     return locale === "zh" ? `${name}网络安全事件。` : `This is a ${name} incident.`;
   }
-  const highest = label("level", couldReach, locale);
+  const highest = say("level", couldReach, locale);
   return locale === "zh"
     ? `已知情况还不足以判定级别，尚不能排除较大以上（最高可能为${highest}）。`
     : "Too little is known to determine the level; relatively major or above cannot yet be " +
@@ -50,14 +51,14 @@ function criterionOf(law: string, code: string, locale: Locale): Criterion {
   const row = lawByVersion(law)?.criteria.find((criterion) => criterion.code === code);
   if (row === undefined) return { name: code, article: code };
   return {
-    name: label("metric", row.metric, locale),
-    article: label("article", row.article, locale),
+    name: say("metric", row.metric, locale),
+    article: say("article", row.article, locale),
   };
 }
 
 function reasonSentence(grade: Grade, reason: Reason, locale: Locale): string {
   const { name, article } = criterionOf(grade.law, reason.criterion, locale);
-  const level = label("level", reason.level, locale);
+  const level = say("level", reason.level, locale);
   const measured = measuredPart(reason, locale);
   if (locale === "zh") {
     return measured === null
@@ -98,7 +99,7 @@ function nextLineSentence(grade: Grade, { next, unit }: Reason, locale: Locale):
   if (next === undefined || unit === undefined) return [];
   const line = quantity(next.threshold, unit, locale);
   const { name, article } = criterionOf(grade.law, next.criterion, locale);
-  const level = label("level", next.level, locale);
+  const level = say("level", next.level, locale);
   if (locale === "zh") return [`${name}达到 ${line}，则为${level}（${article}）。`];
   // English names of metrics end so that a figure can follow.
   const bare = name.replace(/(?: for|:)$/, "");
@@ -108,7 +109,7 @@ function nextLineSentence(grade: Grade, { next, unit }: Reason, locale: Locale):
 function couldReachSentence({ level, couldReach }: Grade, locale: Locale): string[] {
   const isHigher = compareLevels(couldReach, level) > 0;
   if (!isHigher || !atLeast(level, "general")) return [];
-  const name = label("level", couldReach, locale);
+  const name = say("level", couldReach, locale);
   return [
     locale === "zh" ? `尚不能排除升至${name}。` : `It cannot yet be excluded that it is ${name}.`,
   ];
@@ -120,7 +121,7 @@ function time(at: Instant): string {
 }
 
 function forecastSentence(grade: Grade, forecast: Forecast, locale: Locale): string {
-  const level = label("level", forecast.level, locale);
+  const level = say("level", forecast.level, locale);
   const { article } = criterionOf(grade.law, forecast.criterion, locale);
   const at = time(forecast.at);
   if (forecast.basis === "growth") {
@@ -134,10 +135,10 @@ function forecastSentence(grade: Grade, forecast: Forecast, locale: Locale): str
 }
 
 function readingSentence(result: ReadingResult, locale: Locale): string {
-  const rule = label("reading", result.reading, locale);
-  const stricter = label("level", result.stricter, locale);
-  const looser = label("level", result.looser, locale);
-  const chosen = label("readingChoice", result.chosen, locale);
+  const rule = say("reading", result.reading, locale);
+  const stricter = say("level", result.stricter, locale);
+  const looser = say("level", result.looser, locale);
+  const chosen = say("readingChoice", result.chosen, locale);
   const fact = describePointer(result.settledBy)[locale];
   return locale === "zh"
     ? `我们的解释 ${result.reading}（${rule}）：从严为${stricter}，从宽为${looser}，` +
@@ -175,17 +176,15 @@ function judgementSentence(grade: Grade, locale: Locale): string[] {
   ];
 }
 
-/** Each doubt says field and remedy itself. */
 function doubtSentences({ doubts }: Grade, locale: Locale): string[] {
-  return doubts.map((doubt) =>
-    locale === "zh" ? `请留意：${doubt.zh}` : `Please note: ${doubt.en}`,
-  );
+  const opening = locale === "zh" ? "请留意：" : "Please note: ";
+  return doubts.map((doubt) => `${opening}${doubtInWords(doubt, locale)}`);
 }
 
 function declaredSentence({ declaredDiffers }: Grade, locale: Locale): string[] {
   if (declaredDiffers === null) return [];
-  const declared = label("level", declaredDiffers.declared, locale);
-  const proven = label("level", declaredDiffers.proven, locale);
+  const declared = say("level", declaredDiffers.declared, locale);
+  const proven = say("level", declaredDiffers.proven, locale);
   return [
     locale === "zh"
       ? `运营者自判为${declared}，与依已知情况得出的结果（${proven}）不同，请核对。`

@@ -1,7 +1,7 @@
 /** Duties as cited sentences: what to do at once comes first. */
-import { ownMember, sorted } from "../collections.ts";
+import { sorted } from "../collections.ts";
 import { formatBeijingTime, parseInstant } from "../instant.ts";
-import { label, labels } from "../labels/label.ts";
+import { noteText, say } from "../labels/spoken-labels.ts";
 import { type Locale, type Text, text } from "../labels/text.ts";
 import type { Instant } from "../facts.ts";
 import type { Obligation, Recipient } from "../results.ts";
@@ -61,7 +61,7 @@ function dutySentence(obligation: Obligation, locale: Locale): string {
 
 /** Under D7, also the row of the sector's own rules. */
 function citationOf({ article, rule }: Obligation, locale: Locale): string {
-  const cited = label("article", article, locale);
+  const cited = say("article", article, locale);
   if (rule === undefined) return cited;
   return locale === "zh" ? `${cited}，行业规则 ${rule}` : `${cited}, sector rule ${rule}`;
 }
@@ -70,7 +70,7 @@ const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + wo
 
 function obligorName({ obligor }: Obligation, locale: Locale): string {
   if (obligor.kind === "operator") return locale === "zh" ? "" : "You";
-  const name = label("authority", obligor.kind, locale);
+  const name = say("authority", obligor.kind, locale);
   return locale === "zh" ? name : `The ${name}`;
 }
 
@@ -79,7 +79,7 @@ function recipientName({ kind, key }: Recipient, locale: Locale): string {
   if (kind === "public-security" && key === "public-security:national") {
     return locale === "zh" ? "国务院公安部门" : "public security department of the State Council";
   }
-  return label("authority", kind, locale);
+  return say("authority", kind, locale);
 }
 
 function mannerOf({ due, after }: Obligation, locale: Locale): string {
@@ -117,7 +117,7 @@ function dateAlone(at: Instant | null, locale: Locale): string {
 }
 
 function startInWords({ after, because }: Obligation, locale: Locale): string {
-  if (!because.includes("R5-reached-later")) return label("after", after, locale);
+  if (!because.includes("R5-reached-later")) return say("after", after, locale);
   return locale === "zh" ? "自达到较大级起" : "from reaching relatively major";
 }
 
@@ -136,7 +136,8 @@ function spanInWords(hours: number, locale: Locale): string {
 /** Each note once, in the order of the duties; criteria are explained with the grade. */
 function noteSentences(obligations: readonly Obligation[], locale: Locale): string[] {
   const codes = new Set(obligations.flatMap(({ because }) => because));
-  return [...codes]
-    .filter((code) => ownMember<Text>(labels.note, code) !== undefined)
-    .map((code) => `${label("note", code, locale)}${locale === "zh" ? "。" : "."}`);
+  return [...codes].flatMap((code) => {
+    const note = noteText(code);
+    return note === null ? [] : [`${note[locale]}${locale === "zh" ? "。" : "."}`];
+  });
 }

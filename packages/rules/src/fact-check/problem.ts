@@ -1,18 +1,7 @@
 /** What is wrong with a fact, in words that name the field and the remedy. */
-import { ownMember } from "../collections.ts";
-import { factLabels } from "../labels/fact-labels.ts";
+import { describePointer } from "../labels/describe-pointer.ts";
 import { type Text, text } from "../labels/text.ts";
 import type { FactPointer } from "../results.ts";
-
-/** What fits badly together and stands in the way of nothing. */
-export const doubtCodes = [
-  "outage-before-occurred",
-  "outage-before-discovery",
-  "running-after-handled",
-  "assessed-before-discovered",
-  "leak-without-persons",
-  "parts-exceed-total",
-] as const;
 
 export const factProblemCodes = [
   "wrong-type",
@@ -37,7 +26,6 @@ export const factProblemCodes = [
   "part-larger-than-total",
   "rank-contradicts-division",
   "contradicts-involves-cii",
-  ...doubtCodes,
 ] as const;
 export type FactProblemCode = (typeof factProblemCodes)[number];
 
@@ -138,47 +126,7 @@ const remedies = {
     "是关键信息基础设施，但“是否涉及关基”填了否。请核对两者。",
     "is critical infrastructure, but the incident is said not to involve any. Check both.",
   ),
-  "outage-before-occurred": text(
-    "早于事件发生时间。请核对两个时间。",
-    "lies before the incident occurred. Check both times.",
-  ),
-  "outage-before-discovery": text(
-    "比发现时间早一小时以上。请核对发现时间：时限从发现或获知起算。",
-    "lies more than an hour before discovery. Check when it was discovered: the time limit runs from then.",
-  ),
-  "running-after-handled": text(
-    "没有填写，但处置已结束。请填写恢复时间，或核对处置结束时间。",
-    "is not stated although handling has ended. Give the time of recovery, or check the end of handling.",
-  ),
-  "assessed-before-discovered": text(
-    "早于发现时间。请核对两个时间。",
-    "lies before discovery. Check both times.",
-  ),
-  "leak-without-persons": text(
-    "为零，但填写了个人信息泄露。请核对；人数不明的请留空。",
-    "is zero although personal information leaked. Check it; leave it empty if not known.",
-  ),
-  "parts-exceed-total": text(
-    "与其他数字对不上：部分之和大于总数。请核对。",
-    "does not fit: the parts together exceed it. Check the figures.",
-  ),
 } as const satisfies Record<FactProblemCode, Text>;
-
-/** An entry's own name, or its number where the name is only a letter and a number. */
-function entryName(id: string): Text {
-  const number = /^[a-z]+(\d+)$/.exec(id)?.[1];
-  return number === undefined ? text(id, id) : text(`第 ${number} 项`, `no. ${number}`);
-}
-
-/** The pointer in words: `/outages/o1/from` is 中断·第 1 项·开始时间. */
-export function describePointer(pointer: FactPointer): Text {
-  const steps = pointer.split("/").slice(1);
-  if (steps.length === 0) return factLabels["facts"] ?? text(pointer, pointer);
-  const name = (step: string): Text => ownMember(factLabels, step) ?? entryName(step);
-  const zh = steps.map((step) => name(step).zh).join("·");
-  const en = steps.map((step) => name(step).en).join(" › ");
-  return text(`“${zh}”`, `“${en}”`);
-}
 
 export function factProblem(pointer: FactPointer, code: FactProblemCode): FactProblem {
   const field = describePointer(pointer);

@@ -1,6 +1,5 @@
 /** Grading under the annex: the gravest level that known facts prove, and what is still open. */
 import { sorted } from "../collections.ts";
-import { doubtsOf } from "../fact-check/doubts.ts";
 import { forecastOf } from "../forecast/forecast.ts";
 import type { Facts } from "../facts.ts";
 import { formatInstant, parseInstant } from "../instant.ts";
@@ -10,6 +9,7 @@ import { compareLevels } from "../levels.ts";
 import type { FactPointer, Grade, Level, ReadingResult, Reason } from "../results.ts";
 import { type Assessment, couldReachOf, levelOf, type Met, newAssessment } from "./assessment.ts";
 import { assessDeterminations } from "./determinations.ts";
+import { doubtsOf } from "./doubts.ts";
 import { assessHarmfulContent } from "./harmful-content.ts";
 import { assessJudgements } from "./judgements.ts";
 import { assessLivelihood } from "./livelihood.ts";

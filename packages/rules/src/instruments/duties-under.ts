@@ -1,5 +1,6 @@
 /** One incident, all its further rules: what each instrument asks, with names and sources. */
 import type { ReportingCase } from "../results.ts";
+import { furtherConditions } from "./further-conditions.ts";
 import {
   type Held,
   type HeldDuty,
@@ -19,11 +20,12 @@ export function dutiesUnder(
   instruments: readonly Instrument[],
   context: InstrumentContext,
 ): InstrumentResult[] {
+  const asking = { ...context, ask: furtherConditions };
   const named = reportingCase.operator.instruments ?? [];
   return instruments
     .filter(({ kind, code }) => kind === "statute" || named.includes(code))
     .filter((instrument) => isInForce(instrument, reportingCase))
-    .map((instrument) => resultOf(instrument, holdAgainst(instrument, reportingCase, context)));
+    .map((instrument) => resultOf(instrument, holdAgainst(instrument, reportingCase, asking)));
 }
 
 function resultOf(instrument: Instrument, held: Held<InstrumentDutyRow>): InstrumentResult {

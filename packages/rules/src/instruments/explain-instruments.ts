@@ -1,6 +1,6 @@
 /** What further rules ask, as plain cited sentences: who is told by when, and how sure we are. */
 import { ownMember } from "../collections.ts";
-import { describePointer } from "../fact-check/problem.ts";
+import { describePointer } from "../labels/describe-pointer.ts";
 import { formatBeijingTime, parseInstant } from "../instant.ts";
 import { labels } from "../labels/label.ts";
 import { type Locale, type Text, text } from "../labels/text.ts";
@@ -14,13 +14,11 @@ import { instrumentNoteLabels } from "./notes.ts";
 import type { InstrumentDuty, InstrumentResult } from "./results.ts";
 
 /**
- * Sentences in the order of the results; times are Beijing time. Instruments that ask nothing are
- * left out, so that an empty list means that nothing is owed under any of them.
+ * Sentences in the order of the results; times are Beijing time. An instrument that asks nothing
+ * only tells its own level, where it knows one.
  */
 export function explainInstruments(results: readonly InstrumentResult[], locale: Locale): string[] {
-  return results
-    .filter(({ applies }) => applies !== "no")
-    .flatMap((result) => explainResult(result, locale));
+  return results.flatMap((result) => explainResult(result, locale));
 }
 
 function explainResult(result: InstrumentResult, locale: Locale): string[] {
@@ -65,7 +63,7 @@ const sureness: Readonly<Record<Confidence, Text>> = {
 };
 
 function dutySentence(result: InstrumentResult, duty: InstrumentDuty, locale: Locale): string {
-  const name = duty.recipient.name[locale];
+  const name = partyName(duty.recipient.name, locale);
   const act = acts[duty.step][locale];
   const manner = mannerOf(duty, locale);
   const limit = limitOf(duty, locale);
@@ -81,10 +79,16 @@ function dutySentence(result: InstrumentResult, duty: InstrumentDuty, locale: Lo
   return `${must} ${act} ${name}${manner}${limit} (${basis}).${rest}`;
 }
 
-function mannerOf({ due, limit, after }: InstrumentDuty, locale: Locale): string {
-  if (limit.kind === "at-once") return locale === "zh" ? "立即" : " at once";
-  if (due.kind === "promptly") return locale === "zh" ? "及时" : " promptly";
-  if (after !== "discovery") return "";
+/** Proper names in capitals take no article, and a space in Chinese. */
+function partyName(name: Text, locale: Locale): string {
+  if (locale === "zh") return /^[A-Za-z]/.test(name.zh) ? ` ${name.zh}` : name.zh;
+  return /^[A-Z]{2}/.test(name.en) ? name.en : `the ${name.en}`;
+}
+
+function mannerOf({ due, limit, after, step }: InstrumentDuty, locale: Locale): string {
+  const isPromptly = due.kind === "promptly" && limit.kind !== "at-once";
+  if (isPromptly) return locale === "zh" ? "及时" : " promptly";
+  if (limit.kind !== "at-once" && after !== "discovery" && step !== "first") return "";
   return locale === "zh" ? "立即" : " at once";
 }
 

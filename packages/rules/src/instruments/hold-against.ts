@@ -1,5 +1,6 @@
 /** Holds the rules of one instrument against one incident: what is owed, to whom, until when. */
 import type { Calendar } from "../calendar/calendar.ts";
+import { sorted } from "../collections.ts";
 import { parseInstant } from "../instant.ts";
 import type { Law } from "../law/law.ts";
 import {
@@ -11,7 +12,7 @@ import {
 import { protectionDepartments } from "../obligations/branches.ts";
 import type { Note } from "../obligations/notes.ts";
 import type { Due, FactPointer, ReportingCase } from "../results.ts";
-import { answer, both } from "./conditions.ts";
+import { type Ask, both } from "./conditions.ts";
 import { dueUnder, knownFrom } from "./due-under.ts";
 import type { DutyRule, InstrumentRules, PartyKind, Truth } from "./instrument.ts";
 import type { InstrumentNote } from "./notes.ts";
@@ -21,6 +22,11 @@ export interface InstrumentContext {
   readonly calendar: Calendar;
   /** The Measures in force: their grade and readings bear on some conditions. */
   readonly law: Law;
+}
+
+interface AskingContext extends InstrumentContext {
+  /** Who answers the conditions: the core knows fewer than the second entry. */
+  readonly ask: Ask;
 }
 
 export interface HeldDuty<Row extends DutyRule> {
@@ -50,12 +56,12 @@ type RulesWith<Row extends DutyRule> = InstrumentRules & { readonly duties: read
 export function holdAgainst<Row extends DutyRule>(
   instrument: RulesWith<Row>,
   reportingCase: ReportingCase,
-  context: InstrumentContext,
+  context: AskingContext,
 ): Held<Row> {
   const there = levelOn(instrument, reportingCase, context.law);
   const setting = { instrument, reportingCase, context, there };
   const isConcerned = instrument.duties.some(({ when }) => {
-    return answer(when, reportingCase, context.law).truth !== "no";
+    return context.ask(when, reportingCase, context.law).truth !== "no";
   });
   const rows: readonly Row[] = instrument.duties;
   const duties = rows.flatMap((row) => holdRow(row, setting));
@@ -75,14 +81,14 @@ function appliesBy(duties: readonly { readonly state: "open" | "provisional" }[]
 interface Setting {
   readonly instrument: InstrumentRules;
   readonly reportingCase: ReportingCase;
-  readonly context: InstrumentContext;
+  readonly context: AskingContext;
   readonly there: LevelThere;
 }
 
 function holdRow<Row extends DutyRule>(row: Row, setting: Setting): readonly HeldDuty<Row>[] {
   const { instrument, reportingCase, context, there } = setting;
   const floor = reaches(row.floor, instrument, there);
-  const owed = both(answer(row.when, reportingCase, context.law), floor);
+  const owed = both(context.ask(row.when, reportingCase, context.law), floor);
   const hasEnded = row.everyHours !== undefined && isHandled(reportingCase);
   if (owed.truth === "no" || hasEnded) return [];
   const isOpen = owed.truth === "yes";
@@ -100,7 +106,7 @@ function holdRow<Row extends DutyRule>(row: Row, setting: Setting): readonly Hel
       state: isOpen ? "open" : "provisional",
       due,
       because: floor.because,
-      unknown: [...new Set(owed.ask)],
+      unknown: sorted(new Set(owed.ask)),
       notes: [...doubt, ...(addressee?.notes ?? []), ...notes],
     },
   ];

@@ -1,6 +1,6 @@
 /** What a person is asked to judge under each code that the instruments know. */
 import { type Text, text } from "../labels/text.ts";
-import { RIGHTS_HARMED, RISK_TO_PUBLIC_INTEREST } from "./conditions.ts";
+import { RIGHTS_HARMED, RISK_TO_PUBLIC_INTEREST } from "./further-conditions.ts";
 import type { Instrument } from "./instrument.ts";
 
 const ofConditions: readonly (readonly [string, Text])[] = [
@@ -22,7 +22,7 @@ export function judgementNames(instruments: readonly Instrument[]): ReadonlyMap<
       const label = levels.find(({ code }) => code === row.level)?.label ?? text("", "");
       names.set(
         row.code,
-        text(`${title.zh}：是否达到“${label.zh}”`, `${title.en}: whether it is “${label.en}”`),
+        text(`是否达到“${label.zh}”（${title.zh}）`, `whether it is “${label.en}” (${title.en})`),
       );
     }
   }

@@ -20,11 +20,14 @@ export function limitWords(
 ): string {
   const from = startWords(after, locale);
   const span = everyHours === null ? spanWords(limit, locale) : intervalWords(everyHours, locale);
-  const main = locale === "zh" ? `${from} ${span}` : `${span} ${from}`;
+  const gap = everyHours === null ? " " : "";
+  const main = locale === "zh" ? `${from}${gap}${span}` : `${span} ${from}`;
   if (alsoWithin === null) return main;
   const second = hoursWords(alsoWithin.hours, locale);
   const start = startWords(alsoWithin.after, locale);
-  return locale === "zh" ? `${main}，且${start} ${second}` : `${main}, and ${second} ${start}`;
+  return locale === "zh"
+    ? `${main}，且不迟于${start} ${second}`
+    : `${main}, and no later than ${second} ${start}`;
 }
 
 function startWords(after: LimitStart, locale: Locale): string {

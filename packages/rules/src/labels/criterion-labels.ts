@@ -1,10 +1,7 @@
-/** Words for criterion codes and cited articles, in both languages. */
+/** Words for criterion codes, in both languages. */
 import { laws } from "../law/laws.ts";
-import { levelLabels, metricLabels } from "./result-labels.ts";
+import { levelLabels, metricLabels } from "./spoken-labels.ts";
 import { type Text, text } from "./text.ts";
-
-const annexParts = ["一", "二", "三", "四"];
-const numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"];
 
 /** English opening phrases end in "for" or a colon; a label stands alone. */
 const alone = (phrase: string): string => phrase.replace(/(?::| for)$/, "");
@@ -20,30 +17,3 @@ function criterionTexts(): Record<string, Text> {
 }
 
 export const criterionLabels: Readonly<Record<string, Text>> = criterionTexts();
-
-/** `附件一·指标6(1)` and `第四条第二款` in English; the Chinese citation is the one in the rows. */
-function articleInEnglish(article: string): string {
-  const annex = /^附件(.)·(指标|情形)(.+)$/.exec(article);
-  if (annex !== null) {
-    const part = annexParts.indexOf(annex[1] ?? "") + 1;
-    return `Annex ${part}, ${annex[2] === "指标" ? "indicator" : "situation"} ${annex[3]}`;
-  }
-  const cited = /^第(.+?)条(?:第(.+?)款)?(?:第(.+?)项)?$/.exec(article);
-  if (cited === null) return article;
-  const [number, paragraph, item] = [cited[1], cited[2], cited[3]].map((numeral) => {
-    return numeral === undefined ? "" : ` (${numerals.indexOf(numeral) + 1})`;
-  });
-  return `Art. ${number?.slice(2, -1)}${paragraph}${item === "" ? "" : ` item${item}`}`;
-}
-
-function articleTexts(): Record<string, Text> {
-  const result: Record<string, Text> = {};
-  for (const { criteria, duties } of laws) {
-    for (const { article } of [...criteria, ...duties]) {
-      result[article] = text(article, articleInEnglish(article));
-    }
-  }
-  return result;
-}
-
-export const articleLabels: Readonly<Record<string, Text>> = articleTexts();

@@ -1,15 +1,14 @@
 /** One label for every value that the rules know, in Chinese and English. */
 import { ownMember } from "../collections.ts";
-import { categoryLabels } from "../categories.ts";
-import { readingRows } from "../law/readings.ts";
+import { categoryLabels } from "../taxonomy/category-labels.ts";
 import { contentItemLabels } from "../report-content/report-content.ts";
-import { articleLabels, criterionLabels } from "./criterion-labels.ts";
+import { articleLabels } from "./article-labels.ts";
+import { criterionLabels } from "./criterion-labels.ts";
 import {
   causeLabels,
   countUnitLabels,
   dataClassLabels,
   dataHarmLabels,
-  factLabels,
   informantLabels,
   livelihoodServiceLabels,
   outageTargetLabels,
@@ -21,24 +20,24 @@ import {
   siteKindLabels,
   spreadLabels,
 } from "./fact-labels.ts";
+import { factLabels } from "./fact-names.ts";
+import {
+  branchLabels,
+  dutyLabels,
+  obligationStateLabels,
+  operatorKindLabels,
+  stageLabels,
+} from "./result-labels.ts";
 import {
   afterLabels,
   authorityLabels,
-  branchLabels,
-  dutyLabels,
   levelLabels,
   metricLabels,
   noteLabels,
-  obligationStateLabels,
-  operatorKindLabels,
   readingChoiceLabels,
-  stageLabels,
-} from "./result-labels.ts";
+  readingLabels,
+} from "./spoken-labels.ts";
 import type { Locale, Text } from "./text.ts";
-
-const readingLabels: Readonly<Record<string, Text>> = Object.fromEntries(
-  readingRows.map(({ code, topic }) => [code, topic]),
-);
 
 /** Every label by kind and value: what a glossary has to cover. */
 export const labels = {

@@ -9,7 +9,7 @@ import type {
   Spread,
 } from "../facts.ts";
 import type { Calendar } from "../calendar/calendar.ts";
-import type { Instrument } from "../instruments/instrument.ts";
+import type { InstrumentRules } from "../instruments/instrument.ts";
 import type { AuthorityKind, Level } from "../results.ts";
 import type { Readings } from "./readings.ts";
 
@@ -137,7 +137,7 @@ export interface Law {
   readonly duties: readonly DutyRow[];
   readonly readings: Readings;
   /** The sectors' own rules that Art. 4 (5) refers to, with the deployer's figures. */
-  readonly instruments: readonly Instrument[];
+  readonly instruments: readonly InstrumentRules[];
   readonly calendar: Calendar;
   readonly rowsOf: RowsByMetric;
   /** Rows that only a signed judgement can meet. */

@@ -9,7 +9,7 @@ import type { CriterionRow, GateRow, Law, RowsByMetric } from "./law.ts";
 import { criteria, duties } from "./measures-2025.ts";
 import { defaultReadings, type Readings } from "./readings.ts";
 
-type LawSource = Omit<Law, "rowsOf" | "judged" | "gates">;
+export type LawSource = Omit<Law, "rowsOf" | "judged" | "gates">;
 
 function groupRows(rows: readonly CriterionRow[]): RowsByMetric {
   const gravestFirst = sorted(rows, (a, b) => compareLevels(b.level, a.level));
@@ -40,7 +40,7 @@ function groupRows(rows: readonly CriterionRow[]): RowsByMetric {
 }
 
 /** Prepares the look-ups that grading needs; done once per law, never per incident. */
-function makeLaw(source: LawSource): Law {
+export function makeLaw(source: LawSource): Law {
   const rowsOf = groupRows(source.criteria);
   const judged = [
     ...rowsOf["system-loss"],

@@ -1,4 +1,6 @@
 /** Why a duty stands as it does: codes that `label("note", …)` puts into words. */
+import { instrumentNotes } from "../instruments/notes.ts";
+
 export const notes = [
   "R1-cii-assumed",
   "R2-parent-organ-unknown",
@@ -23,5 +25,6 @@ export const notes = [
   "sector-rules-apply",
   "sector-unknown",
   "suspected-crime",
+  ...instrumentNotes,
 ] as const;
 export type Note = (typeof notes)[number];

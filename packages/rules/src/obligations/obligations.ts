@@ -23,6 +23,7 @@ import {
   startOf,
 } from "./due.ts";
 import type { Note } from "./notes.ts";
+import { sectorDuties } from "./sector-duties.ts";
 
 /** Everything the rows are held against; worked out once per case. */
 interface Situation {
@@ -59,6 +60,7 @@ export function obligations(reportingCase: ReportingCase, law: Law): Obligation[
   const situation = situationOf(reportingCase, law);
   const result: Obligation[] = [];
   for (const row of situation.rows) {
+    if (row.recipient === "sector-regulator") result.push(...sectorDuties(reportingCase, law));
     const standing = standingOf(row, situation);
     if (standing !== null) addObligations(result, situation, { row, standing });
   }
@@ -80,11 +82,10 @@ function situationOf(reportingCase: ReportingCase, law: Law): Situation {
 }
 
 function standingOf(row: DutyRow, situation: Situation): Standing | null {
-  const { facts, operator } = situation.reportingCase;
+  const { facts } = situation.reportingCase;
   if (row.floor !== null) return standingByLevel(row, row.floor, situation);
-  if (row.recipient === "sector-regulator") {
-    return (operator.instruments ?? []).length > 0 ? { state: "open", notes: [] } : null;
-  }
+  // What a sector's own rules ask stands in those rules.
+  if (row.recipient === "sector-regulator") return null;
   return facts.suspectedCrime === true ? { state: "open", notes: ["suspected-crime"] } : null;
 }
 

@@ -1,6 +1,7 @@
 /** Art. 4 (5): what the sector's own rules ask, as duties beside those of the Measures. */
 import { holdAgainst, type HeldDuty, isInForce } from "../instruments/hold-against.ts";
 import { isOutsideTheCore } from "../instruments/codes.ts";
+import { sectorConditions } from "../instruments/conditions.ts";
 import type { DutyRule, InstrumentRules } from "../instruments/instrument.ts";
 import type { Law } from "../law/law.ts";
 import type { AuthorityKind, Obligation, ReportingCase } from "../results.ts";
@@ -44,7 +45,8 @@ function addDuties(
   { reportingCase, law }: Setting,
 ): void {
   if (instrument.kind !== "sector" || !isInForce(instrument, reportingCase)) return;
-  const { duties } = holdAgainst(instrument, reportingCase, { calendar: law.calendar, law });
+  const context = { calendar: law.calendar, law, ask: sectorConditions };
+  const { duties } = holdAgainst(instrument, reportingCase, context);
   for (const held of duties) {
     const kind = authorityKinds.find((known) => known === held.recipient.kind);
     if (kind !== undefined) result.push(obligationOf(held, kind));

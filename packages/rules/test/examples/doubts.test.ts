@@ -1,7 +1,6 @@
 /** Facts that fit badly together: said, never repaired, never a refusal. */
 import { describe, expect, it } from "vitest";
-import { type Facts, parseFacts } from "../../src/index.ts";
-import { doubtCodes } from "../../src/fact-check/problem.ts";
+import { doubtCodes, type Facts, parseFacts } from "../support/rules.ts";
 import { DISCOVERED, gradeWith, minutesAfter } from "../support/cases.ts";
 
 const after = (minutes: number): string => minutesAfter(DISCOVERED, minutes);

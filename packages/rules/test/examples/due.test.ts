@@ -1,6 +1,6 @@
 /** When duties fall due: the readings R4–R7 and R21. */
 import { describe, expect, it } from "vitest";
-import { type Facts, type Obligation, obligations } from "../../src/index.ts";
+import { type Facts, type Obligation, obligations } from "../support/rules.ts";
 import {
   centralOrgan,
   ciiHolder,

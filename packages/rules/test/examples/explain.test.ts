@@ -1,6 +1,6 @@
 /** The sentences people read. */
 import { describe, expect, it } from "vitest";
-import { explain, type Facts, grade, obligations, type Operator } from "../../src/index.ts";
+import { explain, type Facts, grade, obligations, type Operator } from "../support/rules.ts";
 import {
   ciiHolder,
   DISCOVERED,

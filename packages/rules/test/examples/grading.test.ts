@@ -1,6 +1,6 @@
 /** How facts become a level: figures, time, personal information. */
 import { describe, expect, it } from "vitest";
-import type { Facts } from "../../src/index.ts";
+import type { Facts } from "../support/rules.ts";
 import { DISCOVERED, gradeOf, gradeWith, lasting, minutesAfter } from "../support/cases.ts";
 
 describe("figures", () => {

@@ -1,6 +1,6 @@
 /** Counts that grow: a rate gives a forecast and never a level. */
 import { describe, expect, it } from "vitest";
-import type { Facts, Forecast } from "../../src/index.ts";
+import type { Facts, Forecast } from "../support/rules.ts";
 import { DISCOVERED, gradeWith, minutesAfter } from "../support/cases.ts";
 
 const asOf = DISCOVERED;

@@ -1,6 +1,6 @@
 /** Indicator 3: regions' people and persons in essential services. */
 import { describe, expect, it } from "vitest";
-import { grade, withReadings } from "../../src/index.ts";
+import { grade, withReadings } from "../support/rules.ts";
 import { gradeWith, harmless, law } from "../support/cases.ts";
 
 describe("a region's people (indicator 3)", () => {

@@ -1,6 +1,6 @@
 /** What only a person or an authority can say: judgements and determinations. */
 import { describe, expect, it } from "vitest";
-import { type Facts, grade, withReadings } from "../../src/index.ts";
+import { type Facts, grade, withReadings } from "../support/rules.ts";
 import { DISCOVERED, gradeWith, harmless, law, minutesAfter } from "../support/cases.ts";
 
 describe("judgements", () => {

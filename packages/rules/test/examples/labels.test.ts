@@ -1,7 +1,7 @@
 /** Every value has a word in both languages. */
 import { describe, expect, it } from "vitest";
-import * as rules from "../../src/index.ts";
-import { label, type LabelKind, labels } from "../../src/index.ts";
+import * as rules from "../support/rules.ts";
+import { label, type LabelKind, labels } from "../support/rules.ts";
 import { law } from "../support/cases.ts";
 
 const kinds = Object.keys(labels) as LabelKind[];

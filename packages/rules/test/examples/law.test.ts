@@ -10,7 +10,7 @@ import {
   type Level,
   readingRows,
   withReadings,
-} from "../../src/index.ts";
+} from "../support/rules.ts";
 import { readingTexts } from "../../src/law/reading-texts.ts";
 import { law } from "../support/cases.ts";
 

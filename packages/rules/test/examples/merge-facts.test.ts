@@ -1,7 +1,7 @@
 /** RFC 7396, with the examples of its appendix, and safety of prototypes. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Facts, mergeFacts } from "../../src/index.ts";
+import { type Facts, mergeFacts } from "../support/rules.ts";
 import { factsArbitrary } from "../support/arbitraries.ts";
 
 const merged = (target: unknown, patch: unknown): unknown => mergeFacts(target as Facts, patch);

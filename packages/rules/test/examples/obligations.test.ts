@@ -1,6 +1,6 @@
 /** Who owes what to whom: Art. 4 and the readings R1–R3, R9, R10. */
 import { describe, expect, it } from "vitest";
-import { type Facts, obligations, withReadings } from "../../src/index.ts";
+import { type Facts, obligations, withReadings } from "../support/rules.ts";
 import { centralOrgan, ciiHolder, law, ordinary } from "../support/cases.ts";
 import { cii, first, general, lines, major, owed, relativelyMajor } from "../support/duties.ts";
 
@@ -216,8 +216,15 @@ describe("duties without a level", () => {
 
   it("D7: sector rules apply in addition, at any level", () => {
     const operator = { ...ordinary, sector: "banking", instruments: ["nfra-data-security"] };
-    expect(lines(owed(general, operator))).toEqual([
-      "D7 operator > sector-regulator:banking promptly",
+    const noData = { ...general, category: "equipment.technical-failure" };
+    expect(lines(owed(noData, operator))).toEqual([]);
+    const leaked = { ...general, personsLeaked: 10, personalDataHarms: ["leaked"] as const };
+    expect(owed(leaked, operator).map(({ duty, rule }) => `${duty} ${rule}`)).toEqual([
+      "D7 NFRA-DS-1",
+      "D7 NFRA-DS-2",
+      "D7 NFRA-DS-3",
+      "D7 NFRA-DS-4",
+      "D7 NFRA-DS-5",
     ]);
     expect(lines(owed(relativelyMajor, operator))).toContain(
       "D5 operator > provincial-cac:450000 4",

@@ -1,6 +1,6 @@
 /** The rules also run in browsers of 2021 and in mini programs: take away what came later. */
 import { expect, it } from "vitest";
-import * as rules from "../../src/index.ts";
+import * as rules from "../support/rules.ts";
 
 const later: readonly (readonly [holder: object, name: string])[] = [
   [Array.prototype, "toSorted"],

@@ -14,7 +14,7 @@ import {
   type OperatorKind,
   parseFacts,
   requiredContent,
-} from "../../src/index.ts";
+} from "../support/rules.ts";
 import { gradeOf } from "../support/cases.ts";
 
 const portal = { kind: "enterprise-or-institution", isPortal: true } as const;

@@ -15,7 +15,7 @@ import {
   type ReportingCase,
   withdrawalNeedsAcceptance,
   withReadings,
-} from "../../src/index.ts";
+} from "../support/rules.ts";
 import {
   centralOrgan,
   ciiHolder,
@@ -240,7 +240,7 @@ const sides: readonly (readonly [ReadingCode, ReportingCase, Answer, unknown, un
     of({ ...relativelyMajor, handledAt: "2026-09-01T10:00:00+08:00" }),
     dueFrom("D11"),
     "2026-10-01T10:00:00+08:00",
-    "2026-10-08T10:00:00+08:00",
+    "2026-10-09T00:00:00+08:00",
   ],
   ["R23", of(harmless), firstOf, ["D5", "open", "promptly"], null],
   [

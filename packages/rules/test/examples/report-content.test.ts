@@ -8,7 +8,7 @@ import {
   reportStages,
   type ReportStage,
   requiredContent,
-} from "../../src/index.ts";
+} from "../support/rules.ts";
 import { DISCOVERED, law } from "../support/cases.ts";
 
 const ransomware: Facts = { category: "malware.ransomware" };

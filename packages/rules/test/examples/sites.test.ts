@@ -7,7 +7,7 @@ import {
   type Outage,
   type Site,
   withReadings,
-} from "../../src/index.ts";
+} from "../support/rules.ts";
 import { gradeWith, harmless, lasting, law } from "../support/cases.ts";
 
 const DAY = 1_440;

@@ -13,7 +13,7 @@ import {
   parseInstant,
   readingRows,
   withReadings,
-} from "../../src/index.ts";
+} from "../support/rules.ts";
 import { factsArbitrary, personsArbitrary } from "../support/arbitraries.ts";
 import { DISCOVERED, gradeOf, law, minutesAfter } from "../support/cases.ts";
 

@@ -16,7 +16,7 @@ import {
   regionRanks,
   siteKinds,
   spreads,
-} from "../../src/index.ts";
+} from "./rules.ts";
 import { DISCOVERED, law, minutesAfter } from "./cases.ts";
 
 const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) =>

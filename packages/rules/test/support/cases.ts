@@ -1,5 +1,5 @@
 /** Builders for tests: facts of which nothing is left open, and operators of each kind. */
-import { type Facts, type Grade, grade, type Law, laws, type Operator } from "../../src/index.ts";
+import { type Facts, type Grade, grade, type Law, laws, type Operator } from "./rules.ts";
 
 export const law: Law = laws[0]!;
 

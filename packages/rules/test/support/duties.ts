@@ -5,7 +5,7 @@ import {
   obligations,
   type Operator,
   type ReportingCase,
-} from "../../src/index.ts";
+} from "./rules.ts";
 import { harmless, law } from "./cases.ts";
 
 const leaked = (persons: number): Facts => ({

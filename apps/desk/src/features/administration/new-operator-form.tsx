@@ -1,6 +1,6 @@
 /** Registers an operator. */
 import { Checkbox } from "antd";
-import { operatorKinds } from "@jibao/rules";
+import { operatorKinds } from "@jibao/rules/words";
 import { useState } from "react";
 import { TextField } from "../../components/field.tsx";
 import { ask } from "../../shell/api.ts";

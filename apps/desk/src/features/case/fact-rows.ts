@@ -1,6 +1,6 @@
 /** Facts as lines that a person can read: a label, a value with its unit, and the pointer. */
 import type { Facts } from "@jibao/rules";
-import { label, type LabelKind } from "@jibao/rules";
+import { label, type LabelKind } from "@jibao/rules/words";
 import type { Locale } from "../../shell/api-types.ts";
 import { labelOf } from "../../texts/rules-label.ts";
 import { en } from "../../texts/en.ts";

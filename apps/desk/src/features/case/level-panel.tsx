@@ -4,7 +4,7 @@ import { LevelMark } from "../../components/level-mark.tsx";
 import type { Incident } from "../../shell/api-types.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import { levelName } from "../../texts/vocabulary.ts";
-import { label } from "@jibao/rules";
+import { label } from "@jibao/rules/words";
 import { labelOf } from "../../texts/rules-label.ts";
 import { shortInstant } from "../../time/instants.ts";
 import { serverNow } from "../../time/shared-clock.ts";

@@ -1,6 +1,6 @@
 /** Rows of the inbox in the API's words. */
 import type { IncidentPage, IncidentSummary } from "@jibao/contract";
-import { label } from "@jibao/rules";
+import { label } from "@jibao/rules/words";
 import { formatReference } from "../../platform/reference.ts";
 import { encodeCursor, type InboxListRow } from "./queries.ts";
 

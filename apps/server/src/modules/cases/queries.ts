@@ -6,7 +6,8 @@ import { parseReference } from "../../platform/reference.ts";
 import type { CasePrincipal } from "./actor.ts";
 import { incidentColumns, inboxColumns, obligationColumns } from "./load.ts";
 import type { CaseState, InboxRow, Incident, StoredObligation } from "./state.ts";
-import { type Facts, parseInstant } from "@jibao/rules";
+import { type Facts } from "@jibao/rules";
+import { parseInstant } from "@jibao/rules/format";
 
 type Reader = Transaction<Tables>;
 

@@ -1,14 +1,7 @@
 /** "Must I report?": the rules' answer to facts that are not kept. */
 import type { AssessmentAnswer, AssessmentRequest } from "@jibao/contract";
-import {
-  explain,
-  type Facts,
-  grade,
-  lawInForce,
-  obligations,
-  type Operator,
-  parseFacts,
-} from "@jibao/rules";
+import { explain, type Facts, grade, lawInForce, obligations, type Operator } from "@jibao/rules";
+import { parseFacts } from "@jibao/rules/facts";
 import { refuse, type Refusal } from "../../platform/refusal.ts";
 import { refuseFacts } from "../../platform/refuse-facts.ts";
 import type { Registry } from "../registry/queries.ts";

@@ -3,7 +3,8 @@
  * lane A and everything later to lane B. State secrets are refused before anything is kept.
  */
 import type { Channel, SubmissionRequest, SubmissionStage } from "@jibao/contract";
-import { type Facts, parseFacts, type ReportContent } from "@jibao/rules";
+import { type Facts, type ReportContent } from "@jibao/rules";
+import { parseFacts } from "@jibao/rules/facts";
 import type { Principal } from "../../api/principal.ts";
 import type { Clock } from "../../clock.ts";
 import { bodyDigest } from "../../platform/body-digest.ts";

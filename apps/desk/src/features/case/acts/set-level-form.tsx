@@ -1,5 +1,5 @@
 /** Confirms the presumed or computed level, or sets another; always with a reason. */
-import { declarableLevels } from "@jibao/rules";
+import { declarableLevels } from "@jibao/rules/words";
 import { Radio } from "antd";
 import { TextField } from "../../../components/field.tsx";
 import { LevelMark } from "../../../components/level-mark.tsx";

@@ -1,6 +1,7 @@
 /** What a person does to a case: each act is one journal entry and ends only the duty it names. */
 import type { Act, ActKind } from "@jibao/contract";
-import { compareLevels, label } from "@jibao/rules";
+import { compareLevels } from "@jibao/rules";
+import { label } from "@jibao/rules/words";
 import { refuse, type Refusal } from "../../../platform/refusal.ts";
 import { isOwed, type StoredObligation } from "../state.ts";
 import { type ActOf, contentOf, type Performer, recordAct, settleAgain } from "./act-support.ts";

@@ -1,6 +1,6 @@
 /** The one line by which a desk recognises a case, made of facts and never of typed text. */
 import { divisionByCode } from "@jibao/places";
-import { label } from "@jibao/rules";
+import { label } from "@jibao/rules/words";
 import type { Incident } from "../state.ts";
 import type { CaseDraft } from "./draft.ts";
 import { operatorOf } from "./parties.ts";

@@ -3,7 +3,8 @@
  * Pure: no clock, database or randomness; first reports, supplements, officers' acts, fired clocks
  * and deliveries all go through it.
  */
-import { mergeFacts, parseFacts } from "@jibao/rules";
+import { mergeFacts } from "@jibao/rules";
+import { parseFacts } from "@jibao/rules/facts";
 import { refuse, type Refusal } from "../../../platform/refusal.ts";
 import type { Change } from "../change.ts";
 import { type CaseState, isOwed, type StoredObligation } from "../state.ts";
@@ -16,7 +17,7 @@ import {
   systemActor,
 } from "./commands.ts";
 import { isFirstReportDuty, noteArrival } from "./deliver.ts";
-import { type CaseDraft, draftOf, finishDraft, record } from "./draft.ts";
+import { type CaseDraft, draftOf, finishDraft, record, snapshotOf } from "./draft.ts";
 import { endObligation } from "./duties.ts";
 import type { Environment } from "./environment.ts";
 import { fireDueClocks } from "./fire-clocks.ts";
@@ -50,7 +51,7 @@ function apply(draft: CaseDraft, command: CaseCommand): Refusal | undefined {
     case "add-submission":
       return addSubmission(draft, command);
     case "perform": {
-      const standing = standingOf(policyStateOf(draft), command.actor, command.act.kind);
+      const standing = standingOf(snapshotOf(draft), command.actor, command.act.kind);
       if (standing === "forbidden") return refuse("forbidden");
       if (standing === "not-possible") return refuse("act-not-possible");
       return performAct(draft, command.actor, command.act);
@@ -71,14 +72,6 @@ function addSubmission(draft: CaseDraft, command: AddSubmission): Refusal | unde
   return undefined;
 }
 
-function policyStateOf(draft: CaseDraft) {
-  return {
-    incident: draft.incident,
-    obligations: [...draft.obligations.values()],
-    inbox: [...draft.inbox.values()],
-  };
-}
-
 /** Mail to a recipient counts as delivered when its server accepted it, and not before. */
 function settleDelivery(draft: CaseDraft, command: SettleDelivery): void {
   const { outboxId, recipientKey, detail } = command;
@@ -96,6 +89,6 @@ function settleDelivery(draft: CaseDraft, command: SettleDelivery): void {
 function endMailed(draft: CaseDraft, row: StoredObligation): void {
   const ending = { state: "discharged", by: systemActor } as const;
   const { reportedAt } = draft.incident;
-  const counts = isFirstReportDuty(row) && reportedAt !== null;
+  const counts = isFirstReportDuty(draft, row) && reportedAt !== null;
   endObligation(draft, row, counts ? { ...ending, at: reportedAt, credits: true } : ending);
 }

@@ -2,7 +2,8 @@
  * Mail that tells people what is owed by when. First line: level, deadline, what to do. It carries
  * a link and never the facts, because mail is read on the way.
  */
-import { type Level, label } from "@jibao/rules";
+import { type Level } from "@jibao/rules";
+import { label } from "@jibao/rules/words";
 import type { StoredObligation } from "../state.ts";
 import type { CaseDraft } from "./draft.ts";
 import { formatReference } from "../../../platform/reference.ts";

@@ -8,13 +8,13 @@ import type { Facts, Livelihood, PopulationShare } from "../facts.ts";
 import { type Range, rangeOf } from "../figures.ts";
 import { HOUR_MS, parseInstant } from "../instant.ts";
 import { pointerTo } from "../pointer.ts";
-import { type FactProblem, factProblem } from "./problem.ts";
+import type { Doubt, DoubtCode, FactPointer } from "../results.ts";
 
 /** An outage that began so long before discovery raises the question when it was known. */
 const NOTICED_LATE_MS = HOUR_MS;
 
 /** In the order of their places, so that the order of keys does not show. */
-export function doubtsOf(facts: Facts): FactProblem[] {
+export function doubtsOf(facts: Facts): Doubt[] {
   const doubts = [
     ...outageDoubts(facts),
     ...timeDoubts(facts),
@@ -25,42 +25,42 @@ export function doubtsOf(facts: Facts): FactProblem[] {
   return sorted(doubts, (a, b) => (a.pointer + a.code < b.pointer + b.code ? -1 : 1));
 }
 
-function outageDoubts(facts: Facts): FactProblem[] {
-  const doubts: FactProblem[] = [];
+function outageDoubts(facts: Facts): Doubt[] {
+  const doubts: Doubt[] = [];
   const occurredAt = parseInstant(facts.occurredAt);
   const discoveredAt = parseInstant(facts.discoveredAt);
   const handledAt = parseInstant(facts.handledAt);
   for (const [id, outage] of Object.entries(facts.outages ?? {})) {
     const from = parseInstant(outage.from);
     if (from !== null && occurredAt !== null && from < occurredAt) {
-      doubts.push(factProblem(pointerTo("outages", id, "from"), "outage-before-occurred"));
+      doubts.push(doubt(pointerTo("outages", id, "from"), "outage-before-occurred"));
     }
     if (from !== null && discoveredAt !== null && discoveredAt - from > NOTICED_LATE_MS) {
-      doubts.push(factProblem(pointerTo("outages", id, "from"), "outage-before-discovery"));
+      doubts.push(doubt(pointerTo("outages", id, "from"), "outage-before-discovery"));
     }
     if (handledAt !== null && !outage.until && outage.cause !== "maintenance") {
-      doubts.push(factProblem(pointerTo("outages", id, "until"), "running-after-handled"));
+      doubts.push(doubt(pointerTo("outages", id, "until"), "running-after-handled"));
     }
   }
   return doubts;
 }
 
-function timeDoubts(facts: Facts): FactProblem[] {
+function timeDoubts(facts: Facts): Doubt[] {
   const assessedAt = parseInstant(facts.assessedAt);
   const discoveredAt = parseInstant(facts.discoveredAt);
   const isEarly = assessedAt !== null && discoveredAt !== null && assessedAt < discoveredAt;
-  return isEarly ? [factProblem("/assessedAt", "assessed-before-discovered")] : [];
+  return isEarly ? [doubt("/assessedAt", "assessed-before-discovered")] : [];
 }
 
-function leakDoubts(facts: Facts): FactProblem[] {
+function leakDoubts(facts: Facts): Doubt[] {
   const persons = facts.personsLeaked ?? null;
   const isNobody = persons !== null && rangeOf(persons).possible === 0;
   const isLeak = (facts.personalDataHarms ?? []).includes("leaked");
-  const doubts: FactProblem[] = [];
-  if (isNobody && isLeak) doubts.push(factProblem("/personsLeaked", "leak-without-persons"));
+  const doubts: Doubt[] = [];
+  if (isNobody && isLeak) doubts.push(doubt("/personsLeaked", "leak-without-persons"));
   const sensitive = rangeOf(facts.sensitivePersonsLeaked ?? 0).proven;
   if (persons !== null && sensitive > rangeOf(persons).possible) {
-    doubts.push(factProblem("/sensitivePersonsLeaked", "parts-exceed-total"));
+    doubts.push(doubt("/sensitivePersonsLeaked", "parts-exceed-total"));
   }
   return doubts;
 }
@@ -85,13 +85,13 @@ function partsDoubts<Entry>(
   collection: string,
   entries: Readonly<Record<string, Entry>> | null | undefined,
   countOf: (entry: Entry) => DivisionCount,
-): FactProblem[] {
+): Doubt[] {
   const counts = Object.entries(entries ?? {}).map(([id, entry]) => ({ id, ...countOf(entry) }));
   return counts.flatMap((whole) => {
     let sum = 0;
     for (const part of counts) if (isPartOf(part, whole)) sum += part.range.proven;
     const isSmaller = whole.range.possible < sum;
-    return isSmaller ? [factProblem(pointerTo(collection, whole.id), "parts-exceed-total")] : [];
+    return isSmaller ? [doubt(pointerTo(collection, whole.id), "parts-exceed-total")] : [];
   });
 }
 
@@ -99,4 +99,8 @@ function partsDoubts<Entry>(
 function isPartOf(part: DivisionCount, whole: DivisionCount): boolean {
   if (part.kind !== whole.kind || part.division === "" || whole.division === "") return false;
   return parentPrefix(significantPrefix(part.division)) === significantPrefix(whole.division);
+}
+
+function doubt(pointer: FactPointer, code: DoubtCode): Doubt {
+  return { pointer, code };
 }

@@ -1,0 +1,37 @@
+/** What does not fit together, in words that name the field and the remedy. */
+import { describePointer } from "../labels/describe-pointer.ts";
+import { type Locale, type Text, text } from "../labels/text.ts";
+import type { Doubt, DoubtCode } from "../results.ts";
+
+/** What follows the field's name. */
+export const doubtTexts = {
+  "outage-before-occurred": text(
+    "早于事件发生时间。请核对两个时间。",
+    "lies before the incident occurred. Check both times.",
+  ),
+  "outage-before-discovery": text(
+    "比发现时间早一小时以上。请核对发现时间：时限从发现或获知起算。",
+    "lies more than an hour before discovery. Check when it was discovered: the time limit runs from then.",
+  ),
+  "running-after-handled": text(
+    "没有填写，但处置已结束。请填写恢复时间，或核对处置结束时间。",
+    "is not stated although handling has ended. Give the time of recovery, or check the end of handling.",
+  ),
+  "assessed-before-discovered": text(
+    "早于发现时间。请核对两个时间。",
+    "lies before discovery. Check both times.",
+  ),
+  "leak-without-persons": text(
+    "为零，但填写了个人信息泄露。请核对；人数不明的请留空。",
+    "is zero although personal information leaked. Check it; leave it empty if not known.",
+  ),
+  "parts-exceed-total": text(
+    "与其他数字对不上：部分之和大于总数。请核对。",
+    "does not fit: the parts together exceed it. Check the figures.",
+  ),
+} as const satisfies Record<DoubtCode, Text>;
+
+export function doubtInWords({ pointer, code }: Doubt, locale: Locale): string {
+  const field = describePointer(pointer)[locale];
+  return `${field}${locale === "zh" ? "" : " "}${doubtTexts[code][locale]}`;
+}
