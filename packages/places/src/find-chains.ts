@@ -37,6 +37,12 @@ interface Reading {
 /** Words that merely begin with the last character of a division's name. */
 const falseEnding = /^(?:区[域块]|市[场值]|师[范大院])/u;
 
+/** Two characters such as 东一, the longest word for a road, and one more to tell 路 from 路桥. */
+const LONGEST_ROAD_WORD = 5;
+/** 南京路 is a road anywhere, 江西路桥 a company of Jiangxi. */
+const roadBehind =
+  /^[东南西北中一二三四五六七八九十]{0,2}(?:路(?![桥政])|大道|大街|街(?!道)|巷|胡同)/u;
+
 /** Negative when `left` is the better reading. */
 function compareChains(left: Chain, right: Chain): number {
   return right.links - left.links || left.skipped - right.skipped || right.matched - left.matched;
@@ -97,7 +103,10 @@ function* matchesAt(text: string, start: number): Generator<Match> {
   for (let end = start + 1; end <= last; end += 1) {
     const entries = entriesOf.get(text.slice(start, end));
     if (entries === undefined || falseEnding.test(text.slice(end - 1, end + 1))) continue;
-    for (const entry of entries) yield { entry, start, end };
+    const isRoad = roadBehind.test(text.slice(end, end + LONGEST_ROAD_WORD));
+    for (const entry of entries) {
+      if (entry.kind !== "bare" || !isRoad) yield { entry, start, end };
+    }
   }
 }
 

@@ -18,6 +18,8 @@ interface Name {
 
 /** Two characters are too few to tell an error from another word. */
 const MINIMUM_LENGTH = 3;
+/** 沫州市 is as near to fifty cities: then there is nothing to ask. */
+const MAXIMUM_SUGGESTIONS = 20;
 const NEAR = 1;
 const FAR = 2;
 
@@ -82,11 +84,16 @@ function rankLength({ code }: DivisionNode): number {
   return code.replace(/(?:00)+$/u, "").length;
 }
 
+function compareNodes(left: DivisionNode, right: DivisionNode): number {
+  return rankLength(left) - rankLength(right) || (left.code < right.code ? -1 : 1);
+}
+
 /**
  * The divisions whose names stand at the beginning of a normalised text with one typing error: a
  * wrong, missing or doubled character or two swapped ones, in names of three characters or more.
- * Only the nearest ones: a lookalike or homophone before any other wrong character, longer names
- * and larger divisions first. With a `holder` only divisions inside it and only complete names.
+ * Only the nearest ones: a lookalike or homophone before any other wrong character, then the
+ * longest name; larger divisions first. With a `holder` only divisions inside it and only complete
+ * names.
  */
 export function findMisspelt(text: string, holder: DivisionNode | null): Misspelt[] {
   if (text.length < MINIMUM_LENGTH || (holder !== null && commonArea.test(text))) return [];
@@ -98,18 +105,13 @@ export function findMisspelt(text: string, holder: DivisionNode | null): Misspel
     return reading && isAcceptable(reading.typed, name) ? [{ ...reading, ...name }] : [];
   });
   const nearest = Math.min(...readings.map(({ distance }) => distance));
-  return readings
-    .filter(({ distance }) => distance === nearest)
-    .sort(
-      (left, right) =>
-        right.text.length - left.text.length ||
-        rankLength(left.entry.node) - rankLength(right.entry.node) ||
-        (left.entry.node.code < right.entry.node.code ? -1 : 1),
-    )
-    .map(({ entry: { node, former, named }, typed }) => ({
-      node,
-      former,
-      named,
-      correctedFrom: typed,
-    }));
+  const near = readings.filter(({ distance }) => distance === nearest);
+  const longest = Math.max(...near.map((reading) => reading.text.length));
+  const likeliest = near.filter((reading) => reading.text.length === longest);
+  if (likeliest.length > MAXIMUM_SUGGESTIONS) return [];
+  return likeliest
+    .sort((left, right) => compareNodes(left.entry.node, right.entry.node))
+    .map(({ entry: { node, former, named }, typed }) => {
+      return { node, former, named, correctedFrom: typed };
+    });
 }

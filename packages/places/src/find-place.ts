@@ -106,27 +106,37 @@ function firstOfEach(found: readonly Found[]): Found[] {
   return found.filter(({ node }, index) => nodes.indexOf(node) === index);
 }
 
+/** Bare names of cities and prefectures that begin the names of many others (阿里巴巴, 中山大学). */
+const ordinaryWords = new Set("阿里 中山 安康 大同 吉安 长治 白银 和田 海东 三明".split(" "));
+
 /**
  * 东方 + more text may be 东方市 or just a word: the bare name of a county, or of a place that is no
  * division, proves nothing alone.
  */
-function isWeak({ node, named, kind, links, end }: Chain, text: string): boolean {
+function isWeak({ node, named, kind, links, start, end }: Chain, text: string): boolean {
+  if (links > 1 || kind !== "bare" || end === text.length) return false;
   const rank = rankOfCode(node.code);
   const isLow = rank === "county" || rank === "town" || named !== null;
-  return links === 1 && kind === "bare" && isLow && end < text.length;
+  return isLow || ordinaryWords.has(text.slice(start, end));
 }
 
 /**
- * What the rest of a text may mean behind the one division that was read: a name inside it with a
- * typing error (广西来滨市), or a city named further on (广西电网来宾供电局).
+ * What the rest of a text may mean besides the one division that was read: a name inside it with a
+ * typing error (广西来滨市), a city named further on (广西电网来宾供电局), or, when the division was
+ * no more than the first word of a name, another one (北京银行深圳分行).
  */
 function doubtsBehind(chain: Chain, text: string): Found[] {
-  const { node, named, end } = chain;
+  const { node, named, kind, links, end } = chain;
   const rank = rankOfCode(node.code);
   if (named !== null || (rank !== "province" && rank !== "prefecture")) return [];
   const misspelt = findMisspelt(text.slice(end), node);
-  if (misspelt.length > 0 || rank === "prefecture") return misspelt;
-  return findChains(text, "loose").filter((other) => liesIn(other.node, node));
+  if (misspelt.length > 0) return misspelt;
+  const isFirstWord = kind === "bare" && links === 1;
+  return findChains(text, "loose").filter(
+    (other) =>
+      liesIn(other.node, node) ||
+      (isFirstWord && other.node !== node && !liesIn(node, other.node) && other.start >= end),
+  );
 }
 
 function findByText(query: string, text: string): PlaceResult {
@@ -135,16 +145,13 @@ function findByText(query: string, text: string): PlaceResult {
   const [first] = certain;
   if (first && certain.length === 1) {
     const doubts = doubtsBehind(first, text);
-    return doubts.length === 0
-      ? settled(query, first)
-      : unsettled(query, [...doubts, first], toName(provinceNodeOf(first.node)));
+    return doubts.length === 0 ? settled(query, first) : resultOf(query, [...doubts, first]);
   }
   if (first) return resultOf(query, certain);
   const towns = chains.length === 0 ? townsByBareName(text) : [];
   if (towns.length > 0) return resultOf(query, towns.map(byOwnName));
-  const misspelt = chains.length === 0 ? findMisspelt(text, null) : [];
-  const loose = findChains(text, "loose");
-  return unsettled(query, firstOfEach([...chains, ...misspelt, ...loose]), null);
+  const asked = [...findMisspelt(text, null), ...chains, ...findChains(text, "loose")];
+  return unsettled(query, firstOfEach(asked), null);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { groupBy } from "./collections.ts";
 import type { DivisionNode, Meaning } from "./division.ts";
-import { pathOf, rankOfCode } from "./division.ts";
+import { pathOf, provinceNodeOf, rankOfCode } from "./division.ts";
 import { allFormer, allNodes, currentNode, keptWithTable } from "./division-table.ts";
 import { everydayNames } from "./everyday-names.ts";
 import { allPlaceNames } from "./named-places.ts";
@@ -67,26 +67,33 @@ function addProvince(builder: IndexBuilder, node: DivisionNode): void {
  * proper (县) or a former division named like the prefecture around it (长沙县 in 长沙市), which
  * nobody calls by the bare name.
  */
-function isBareNameTaken(bare: string, name: string, entry: NameEntry): boolean {
-  if (rankOfCode(entry.node.code) !== "county") return false;
+function isBareNameTaken(bare: string, name: string, { node, former }: Meaning): boolean {
+  if (rankOfCode(node.code) !== "county") return false;
   if (provinceShortNames.has(bare)) return true;
-  if (!name.endsWith("县") && entry.former === null) return false;
-  return pathOf(entry.node)
+  if (!name.endsWith("县") && former === null) return false;
+  return pathOf(node)
     .slice(0, -1)
     .some((holder) => otherNames(holder.name).bare.includes(bare));
 }
 
+/** 南宁 is 南宁市 and no longer 南宁地区: a present division of the province keeps its name. */
+function isBornByAnother(builder: IndexBuilder, bare: string, { node, former }: Meaning): boolean {
+  const province = provinceNodeOf(node);
+  const entries = former === null ? [] : (builder.entriesOf.get(bare) ?? []);
+  return entries.some((entry) => entry.former === null && provinceNodeOf(entry.node) === province);
+}
+
 function addNames(builder: IndexBuilder, name: string, meaning: Meaning): void {
   const { node } = meaning;
-  const complete = { ...meaning, kind: kindOfComplete(name, node) };
-  builder.add(name, complete);
+  builder.add(name, { ...meaning, kind: kindOfComplete(name, node) });
   if (rankOfCode(node.code) === "town") return;
   const others = [otherNames(name), zoneNames(name, node)];
   for (const text of others.flatMap((names) => names.complete)) {
     builder.add(text, { ...meaning, kind: kindOfComplete(text, node) });
   }
   for (const text of others.flatMap((names) => names.bare)) {
-    if (!isBareNameTaken(text, name, complete)) builder.add(text, { ...meaning, kind: "bare" });
+    const isTaken = isBareNameTaken(text, name, meaning) || isBornByAnother(builder, text, meaning);
+    if (!isTaken) builder.add(text, { ...meaning, kind: "bare" });
   }
 }
 

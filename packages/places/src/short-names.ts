@@ -50,9 +50,15 @@ export function otherNames(name: string): OtherNames {
 
 const townSuffix = /(街道办事处|街道|镇|民族乡|乡|苏木|地区)$/u;
 
-/** A town without its suffix, for example 中关村; null when nothing usable is left. */
+const roadEnding = /(?:路|街|大道|巷)$/u;
+
+/**
+ * A town without its suffix, for example 中关村; null when nothing usable is left. 长安路 is a road,
+ * although there is a 长安路街道.
+ */
 export function bareTownName(name: string): string | null {
   const stem = name.replace(townSuffix, "");
+  if (roadEnding.test(stem)) return null;
   const bare = stem.endsWith("族") ? withoutPeoples(stem) : stem;
   return bare === name || bare.length < MINIMUM_LENGTH ? null : bare;
 }

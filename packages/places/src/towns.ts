@@ -15,8 +15,8 @@ const townSource: TownSource = {
 };
 
 /**
- * Makes all functions of `@jibao/places` know the 41,000 towns and streets. They stay known; to call
- * it again does nothing.
+ * Makes all functions of `@jibao/places` know the 41,000 towns and streets. They stay known; to
+ * call it again does nothing.
  */
 export function loadTowns(): void {
   addTowns(townSource);

@@ -6,11 +6,13 @@ import { otherNames } from "./short-names.ts";
 
 const zoneEnding = /(?:开发区|示范区|园区|实验区|管理区|新区)$/u;
 const MINIMUM_LENGTH = 3;
+/** 昆山开发区 is that zone; 开发区 behind 昆山市 may be any zone of the city. */
+const developmentZone = /经济(?:技术)?开发区$/u;
 
 /** What people write for the long endings. */
 const everydayEndings: readonly (readonly [ending: RegExp, everyday: readonly string[]])[] = [
   [/高新技术(?:产业)?开发区$/u, ["高新技术开发区", "高新区"]],
-  [/(?:经济技术|经济)开发区$/u, ["经济开发区", "经开区", "开发区"]],
+  [/(?:经济技术|经济)开发区$/u, ["经济开发区", "经开区"]],
 ];
 
 function withEverydayEndings(name: string): string[] {
@@ -25,12 +27,21 @@ function bareNameOf(node: DivisionNode): string {
   return province?.shortName ?? otherNames(node.name).bare[0] ?? node.name;
 }
 
-/** The name without the divisions in front of it: 经济开发区 of 安徽安庆经济开发区. */
-function withoutHolders(name: string, holders: readonly DivisionNode[]): string {
-  return holders.reduce((rest, holder) => {
-    const bare = bareNameOf(holder);
-    return rest.startsWith(bare) ? rest.slice(bare.length).replace(/^[省市]/u, "") : rest;
-  }, name);
+interface Split {
+  /** The bare name of the lowest division in front; empty when there is none. */
+  readonly front: string;
+  readonly rest: string;
+}
+
+/** 安庆 and 经济开发区 for 安徽安庆经济开发区. */
+function splitOffHolders(name: string, holders: readonly DivisionNode[]): Split {
+  const split = { front: "", rest: name };
+  for (const bare of holders.map(bareNameOf)) {
+    if (!split.rest.startsWith(bare)) continue;
+    split.front = bare;
+    split.rest = split.rest.slice(bare.length).replace(/^[省市]/u, "");
+  }
+  return split;
 }
 
 /**
@@ -39,14 +50,10 @@ function withoutHolders(name: string, holders: readonly DivisionNode[]): string 
  */
 export function zoneNames(name: string, node: DivisionNode): OtherNames {
   if (!zoneEnding.test(name)) return { complete: [], bare: [] };
-  const path = pathOf(node);
-  const rest = withoutHolders(name, path);
-  const city = path[1] ?? node;
+  const { front, rest } = splitOffHolders(name, pathOf(node));
   const complete = withEverydayEndings(name).slice(1);
-  if (rest === name) return { complete, bare: [] };
+  if (front === "") return { complete, bare: [] };
   const bare = withEverydayEndings(rest).filter(({ length }) => length >= MINIMUM_LENGTH);
-  const cities = [bareNameOf(city), bareNameOf(path[0] ?? node)].filter((holder) =>
-    name.includes(holder),
-  );
-  return { complete: [...complete, ...bare.map((words) => (cities[0] ?? "") + words)], bare };
+  const short = developmentZone.test(rest) ? [rest.replace(developmentZone, "开发区")] : [];
+  return { complete: [...complete, ...[...bare, ...short].map((words) => front + words)], bare };
 }
