@@ -74,7 +74,7 @@ function earliestOf(row: DutyRule, reckoning: Reckoning): At {
 
 function afterStart(after: LimitStart, limit: LimitRule, reckoning: Reckoning): At {
   const start = startAt(after, reckoning.reportingCase);
-  if (start === null) return { at: null, notes: [awaited(after)] };
+  if (start === null) return { at: null, notes: awaited(after) };
   switch (limit.kind) {
     case "hours":
       return { at: start + limit.hours * HOUR_MS, notes: [] };
@@ -116,20 +116,11 @@ export function knownFrom(facts: Facts): number | null {
   return Math.min(discoveredAt, toldAt);
 }
 
-function awaited(after: LimitStart): InstrumentNote | Note {
-  if (typeof after === "object") return "counts-from-earlier-report";
-  switch (after) {
-    case "discovery":
-      return "start-unknown";
-    case "handled":
-      return "R21-handling-not-ended";
-    case "assessed":
-      return "counts-from-assessment";
-    case "paid":
-      return "counts-from-payment";
-    case "new-findings":
-      return "counts-from-new-findings";
-  }
+/** What it waits for, where the words of the limit do not say it themselves. */
+function awaited(after: LimitStart): readonly (InstrumentNote | Note)[] {
+  if (typeof after === "object") return ["counts-from-earlier-report"];
+  if (after === "discovery") return ["start-unknown"];
+  return after === "handled" ? ["R21-handling-not-ended"] : [];
 }
 
 /** As R5: a duty cannot expire before the level that carries it was reached. */

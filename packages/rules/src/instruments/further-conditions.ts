@@ -22,7 +22,6 @@ import {
 /** Judgements that no scale row carries: their codes under `judgements`. */
 export const RIGHTS_HARMED = "rights-harmed";
 export const RISK_TO_PUBLIC_INTEREST = "risk-to-public-interest";
-export const conditionJudgements = [RIGHTS_HARMED, RISK_TO_PUBLIC_INTEREST] as const;
 
 export const furtherConditions: Ask = (condition, reportingCase, law) => {
   const { facts } = reportingCase;

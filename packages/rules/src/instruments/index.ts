@@ -1,4 +1,5 @@
 /** The second entry: statutes, sectors and foreign regimes with their words, and what they ask. */
+export { instrumentJudgementCodes } from "./codes.ts";
 export { dutiesUnder } from "./duties-under.ts";
 export { explainInstruments } from "./explain-instruments.ts";
 export { type InstrumentContext } from "./hold-against.ts";

@@ -29,7 +29,7 @@ import { networkDataRegulation } from "../law/instruments/network-data-regulatio
 import { nfraDataSecurity, nfraDataSecurityWords } from "../law/instruments/nfra-data-security.ts";
 import { nhcMedical, nhcMedicalWords } from "../law/instruments/nhc-medical.ts";
 import { pbocIncidents, pbocIncidentsWords } from "../law/instruments/pboc-incidents.ts";
-import { personalInformationProtectionLaw } from "../law/instruments/personal-information-protection-law.ts";
+import { personalInformationLaw } from "../law/instruments/personal-information-protection-law.ts";
 import { police24Hours } from "../law/instruments/police-24-hours.ts";
 import { sgCii } from "../law/instruments/sg-cii.ts";
 import { ukNis } from "../law/instruments/uk-nis.ts";
@@ -43,7 +43,7 @@ export const instruments: readonly Instrument[] = [
   cybersecurityLaw,
   ciiRegulation,
   dataSecurityLaw,
-  personalInformationProtectionLaw,
+  personalInformationLaw,
   networkDataRegulation,
   police24Hours,
   withWords(nfraDataSecurity, nfraDataSecurityWords),

@@ -7,9 +7,6 @@ export const instrumentNotes = [
   "figure-by-deployer",
   "calendar-not-covered",
   "counts-from-earlier-report",
-  "counts-from-assessment",
-  "counts-from-payment",
-  "counts-from-new-findings",
   "own-level-reached-later",
   "condition-unknown",
 ] as const;
@@ -17,31 +14,19 @@ export type InstrumentNote = (typeof instrumentNotes)[number];
 
 export const instrumentNoteLabels = {
   "figure-unconfirmed": text(
-    "该规定的时限尚未证实，不起算时钟，请尽快报告并核对原文",
-    "This rule's limit is unconfirmed and starts no clock: report soon and check the text",
+    "时限尚未证实，不起算时钟；请尽快报告并核对原文",
+    "The limit is unconfirmed and starts no clock: report soon and check the text",
   ),
-  "figure-one-source": text(
-    "该规定仅一处来源，请核对原文",
-    "This rule rests on one source: check the text",
-  ),
-  "figure-by-deployer": text(
-    "时限由本系统的部署单位填写，并注明了来源",
-    "The limit was entered by whoever runs this system, with its source",
-  ),
+  "figure-one-source": text("仅一处来源，请核对原文", "This rests on one source: check the text"),
+  "figure-by-deployer": text("时限由部署单位填写", "The limit was entered by the deployer"),
   "calendar-not-covered": text(
-    "放假安排未涵盖全部日期，缺的部分按周一至周五推算",
-    "The holiday notices do not cover every day; the rest is reckoned from Monday to Friday",
+    "放假安排未涵盖全部日期，其余按周一至周五推算",
+    "Holidays are not known for every day; the rest is reckoned from Monday to Friday",
   ),
   "counts-from-earlier-report": text("从前一次报告之时起算", "Time runs from the report before it"),
-  "counts-from-assessment": text(
-    "从研判定级之时起算",
-    "Time runs from when the incident was classified",
-  ),
-  "counts-from-payment": text("从支付赎金之时起算", "Time runs from payment of the ransom"),
-  "counts-from-new-findings": text("从每次新查明之时起算", "Time runs from each new finding"),
   "own-level-reached-later": text(
-    "该规定的级别在原时限之后才达到，从达到时起算",
-    "The rule's own level was reached only after the limit would have ended: time runs from then",
+    "级别在原时限之后才达到，从达到时起算",
+    "The level was reached only after the limit would have ended: time runs from then",
   ),
   "condition-unknown": text(
     "是否属于该规定的情形尚不清楚，义务暂定，时限照算",

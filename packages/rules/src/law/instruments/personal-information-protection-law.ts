@@ -13,7 +13,7 @@ const common = {
   source: "法律原文",
 } as const;
 
-export const personalInformationProtectionLaw = {
+export const personalInformationLaw = {
   code: "personal-information-protection-law",
   kind: "statute",
   title: text("《个人信息保护法》", "Personal Information Protection Law"),
