@@ -185,6 +185,7 @@ export function incident(at: Minutes): Incident {
       ],
       needsJudgement: [{ criterion: "MJ-Q1", level: "major", fact: "/judgements/MJ-Q1" }],
       reachedAt: at(-66),
+      doubts: [],
       declaredDiffers: null,
     },
     explanation: {

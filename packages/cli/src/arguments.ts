@@ -3,8 +3,12 @@ import { parseArgs } from "node:util";
 import { type Locale, type Refusal, refuseUsage } from "./ending.ts";
 
 export const optionNames = {
-  grade: [],
-  obligations: ["operator"],
+  grade: ["rules"],
+  obligations: ["operator", "rules"],
+  explain: ["operator", "rules"],
+  readings: ["operator", "rules"],
+  instruments: ["operator", "rules"],
+  replay: ["operator", "before", "after", "rules"],
   place: [],
   verify: ["keys", "content"],
   report: ["url", "key", "idempotency-key"],

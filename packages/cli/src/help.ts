@@ -7,6 +7,14 @@ measures for reporting cybersecurity incidents.
       定级。 The level, with reasons.
   jibao obligations --operator operator.json < facts.json
       向谁报、何时报。 Who must be told, and by when.
+  jibao explain --operator operator.json < facts.json
+      用白话说明级别、义务和其他规定。 Level, duties and other rules in plain sentences.
+  jibao readings --operator operator.json < facts.json
+      条文不明之处，从严从宽的两种结果。 Both results of what the law leaves open.
+  jibao instruments --operator operator.json < facts.json
+      其他法律、行业规定和境外制度的义务。 Duties under statutes, sector rules and abroad.
+  jibao replay --operator operator.json [--before 版本] [--after 版本] < facts.json
+      按另一版规则或另一种解释重新推算。 The same case under another version or other readings.
   jibao place "甘孜新龙县"
       地名或代码对应的行政区划。 The division of a place or a code.
   jibao verify receipt.json [--keys keys.json] [--content submission.json]
@@ -17,6 +25,9 @@ measures for reporting cybersecurity incidents.
   jibao report --url https://… --key jk_… [--idempotency-key …] < submission.json
       报送。同样的内容再发一次不会重复立案。也可用环境变量 JIBAO_URL、JIBAO_KEY。
       Submits. Sending the same again does not count twice. Or set JIBAO_URL and JIBAO_KEY.
+
+以上凡涉及定级的命令都可加 --rules rules.json：部署单位对解释、时限、放假安排的选择。
+Commands that grade take --rules rules.json: the deployer's readings, figures and days off.
 
 输入输出均为 JSON，错误以 JSON 写到标准错误，语言随 LANG。
 JSON in and out; problems as JSON on standard error, in the language of LANG.

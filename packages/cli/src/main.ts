@@ -9,6 +9,10 @@ type Command = (given: Arguments) => Promise<Ending>;
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   grade: async () => (await import("./commands/grade.ts")).runGrade,
   obligations: async () => (await import("./commands/obligations.ts")).runObligations,
+  explain: async () => (await import("./commands/explain.ts")).runExplain,
+  readings: async () => (await import("./commands/readings.ts")).runReadings,
+  instruments: async () => (await import("./commands/instruments.ts")).runInstruments,
+  replay: async () => (await import("./commands/replay.ts")).runReplay,
   place: async () => (await import("./commands/place.ts")).runPlace,
   verify: async () => (await import("./commands/verify.ts")).runVerify,
   report: async () => (await import("./commands/report.ts")).runReport,

@@ -122,10 +122,12 @@ function startInWords({ after, because }: Obligation, locale: Locale): string {
 }
 
 const HOURS_PER_DAY = 24;
+/** Up to three days people say hours. */
+const MAX_HOURS_SAID = 72;
 
 function spanInWords(hours: number, locale: Locale): string {
   if (hours < 1) return locale === "zh" ? `${hours * 60} 分钟` : `${hours * 60} minutes`;
-  if (hours % HOURS_PER_DAY === 0) {
+  if (hours > MAX_HOURS_SAID && hours % HOURS_PER_DAY === 0) {
     const days = hours / HOURS_PER_DAY;
     return locale === "zh" ? `${days} 日` : `${days} days`;
   }
