@@ -92,7 +92,7 @@ function chainOf(reading: Reading, match: Match, text: string): Chain | null {
   const [previous] = [entry.node, ...holdersOf(entry.node)]
     .map((holder) => reading.best.get(holder))
     .filter((chain): chain is Chain => chain !== undefined && mayFollow(chain, entry))
-    .filter((chain) => free || chain.end === start)
+    .filter((chain) => chain.end === start || (free && chain.kind !== "abbreviation"))
     .sort(compareChains);
   return previous || free || start === 0 ? extend(previous, match) : null;
 }

@@ -77,7 +77,7 @@ function isBareNameTaken(bare: string, name: string, { node, former }: Meaning):
 }
 
 /** 南宁 is 南宁市 and no longer 南宁地区: a present division of the province keeps its name. */
-function isBornByAnother(builder: IndexBuilder, bare: string, { node, former }: Meaning): boolean {
+function isNameOfAnother(builder: IndexBuilder, bare: string, { node, former }: Meaning): boolean {
   const province = provinceNodeOf(node);
   const entries = former === null ? [] : (builder.entriesOf.get(bare) ?? []);
   return entries.some((entry) => entry.former === null && provinceNodeOf(entry.node) === province);
@@ -92,7 +92,7 @@ function addNames(builder: IndexBuilder, name: string, meaning: Meaning): void {
     builder.add(text, { ...meaning, kind: kindOfComplete(text, node) });
   }
   for (const text of others.flatMap((names) => names.bare)) {
-    const isTaken = isBareNameTaken(text, name, meaning) || isBornByAnother(builder, text, meaning);
+    const isTaken = isBareNameTaken(text, name, meaning) || isNameOfAnother(builder, text, meaning);
     if (!isTaken) builder.add(text, { ...meaning, kind: "bare" });
   }
 }
