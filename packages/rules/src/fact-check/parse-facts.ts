@@ -1,6 +1,7 @@
 /** From unknown input to facts: everything that cannot be so is reported, nothing is repaired. */
 import type { Facts, Instant } from "../facts.ts";
 import { parseInstant } from "../instant.ts";
+import { instrumentJudgementCodes } from "../instruments/codes.ts";
 import { laws } from "../law/laws.ts";
 import { type Checking, checkShape, isMembers } from "./check-shape.ts";
 import { checkConflicts } from "./conflicts.ts";
@@ -16,7 +17,10 @@ export type ParsedFacts =
   | { readonly kind: "ok"; readonly facts: Facts }
   | { readonly kind: "refused"; readonly problems: readonly FactProblem[] };
 
-const shape = factsShape(laws.flatMap((law) => law.judged).map(({ code }) => code));
+const shape = factsShape([
+  ...laws.flatMap((law) => law.judged).map(({ code }) => code),
+  ...instrumentJudgementCodes,
+]);
 
 /**
  * Checks any JSON as facts. Answers facts (the same object, now known to be well formed) or every

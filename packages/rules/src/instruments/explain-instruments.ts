@@ -18,14 +18,16 @@ import type { InstrumentDuty, InstrumentResult } from "./results.ts";
  * only tells its own level, where it knows one.
  */
 export function explainInstruments(results: readonly InstrumentResult[], locale: Locale): string[] {
-  return results.flatMap((result) => explainResult(result, locale));
+  return [
+    ...results.flatMap((result) => explainResult(result, locale)),
+    ...noteSentences(results, locale),
+  ];
 }
 
 function explainResult(result: InstrumentResult, locale: Locale): string[] {
   return [
     ...levelSentence(result, locale),
     ...result.duties.map((duty) => dutySentence(result, duty, locale)),
-    ...noteSentences(result, locale),
   ];
 }
 
@@ -146,11 +148,11 @@ function factName(pointer: FactPointer, locale: Locale): string {
   return locale === "zh" ? `署名研判${judged.zh}` : `a signed judgement ${judged.en}`;
 }
 
-/** Each note once. How sure we are stands in the sentences themselves. */
-function noteSentences({ duties }: InstrumentResult, locale: Locale): string[] {
+/** Each note once, at the end. How sure we are stands in the sentences themselves. */
+function noteSentences(results: readonly InstrumentResult[], locale: Locale): string[] {
   const own: Readonly<Record<string, Text>> = instrumentNoteLabels;
   const known: Readonly<Record<string, Text>> = labels.note;
-  const codes = new Set(duties.flatMap(({ notes }) => notes));
+  const codes = new Set(results.flatMap(({ duties }) => duties.flatMap(({ notes }) => notes)));
   return [...codes]
     .filter((code) => !code.startsWith("figure-") && code !== "sector-rules-apply")
     .flatMap((code) => ownMember(own, code) ?? ownMember(known, code) ?? [])

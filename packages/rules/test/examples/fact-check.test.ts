@@ -255,6 +255,8 @@ describe("accepted", () => {
     ["a village", { places: { p1: { division: "451302001001", role: "system" } } }],
     ["a category of the standard", { category: "malware.ransomware" }],
     ["a judgement not yet signed", { judgements: { "MJ-4": { met: true } } }],
+    ["a judgement on a sector's own scale", { judgements: { "NFRA-DS-PM": { met: true } } }],
+    ["a judgement that a statute asks for", { judgements: { "rights-harmed": { met: false } } }],
   ])("%s", (_name, input) => {
     expect(parseFacts(input, { now })).toEqual({ kind: "ok", facts: input });
   });
