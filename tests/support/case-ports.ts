@@ -1,6 +1,7 @@
 import { createSalt, createSigner } from "@jibao/evidence/node";
 import { generateKeyPairSync } from "node:crypto";
 import type { SubmissionRequest } from "@jibao/contract";
+import { noChoices } from "@jibao/rules/choices";
 import { parseFacts } from "@jibao/rules/facts";
 import type pg from "pg";
 
@@ -9,6 +10,7 @@ import type { OpeningJob } from "../../apps/server/src/modules/cases/open-cases.
 import type { CasePorts } from "../../apps/server/src/modules/cases/run-batch.ts";
 import { submissionAnswer } from "../../apps/server/src/modules/cases/submission-answer.ts";
 import { systemCreator } from "../../apps/server/src/modules/cases/system-creator.ts";
+import { createLawsInUse } from "../../apps/server/src/modules/law/laws-in-use.ts";
 import type { RegistryFor } from "../../apps/server/src/modules/registry/queries.ts";
 
 const systemClock: Clock = { nowMs: Date.now, now: () => formatInstant(Date.now()) };
@@ -32,6 +34,7 @@ export function casePorts(pool: pg.Pool, registryFor: RegistryFor): CasePorts {
     pool,
     clock: systemClock,
     registryFor,
+    laws: createLawsInUse(noChoices),
     settings,
     sealing: { signer, createSalt, logWithinMinutes: settings.logWithinMinutes },
     createCreator: systemCreator,

@@ -21,6 +21,8 @@ import { sinkTransport, type Transport } from "./modules/delivery/transport.ts";
 import type { IntakePorts, SubmittingPrincipal } from "./modules/intake/commands.ts";
 import { createDrafts } from "./modules/intake/drafts.ts";
 import { intakeHandlers } from "./modules/intake/routes.ts";
+import { lawHandlers } from "./modules/law/routes.ts";
+import { createLawsInUse } from "./modules/law/laws-in-use.ts";
 import { createRegistryReader, type RegistryFor } from "./modules/registry/queries.ts";
 import { createId } from "./platform/identifiers.ts";
 import { fireDueClocks } from "./workers/clocks.ts";
@@ -70,9 +72,11 @@ function settingsOf(config: Config) {
 
 export function composeCases(parts: CaseParts): CaseComposition {
   const { config, database, clock, signer } = parts;
+  const laws = createLawsInUse(config.choices);
   const serverKey = Buffer.from(config.serverKey, "utf8");
   const shared: Omit<CasePorts, "pool" | "registryFor"> = {
     clock,
+    laws,
     settings: settingsOf(config),
     sealing: { signer, createSalt, logWithinMinutes },
     createCreator: systemCreator,
@@ -91,14 +95,16 @@ export function composeCases(parts: CaseParts): CaseComposition {
     clocks: () => fireDueClocks({ pool: workers, clock, commands }),
     outbox: () => sendOutbox(outboxPorts(parts, commands)),
   };
+  const { suite } = signer;
   const createActId = () => createId("act", clock.nowMs());
   return {
     commands,
     feed: createInboxFeed(workers, clock),
     findReporter,
     handlers: {
-      ...caseHandlers({ database, registryFor, commands, suite: signer.suite, createActId }),
-      ...intakeHandlers({ ports, drafts, clock, registryFor }),
+      ...caseHandlers({ database, registryFor, laws, clock, commands, suite, createActId }),
+      ...intakeHandlers({ ports, drafts, clock, registryFor, laws }),
+      ...lawHandlers({ laws, clock }),
     },
     settle: async () => {
       while ((await rounds.clocks()) + (await rounds.outbox()) > 0);

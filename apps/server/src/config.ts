@@ -2,6 +2,9 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { join } from "node:path";
+import { type DeployerChoices, noChoices, parseChoices } from "@jibao/rules/choices";
+import { instruments } from "@jibao/rules/instruments";
+import { newestLaw } from "./modules/law/laws-in-use.ts";
 import { type SettingName, settings } from "./settings.ts";
 
 export { renderConfigurationTable, settings } from "./settings.ts";
@@ -32,6 +35,8 @@ export interface Config {
   readonly queueLimitRows: number;
   readonly queueLimitBytes: number;
   readonly logLevel: LogLevel;
+  /** What the deployer decided about the law. */
+  readonly choices: DeployerChoices;
 }
 
 export const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
@@ -184,6 +189,33 @@ function readLimits(reader: SettingReader) {
   };
 }
 
+const rulesFile: SettingName = "JIBAO_RULES_FILE";
+
+/** A deployer who wrote a choice must not run without it: any fault in the file is a problem. */
+function readChoices(reader: SettingReader): DeployerChoices {
+  const path = reader.optional(rulesFile);
+  const input = path === null ? {} : readJson(reader, path);
+  const parsed = parseChoices(input, { law: newestLaw(), instruments });
+  if (parsed.kind === "ok") return parsed.choices;
+  for (const { zh, en } of parsed.problems) reader.refuse(rulesFile, zh, en);
+  return noChoices;
+}
+
+function readJson(reader: SettingReader, path: string): unknown {
+  try {
+    const input: unknown = JSON.parse(readFileSync(path, "utf8"));
+    return input;
+  } catch (error) {
+    const isText = error instanceof SyntaxError;
+    const zh = isText ? `所指的文件不是 JSON：${error.message}` : "所指的文件无法读取";
+    const en = isText
+      ? `names a file that is no JSON: ${error.message}`
+      : "names a file that cannot be read";
+    reader.refuse(rulesFile, zh, en);
+    return {};
+  }
+}
+
 /** Reads the whole environment; files named by `…_FILE` settings are read here and only here. */
 export function readConfig(environment: Environment): ConfigResult {
   const reader = new SettingReader(environment);
@@ -197,6 +229,7 @@ export function readConfig(environment: Environment): ConfigResult {
       reader.optional("JIBAO_SIGNING_KEY_FILE") ?? join(dataDirectory, "signing-key.pem"),
     ...readMail(reader),
     ...readLimits(reader),
+    choices: readChoices(reader),
   };
   if (reader.problems.length > 0) return { kind: "refused", problems: reader.problems };
   return { kind: "config", config: Object.freeze(config) };

@@ -85,6 +85,13 @@ export const settings = [
     en: "Private key file that signs receipts, mode 0600; signing-key.pem in the data folder if unset.",
   },
   {
+    name: "JIBAO_RULES_FILE",
+    default: null,
+    secret: false,
+    zh: "部署单位对法律的取舍（JSON 文件）：解释、时限数字、放假安排。格式见下文；不设则用默认值。",
+    en: "What the deployer decides about the law, a JSON file: readings, figures, days off. See below; defaults if unset.",
+  },
+  {
     name: "SMTP_URL",
     default: null,
     secret: true,

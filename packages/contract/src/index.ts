@@ -2,6 +2,7 @@
 export * from "./accounts.ts";
 export * from "./acts.ts";
 export * from "./incidents.ts";
+export * from "./law.ts";
 export * from "./obligations.ts";
 export * from "./openapi.ts";
 export * from "./operations.ts";

@@ -23,6 +23,8 @@ export const Obligation = Type.Object({
   id: Nullable(Type.String()),
   /** Code of the duty's row, `D1` to `D11`. */
   duty: Type.String(),
+  /** Under D7, the row of the sector's own rules, for example `NFRA-DS-1`; else null. */
+  rule: Nullable(Type.String()),
   article: Type.String(),
   obligor: Party,
   recipient: Party,

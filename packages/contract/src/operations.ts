@@ -6,6 +6,7 @@ import Type, { type Static, type TSchema } from "typebox";
 import * as accounts from "./accounts.ts";
 import { Act, ActAnswer } from "./acts.ts";
 import * as incidents from "./incidents.ts";
+import * as law from "./law.ts";
 import * as registry from "./registry.ts";
 import { pageLimit } from "./schema.ts";
 import * as submissions from "./submissions.ts";
@@ -139,6 +140,14 @@ export const operations = {
     status: 200,
     answer: incidents.Journal,
   },
+  readIncidentLaw: {
+    method: "GET",
+    path: "/api/v1/incidents/{id}/law",
+    summary: "A desk's case under its law: both results of each reading, further rules, a replay",
+    principals: session,
+    status: 200,
+    answer: law.IncidentLawView,
+  },
   act: {
     method: "POST",
     path: "/api/v1/incidents/{id}/acts",
@@ -259,6 +268,14 @@ export const operations = {
     body: registry.NewOperator,
     status: 201,
     answer: registry.OperatorView,
+  },
+  readLaw: {
+    method: "GET",
+    path: "/api/v1/law",
+    summary: "The law as applied here: version, readings with reasons, further rules, days off",
+    principals: [],
+    status: 200,
+    answer: law.LawView,
   },
   listKeys: {
     method: "GET",

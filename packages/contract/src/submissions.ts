@@ -1,10 +1,11 @@
 /** Submissions: what arrives by a channel, and the answer that promises it is kept. */
 import Type, { type Static } from "typebox";
-import { type Facts, type Grade, type ReportContent } from "@jibao/rules";
+import { type Doubt, type Facts, type Grade, type ReportContent } from "@jibao/rules";
 import { labels } from "@jibao/rules/words";
 import type { Receipt } from "@jibao/evidence";
 import { Checked, Closed, Id, Instant, Locale, Nullable, ShortText, textLimit } from "./schema.ts";
 import { channels, reaches, submissionStages } from "./vocabulary.ts";
+import { FurtherLaw } from "./law.ts";
 import { Obligation } from "./obligations.ts";
 
 export const Reference = Type.String({
@@ -22,6 +23,8 @@ export const ClaimedOperator = Closed({
   division: Type.Optional(Nullable(Type.String({ pattern: "^\\d{6}(\\d{3})?$" }))),
   parentOrgan: Type.Optional(Nullable(ShortText)),
   sector: Type.Optional(Nullable(ShortText)),
+  /** Codes of further rules that bind it, for example `nfra-data-security`; `GET /api/v1/law`. */
+  instruments: Type.Optional(Nullable(Type.Array(ShortText, { maxItems: 40 }))),
 });
 export type ClaimedOperator = Static<typeof ClaimedOperator>;
 
@@ -147,6 +150,9 @@ export const AssessmentAnswer = Type.Object({
   grade: Checked<Grade>("The grade by the facts given, with reasons"),
   obligations: Type.Array(Obligation),
   explanation: Type.Object({ zh: Type.Array(Type.String()), en: Type.Array(Type.String()) }),
+  /** What fits badly together in the facts; said in `explanation` too. */
+  doubts: Type.Array(Checked<Doubt>("A doubt with its place, in both languages")),
+  ...FurtherLaw.properties,
 });
 export type AssessmentAnswer = Static<typeof AssessmentAnswer>;
 

@@ -46,6 +46,18 @@ export const outsideMeans = [
 ] as const;
 export type OutsideMeans = (typeof outsideMeans)[number];
 
+/** Of further rules: whom they bind, how sure we are of a figure, and which report is meant. */
+export const instrumentKinds = ["statute", "sector", "abroad"] as const;
+export const confidences = ["confirmed", "one-source", "unconfirmed", "deployer"] as const;
+export const ruleSteps = [
+  "first",
+  "written",
+  "intermediate",
+  "progress",
+  "final",
+  "notice",
+] as const;
+
 export const callOutcomes = ["confirmed", "not-reached", "denied"] as const;
 export type CallOutcome = (typeof callOutcomes)[number];
 

@@ -78,3 +78,14 @@ on conflict (key) do update set
   name_en = excluded.name_en,
   division = excluded.division,
   sector = excluded.sector;
+
+-- Whom the sectors' own rules name. Where an administrator made one before, it stays as it is.
+insert into authorities (key, kind, name_zh, name_en, contact)
+select 'sector-regulator:' || slug, 'sector-regulator', zh, en,
+  '请按该部门公布的方式报告，并在此记录。 Report as this authority has published, and record it here.'
+from (values
+  ('nfra', '国家金融监督管理总局', 'National Financial Regulatory Administration'),
+  ('pboc', '中国人民银行', 'People''s Bank of China'),
+  ('csrc', '中国证券监督管理委员会', 'China Securities Regulatory Commission')
+) as regulators (slug, zh, en)
+on conflict (key) do nothing;

@@ -181,25 +181,29 @@ begin
       version integer, "recordedAt" timestamptz, source text, facts jsonb, provenance jsonb)
   where c.ordinality = any (accepted) and jsonb_typeof(c.value -> 'factsVersion') = 'object';
 
-  insert into obligations as o (id, incident_id, duty, article, obligor_kind, obligor_key,
+  -- A node of the version before, still running beside this one, knows no rules.
+  insert into obligations as o (id, incident_id, duty, rule, article, obligor_kind, obligor_key,
     recipient_kind, recipient_key, state, due_kind, due_at, after_event, hours, because,
-    arisen_at, breached_at, ended_at, ended_by)
-  select b.id, c.value -> 'incident' ->> 'id', b.duty, b.article, b."obligorKind",
-    b."obligorKey", b."recipientKind", b."recipientKey", b.state, b."dueKind", b."dueAt",
-    b."afterEvent", b.hours, b.because, b."arisenAt", b."breachedAt", b."endedAt", b."endedBy"
+    arisen_at, breached_at, ended_at, ended_by, last_reported_at)
+  select b.id, c.value -> 'incident' ->> 'id', b.duty, coalesce(b.rule, ''), b.article,
+    b."obligorKind", b."obligorKey", b."recipientKind", b."recipientKey", b.state, b."dueKind",
+    b."dueAt", b."afterEvent", b.hours, b.because, b."arisenAt", b."breachedAt", b."endedAt",
+    b."endedBy", b."lastReportedAt"
   from jsonb_array_elements(changes) with ordinality c,
     jsonb_to_recordset(c.value -> 'obligations') as b(
-      id text, duty text, article text, "obligorKind" text, "obligorKey" text,
+      id text, duty text, rule text, article text, "obligorKind" text, "obligorKey" text,
       "recipientKind" text, "recipientKey" text, state text, "dueKind" text,
       "dueAt" timestamptz, "afterEvent" text, hours numeric, because jsonb,
-      "arisenAt" timestamptz, "breachedAt" timestamptz, "endedAt" timestamptz, "endedBy" text)
+      "arisenAt" timestamptz, "breachedAt" timestamptz, "endedAt" timestamptz, "endedBy" text,
+      "lastReportedAt" timestamptz)
   where c.ordinality = any (accepted)
   on conflict on constraint obligations_once do update set
     article = excluded.article, state = excluded.state, due_kind = excluded.due_kind,
     due_at = excluded.due_at, after_event = excluded.after_event, hours = excluded.hours,
     because = excluded.because, arisen_at = excluded.arisen_at,
     breached_at = excluded.breached_at,
-    ended_at = excluded.ended_at, ended_by = excluded.ended_by;
+    ended_at = excluded.ended_at, ended_by = excluded.ended_by,
+    last_reported_at = coalesce(excluded.last_reported_at, o.last_reported_at);
 
   delete from clocks k
   using jsonb_array_elements(changes) with ordinality c,

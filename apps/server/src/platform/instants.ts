@@ -25,6 +25,10 @@ export function isAfter(a: string, b: string): boolean {
   return parseInstant(a) > parseInstant(b);
 }
 
+export function laterOf(a: string, b: string): string {
+  return isAfter(b, a) ? b : a;
+}
+
 /** The first instant of `start`, `start + step`, `start + 2·step` … that is after `now`. */
 export function nextOccurrence(
   series: { start: string; stepMinutes: number },

@@ -48,8 +48,8 @@ function sortedBy<Row>(rows: Iterable<Row>, key: (row: Row) => string): Row[] {
 
 /** `obligations_once`: who owes what to whom. */
 function onceKey(row: StoredObligation): string {
-  const { duty, obligorKind, obligorKey, recipientKind, recipientKey } = row;
-  return [duty, obligorKind, obligorKey, recipientKind, recipientKey].join("|");
+  const { duty, rule, obligorKind, obligorKey, recipientKind, recipientKey } = row;
+  return [duty, rule, obligorKind, obligorKey, recipientKind, recipientKey].join("|");
 }
 
 function obligationsAfter(

@@ -44,7 +44,7 @@ export interface ClocksTable {
   id: string;
   incident_id: string;
   obligation_id: string | null;
-  kind: "warn-half" | "warn-last" | "breach" | "reminder" | "take-over" | "custody" | "forecast" | "forecast-warning";
+  kind: "warn-half" | "warn-last" | "breach" | "reminder" | "take-over" | "custody" | "forecast" | "forecast-warning" | "growth" | "growth-warning";
   due_at: string;
 }
 
@@ -157,6 +157,8 @@ export interface ObligationsTable {
   breached_at: string | null;
   ended_at: string | null;
   ended_by: string | null;
+  rule: Generated<string>;
+  last_reported_at: string | null;
 }
 
 export interface OperatorsTable {

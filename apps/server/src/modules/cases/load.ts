@@ -19,11 +19,12 @@ export const incidentColumns = `id, reference, seq, head_hash as "headHash", sta
   first_contact_at as "firstContactAt", reported_at as "reportedAt", changed_at as "changedAt",
   withdrawal_requested_at as "withdrawalRequestedAt"`;
 
-export const obligationColumns = `id, duty, article, obligor_kind as "obligorKind",
+export const obligationColumns = `id, duty, rule, article, obligor_kind as "obligorKind",
   obligor_key as "obligorKey", recipient_kind as "recipientKind",
   recipient_key as "recipientKey", state, due_kind as "dueKind", due_at as "dueAt",
   after_event as "afterEvent", hours::float8 as hours, because, arisen_at as "arisenAt",
-  breached_at as "breachedAt", ended_at as "endedAt", ended_by as "endedBy"`;
+  breached_at as "breachedAt", ended_at as "endedAt", ended_by as "endedBy",
+  last_reported_at as "lastReportedAt"`;
 
 export const inboxColumns = `authority_key as "authorityKey", why, sections,
   arrived_at as "arrivedAt", taken_over_at as "takenOverAt", taken_over_by as "takenOverBy"`;

@@ -6,7 +6,7 @@ import type { OpenCase } from "./decide/commands.ts";
 import { openCase } from "./decide/index.ts";
 import type { Environment } from "./decide/environment.ts";
 import { type SealedChange, sealChange } from "./seal.ts";
-import { lawInForce, type Law } from "@jibao/rules";
+import type { Law } from "@jibao/rules";
 import { refuse } from "../../platform/refusal.ts";
 import type { Registry } from "../registry/queries.ts";
 
@@ -81,10 +81,10 @@ function decideOne(ports: CasePorts, job: OpeningJob, registry: Registry): Attem
   }
 }
 
-/** The law of the incident's day applies (R26): of its discovery, or else of today. */
+/** The law of the incident's day applies (R26). */
 function openingEnvironment(ports: CasePorts, job: OpeningJob, registry: Registry): Environment {
   const now = ports.clock.now();
-  const { law } = lawInForce(job.command.input.facts.discoveredAt ?? now);
+  const { law } = ports.laws.ofFacts(job.command.input.facts, now);
   return environmentOf(ports, { registry, law });
 }
 

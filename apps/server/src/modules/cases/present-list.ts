@@ -1,7 +1,7 @@
 /** Rows of the inbox in the API's words. */
 import type { IncidentPage, IncidentSummary } from "@jibao/contract";
-import { label } from "@jibao/rules/words";
 import { formatReference } from "../../platform/reference.ts";
+import { unregisteredName } from "./recipient-name.ts";
 import { encodeCursor, type InboxListRow } from "./queries.ts";
 
 export function presentPage(rows: readonly InboxListRow[], limit: number): IncidentPage {
@@ -33,12 +33,11 @@ function presentRow(row: InboxListRow): IncidentSummary {
 }
 
 function nextDue(row: InboxListRow): IncidentSummary["nextDue"] {
-  if (row.dutyId === null || row.duty === null || row.dutyState === null) return null;
-  const kind = row.recipientKind ?? "";
-  const recipient = {
-    zh: row.recipientZh ?? label("authority", kind, "zh"),
-    en: row.recipientEn ?? label("authority", kind, "en"),
-  };
-  const { dutyId, duty, dutyState, dueAt, arisenAt } = row;
+  const { dutyId, duty, dutyState, dueAt, arisenAt, recipientKind, recipientZh, recipientEn } = row;
+  if (dutyId === null || duty === null || dutyState === null || recipientKind === null) return null;
+  const recipient =
+    recipientZh === null || recipientEn === null
+      ? unregisteredName({ recipientKind, rule: row.rule ?? "" })
+      : { zh: recipientZh, en: recipientEn };
   return { obligationId: dutyId, duty, state: dutyState, at: dueAt, arisenAt, recipient };
 }

@@ -1,7 +1,9 @@
 /** Obligations in the API's words: parties with names, and what to do when out of reach. */
 import type { Obligation, Party } from "@jibao/contract";
-import { label, type Obligation as RuledObligation } from "@jibao/rules";
-import type { AuthorityRow, Registry } from "../registry/queries.ts";
+import { type Obligation as RuledObligation } from "@jibao/rules";
+import { label } from "@jibao/rules/words";
+import type { Registry } from "../registry/queries.ts";
+import { recipientName } from "./recipient-name.ts";
 import { endedByRules, type StoredObligation } from "./state.ts";
 
 interface PartyKey {
@@ -27,18 +29,16 @@ export interface PresentContext {
   readonly operatorName: string;
 }
 
-function recipientRow(row: StoredObligation, context: PresentContext): AuthorityRow | undefined {
-  return context.registry.authorities.get(row.recipientKey);
-}
-
 export function presentObligation(row: StoredObligation, context: PresentContext): Obligation {
-  const recipient = recipientRow(row, context);
+  const { rule, recipientKind: kind, recipientKey: key } = row;
+  const recipient = context.registry.authorities.get(key);
   return {
     id: row.id === "" ? null : row.id,
     duty: row.duty,
+    rule: rule === "" ? null : rule,
     article: row.article,
     obligor: presentParty({ kind: row.obligorKind, key: row.obligorKey }, context),
-    recipient: presentParty({ kind: row.recipientKind, key: row.recipientKey }, context),
+    recipient: { kind, key: key === "" ? null : key, name: recipientName(row, context.registry) },
     reach: recipient?.reach ?? "none",
     contact: recipient?.contact ?? null,
     state: row.state,
@@ -58,6 +58,7 @@ export function presentRuled(duty: RuledObligation, context: PresentContext): Ob
   const row: StoredObligation = {
     id: "",
     duty: duty.duty,
+    rule: duty.rule ?? "",
     article: duty.article,
     obligorKind: duty.obligor.kind,
     obligorKey: duty.obligor.kind === "operator" ? "" : (duty.obligor.key ?? ""),
@@ -73,12 +74,20 @@ export function presentRuled(duty: RuledObligation, context: PresentContext): Ob
     breachedAt: null,
     endedAt: null,
     endedBy: null,
+    lastReportedAt: null,
   };
   return presentObligation(row, context);
 }
 
-/** In the order of the law's rows, so that a reader finds each duty where it was. */
+/**
+ * In the order of the law's rows, so that a reader finds each duty where it was; the rows of a
+ * sector's rules by their codes.
+ */
 export function inOrderOfLaw(rows: readonly StoredObligation[]): StoredObligation[] {
   const rank = (row: StoredObligation) => Number(row.duty.slice(1));
-  return rows.toSorted((a, b) => rank(a) - rank(b) || (a.recipientKey < b.recipientKey ? -1 : 1));
+  const byRule = (a: StoredObligation, b: StoredObligation) =>
+    a.rule.localeCompare(b.rule, "en", { numeric: true });
+  return rows.toSorted(
+    (a, b) => rank(a) - rank(b) || byRule(a, b) || (a.recipientKey < b.recipientKey ? -1 : 1),
+  );
 }

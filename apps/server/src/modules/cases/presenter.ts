@@ -6,10 +6,11 @@ import type {
   Obligation,
   RecipientAdvice,
 } from "@jibao/contract";
-import { type Facts, explain, type Grade, grade, type Law, lawInForce } from "@jibao/rules";
+import { type Facts, explain, type Grade, grade, type Law, lawOfIncident } from "@jibao/rules";
 import type { Registry } from "../registry/queries.ts";
 import type { Actor } from "./decide/commands.ts";
 import { allowedActs } from "./decide/policy.ts";
+import { stepOf } from "./decide/sector-rules.ts";
 import { isComplete, missingFromReport, presentMissing } from "./missing-items.ts";
 import { inOrderOfLaw, presentObligation } from "./present-obligation.ts";
 import { formatReference } from "../../platform/reference.ts";
@@ -33,9 +34,12 @@ const beforeTheLaw = {
 };
 
 /** Why the facts have their level; first, where no law demands a report, that it does not. */
-export function explainBoth(graded: Grade, facts: Facts): { zh: string[]; en: string[] } {
-  const { discoveredAt } = facts;
-  const applies = !discoveredAt || lawInForce(discoveredAt).applies;
+export function explainBoth(
+  graded: Grade,
+  { facts, law }: { readonly facts: Facts; readonly law: Law },
+): { zh: string[]; en: string[] } {
+  // What is not dated is taken to be of a day on which the law applies.
+  const { applies } = lawOfIncident(facts, law.inForceFrom, law.readings);
   const [zh, en] = [explain(graded, "zh"), explain(graded, "en")];
   return applies
     ? { zh: [...zh], en: [...en] }
@@ -62,7 +66,7 @@ export function presentIncident(records: CaseRecords, context: ViewContext): Inc
     facts: state.facts,
     content: incident.content,
     grade: graded,
-    explanation: explainBoth(graded, state.facts),
+    explanation: explainBoth(graded, { facts: state.facts, law }),
     complete: isComplete(missing),
     missing: presentMissing(missing),
     obligations: obligationsFor(state, { registry, actor, name }),
@@ -179,9 +183,10 @@ function onlySections(view: IncidentView, sections: readonly string[]): Incident
 }
 
 /** Who must be told, and whether that has been done or is left to the operator. */
-export function recipientAdvice(obligations: readonly Obligation[]): RecipientAdvice[] {
+export function recipientAdvice(obligations: readonly Obligation[], law: Law): RecipientAdvice[] {
   return obligations
     .filter((row) => row.obligor.kind === "operator" && row.after === "discovery")
+    .filter(({ rule }) => rule === null || stepOf({ rule }, law) === "first")
     .filter((row) => row.due.kind === "latest" || row.reach === "none")
     .map((row) => ({
       obligationId: row.id ?? "",

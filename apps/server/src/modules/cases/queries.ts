@@ -6,7 +6,7 @@ import { parseReference } from "../../platform/reference.ts";
 import type { CasePrincipal } from "./actor.ts";
 import { incidentColumns, inboxColumns, obligationColumns } from "./load.ts";
 import type { CaseState, InboxRow, Incident, StoredObligation } from "./state.ts";
-import { type Facts } from "@jibao/rules";
+import type { AuthorityKind, Facts } from "@jibao/rules";
 import { parseInstant } from "@jibao/rules/format";
 
 type Reader = Transaction<Tables>;
@@ -165,7 +165,8 @@ export interface InboxListRow extends Omit<Incident, "claimedOperator"> {
   readonly arisenAt: string | null;
   readonly recipientZh: string | null;
   readonly recipientEn: string | null;
-  readonly recipientKind: string | null;
+  readonly recipientKind: AuthorityKind | null;
+  readonly rule: string | null;
 }
 
 const summaryColumns = `i.id, i.reference, i.seq, i.status, i.drill, i.level, i.presumed,
@@ -174,7 +175,7 @@ const summaryColumns = `i.id, i.reference, i.seq, i.status, i.drill, i.level, i.
   i.opened_at as "openedAt", i.changed_at as "changedAt", o.id as "dutyId", o.duty,
   o.state as "dutyState", o.due_at as "dueAt",
   o.arisen_at as "arisenAt", a.name_zh as "recipientZh",
-  a.name_en as "recipientEn", o.recipient_kind as "recipientKind"`;
+  a.name_en as "recipientEn", o.recipient_kind as "recipientKind", o.rule`;
 
 const summaryJoins = `left join operators p on p.id = i.operator_id
   left join authorities a on a.key = o.recipient_key`;

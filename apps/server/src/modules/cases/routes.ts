@@ -1,15 +1,17 @@
 /** The operations on cases: lists, one case with its records, and acts. */
-import type { ActAnswer, Journal, SubmissionView } from "@jibao/contract";
+import type { ActAnswer, IncidentLawView, Journal, SubmissionView } from "@jibao/contract";
 import { readEntry, type Suite, verifyChain } from "@jibao/evidence";
-import { lawByVersion } from "@jibao/rules";
 import type { Handlers } from "../../api/handler.ts";
 import { type Principal, principalId, viewerOf } from "../../api/principal.ts";
+import type { Clock } from "../../clock.ts";
 import type { Database } from "../../database/open-database.ts";
 import { bodyDigest } from "../../platform/body-digest.ts";
 import { isRefusal, refuse, type Refusal } from "../../platform/refusal.ts";
+import type { LawsInUse } from "../law/laws-in-use.ts";
 import type { RegistryFor } from "../registry/queries.ts";
 import { actorOf, type CasePrincipal } from "./actor.ts";
 import type { CaseCommands } from "./commands.ts";
+import { presentIncidentLaw } from "./incident-law.ts";
 import { presentPage } from "./present-list.ts";
 import { presentIncident } from "./presenter.ts";
 import * as queries from "./queries.ts";
@@ -19,7 +21,9 @@ import type { CaseState } from "./state.ts";
 export interface CaseRouteOptions {
   readonly database: Database;
   readonly registryFor: RegistryFor;
+  readonly laws: LawsInUse;
   readonly commands: CaseCommands;
+  readonly clock: Clock;
   readonly suite: Suite;
   readonly createActId: () => string;
 }
@@ -109,19 +113,33 @@ export function caseHandlers(options: CaseRouteOptions): Handlers {
       const rows = await readRecords(options, call, queries.readJournal);
       return isRefusal(rows) ? rows : presentJournal(options.suite, rows);
     },
+    readIncidentLaw: (call) => readIncidentLaw(options, call),
     act: (call) => performAct(options, call),
   };
 }
 
 async function view(options: CaseRouteOptions, { state, principal }: Found) {
-  const law = lawByVersion(state.incident.law);
-  if (law === null) throw new Error(`Unknown law version ${state.incident.law}`);
+  const law = options.laws.ofCase(state.incident);
   const { id, operatorId } = state.incident;
   const registry = await options.registryFor(operatorId === null ? [] : [operatorId]);
   const questions = await options.database.asViewer(viewerOf(principal), (reader) =>
     queries.listQuestions(reader, id),
   );
   return presentIncident({ state, questions }, { registry, law, actor: actorOf(principal) });
+}
+
+/** It tells of every authority's duties, so that it is for the desks alone. */
+async function readIncidentLaw(
+  options: CaseRouteOptions,
+  call: { principal: Principal | null; params: Readonly<Record<string, string>> },
+): Promise<IncidentLawView | Refusal> {
+  const found = await find(options, call);
+  if (isRefusal(found)) return found;
+  const { state, principal } = found;
+  if (principal.kind !== "officer" || !mayReadRecords(found)) return refuse("forbidden");
+  const { operatorId } = state.incident;
+  const registry = await options.registryFor(operatorId === null ? [] : [operatorId]);
+  return presentIncidentLaw(state, { registry, laws: options.laws, now: options.clock.now() });
 }
 
 /** Who an entry's content says it was; what only follows from an act names nobody itself. */

@@ -3,10 +3,10 @@
  * batch; a stale one is loaded and decided anew, a bounded number of times.
  */
 import type { Law } from "@jibao/rules";
-import { lawByVersion } from "@jibao/rules";
 import type pg from "pg";
 import type { Clock } from "../../clock.ts";
 import { refuse, type Refusal } from "../../platform/refusal.ts";
+import type { LawsInUse } from "../law/laws-in-use.ts";
 import type { Registry, RegistryFor } from "../registry/queries.ts";
 import { type CommitResult, commitChanges, type RequestRecord } from "./commit.ts";
 import { decide } from "./decide/index.ts";
@@ -23,6 +23,7 @@ export interface CasePorts {
   readonly pool: pg.Pool;
   readonly clock: Clock;
   readonly registryFor: RegistryFor;
+  readonly laws: LawsInUse;
   readonly settings: CaseSettings;
   readonly sealing: Sealing;
   readonly createCreator: (nowMs: number) => Creator;
@@ -176,7 +177,7 @@ function tryDeciding(ports: CasePorts, { pending, states, registry }: Deciding):
     resolve(refuse("not-found"));
     return [];
   }
-  const environment = environmentOf(ports, { registry, law: lawOf(state) });
+  const environment = environmentOf(ports, { registry, law: ports.laws.ofCase(state.incident) });
   const decision = decide(state, job.command, environment);
   if (decision.kind !== "change") {
     resolve(decision);
@@ -194,12 +195,6 @@ function obligationsAfter(state: CaseState, change: SealedChange): StoredObligat
   const rows = new Map(state.obligations.map((row) => [row.id, row]));
   for (const row of change.obligations) rows.set(row.id, row);
   return [...rows.values()];
-}
-
-function lawOf(state: CaseState): Law {
-  const law = lawByVersion(state.incident.law);
-  if (law === null) throw new Error(`Unknown law version ${state.incident.law}`);
-  return law;
 }
 
 export function environmentOf(

@@ -61,6 +61,8 @@ export interface Incident {
 export interface StoredObligation {
   readonly id: string;
   readonly duty: string;
+  /** Under D7, the row of the sector's own rules; empty where the duty is the Measures' own. */
+  readonly rule: string;
   readonly article: string;
   readonly obligorKind: RuledObligation["obligor"]["kind"];
   /** Empty for the operator, or while the facts do not tell which authority. */
@@ -78,6 +80,8 @@ export interface StoredObligation {
   readonly breachedAt: string | null;
   readonly endedAt: string | null;
   readonly endedBy: string | null;
+  /** When it was last discharged; stays when the duty comes again. */
+  readonly lastReportedAt: string | null;
 }
 
 export const clockKinds = [
@@ -89,6 +93,8 @@ export const clockKinds = [
   "custody",
   "forecast",
   "forecast-warning",
+  "growth",
+  "growth-warning",
 ] as const;
 export type ClockKind = (typeof clockKinds)[number];
 

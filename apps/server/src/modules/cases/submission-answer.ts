@@ -49,8 +49,8 @@ export function submissionAnswer(change: SealedChange, context: AnswerContext): 
     complete: isComplete(missing),
     missing: presentMissing(missing),
     obligations,
-    recipients: recipientAdvice(obligations),
-    explanation: explainBoth(graded, facts),
+    recipients: recipientAdvice(obligations, law),
+    explanation: explainBoth(graded, { facts, law }),
     receipt,
   };
 }

@@ -2,6 +2,7 @@
 import type { SubmissionRequest } from "@jibao/contract";
 import type { Handlers } from "../../api/handler.ts";
 import type { Clock } from "../../clock.ts";
+import type { LawsInUse } from "../law/laws-in-use.ts";
 import type { RegistryFor } from "../registry/queries.ts";
 import { assess } from "./assess.ts";
 import { type IntakePorts, submit } from "./commands.ts";
@@ -12,6 +13,7 @@ export interface IntakeRouteOptions {
   readonly drafts: Drafts;
   readonly clock: Clock;
   readonly registryFor: RegistryFor;
+  readonly laws: LawsInUse;
 }
 
 function sizeOf(body: SubmissionRequest): number {
@@ -23,9 +25,11 @@ export function intakeHandlers({
   drafts,
   clock,
   registryFor,
+  laws,
 }: IntakeRouteOptions): Handlers {
   return {
-    assess: async ({ body }) => assess(body, { now: clock.now(), registry: await registryFor([]) }),
+    assess: async ({ body }) =>
+      assess(body, { now: clock.now(), registry: await registryFor([]), laws }),
     submit: async ({ body, principal, idempotencyKey }) => {
       if (principal === null || idempotencyKey === null) throw new Error("Routes admit neither");
       return submit(ports, { body, bytes: sizeOf(body), principal, idempotencyKey });

@@ -1,8 +1,10 @@
 /** What a person does to a case: each act is one journal entry and ends only the duty it names. */
 import type { Act, ActKind } from "@jibao/contract";
 import { compareLevels } from "@jibao/rules";
+import { withdrawalNeedsAcceptance } from "@jibao/rules/accountability";
 import { label } from "@jibao/rules/words";
 import { refuse, type Refusal } from "../../../platform/refusal.ts";
+import { recipientName } from "../recipient-name.ts";
 import { isOwed, type StoredObligation } from "../state.ts";
 import { type ActOf, contentOf, type Performer, recordAct, settleAgain } from "./act-support.ts";
 import { circulate, relay, relayDraft, relayTelephone } from "./acts-relay.ts";
@@ -10,12 +12,13 @@ import { quarantine } from "./quarantine.ts";
 import type { Actor } from "./commands.ts";
 import { noteArrival, noteRaise } from "./deliver.ts";
 import { amend, type CaseDraft } from "./draft.ts";
-import { endObligation } from "./duties.ts";
+import { endObligation, settleDuties } from "./duties.ts";
 import { describeCase } from "./headline.ts";
 import { isAfter, normalInstant, plusMinutes } from "../../../platform/instants.ts";
 import { mustGoUp, settleLevel } from "./levels.ts";
 import * as notices from "./notices.ts";
-import { authorityOf, hasDesk } from "./parties.ts";
+import { hasDesk } from "./parties.ts";
+import { dutyContext, missingItems } from "./submission.ts";
 
 /** Clocks of people differ a little; more than this is a mistake. */
 const futureToleranceMinutes = 5;
@@ -65,6 +68,8 @@ function takeOver(draft: CaseDraft, actor: Actor): Refusal | undefined {
   const takenOverAt = draft.environment.now;
   draft.inbox.set(row.authorityKey, { ...row, takenOverAt, takenOverBy: actor.name });
   recordAct(draft, actor, { kind: "taken-over", content: {} });
+  // Where R7 is read that way, the authority's own time runs from now.
+  settleDuties(draft, dutyContext(actor, missingItems(draft)));
   return undefined;
 }
 
@@ -151,13 +156,17 @@ function refuseEarly(): Refusal {
   return refuse("validation-failed", { errors: [{ pointer: "/at", code: "too-early", message }] });
 }
 
+/** R24: whether an authority has to accept it before anything ends. */
 function requestWithdrawal(
   draft: CaseDraft,
   actor: Actor,
   act: ActOf<"request-withdrawal">,
 ): undefined {
+  const needsAcceptance = withdrawalNeedsAcceptance(draft.environment.law);
   amend(draft, { withdrawalRequestedAt: draft.environment.now });
-  recordAct(draft, actor, { kind: "withdrawal-requested", content: contentOf(act) });
+  const content = { ...contentOf(act), ...(needsAcceptance ? {} : { needsAcceptance }) };
+  recordAct(draft, actor, { kind: "withdrawal-requested", content });
+  if (!needsAcceptance) withdraw(draft, actor, act.reason);
 }
 
 function acceptWithdrawal(
@@ -166,8 +175,12 @@ function acceptWithdrawal(
   act: ActOf<"accept-withdrawal">,
 ): undefined {
   recordAct(draft, actor, { kind: "withdrawal-accepted", content: contentOf(act) });
+  withdraw(draft, actor, act.reason);
+}
+
+function withdraw(draft: CaseDraft, actor: Actor, reason: string): void {
   for (const row of [...draft.obligations.values()].filter(isOwed)) {
-    endObligation(draft, row, { state: "lapsed", by: actor, reason: act.reason });
+    endObligation(draft, row, { state: "lapsed", by: actor, reason });
   }
   amend(draft, { status: "withdrawn" });
   notices.tellEveryone(draft, notices.noticeOfWithdrawal);
@@ -233,10 +246,10 @@ function close(draft: CaseDraft, actor: Actor, act: ActOf<"close">): Refusal | u
 
 /** For example 「报送总结 → 广西壮族自治区互联网信息办公室」. */
 function namesOf(draft: CaseDraft, rows: readonly StoredObligation[], locale: "zh" | "en"): string {
-  const names = rows.map(({ duty, recipientKey, recipientKind }) => {
-    const known = authorityOf(draft.environment, recipientKey);
-    const name = locale === "zh" ? known?.nameZh : known?.nameEn;
-    return `${label("duty", duty, locale)} → ${name ?? label("authority", recipientKind, locale)}`;
+  const names = rows.map((row) => {
+    const duty = label("duty", row.duty, locale);
+    const name = recipientName(row, draft.environment.registry)[locale];
+    return `${row.rule === "" ? duty : `${duty} ${row.rule}`} → ${name}`;
   });
   return names.join("; ");
 }

@@ -7,8 +7,9 @@ import { endObligation } from "./duties.ts";
 import { mustGoUp } from "./levels.ts";
 import { noticeOfFollowUp, noticeOfRaise, noticeOfReport, sendNotice } from "./notices.ts";
 import { authorityOf, hasDesk } from "./parties.ts";
+import { stepOf } from "./sector-rules.ts";
 
-/** The operator's first-report duties (Art. 4 (2)–(4)). */
+/** The operator's first-report duties (Art. 4 (2)–(4)); a sector's own stand beside them. */
 const firstReportDuties: ReadonlySet<string> = new Set(["D1", "D3", "D5"]);
 
 export interface Delivery {
@@ -30,14 +31,21 @@ function reportedAt(draft: CaseDraft, row: StoredObligation, delivery: Delivery)
   return delivery.isReport || isNew ? (draft.incident.reportedAt ?? now) : now;
 }
 
-export function isFirstReportDuty(row: StoredObligation): boolean {
-  return row.obligorKind === "operator" && firstReportDuties.has(row.duty);
+export function isFirstReportDuty(draft: CaseDraft, row: StoredObligation): boolean {
+  if (row.obligorKind !== "operator") return false;
+  return firstReportDuties.has(row.duty) || isFirstOfSector(draft, row);
+}
+
+/** What a sector's rules only may ask goes to the sector's regulator, and to nobody else. */
+function isFirstOfSector(draft: CaseDraft, row: StoredObligation): boolean {
+  if (stepOf(row, draft.environment.law) !== "first") return false;
+  return row.recipientKind === "sector-regulator" || row.state !== "provisional";
 }
 
 /** Delivers to every recipient of an owed first report that this installation can reach. */
 export function deliverFirstReport(draft: CaseDraft, delivery: Delivery): void {
-  for (const row of [...draft.obligations.values()].filter(isFirstReportDuty)) {
-    deliverOne(draft, row, delivery);
+  for (const row of [...draft.obligations.values()]) {
+    if (isFirstReportDuty(draft, row)) deliverOne(draft, row, delivery);
   }
   ensureCustody(draft);
 }

@@ -55,6 +55,14 @@ export function draftOf(state: CaseState, environment: Environment): CaseDraft {
   };
 }
 
+/** The copy as it stands, in the shape of a case. */
+export function snapshotOf(
+  draft: CaseDraft,
+): Pick<CaseState, "incident" | "facts" | "obligations" | "inbox"> {
+  const { incident, facts, obligations, inbox } = draft;
+  return { incident, facts, obligations: [...obligations.values()], inbox: [...inbox.values()] };
+}
+
 /** A working copy of a case that does not exist yet. */
 export function newDraft(incident: Incident, environment: Environment): CaseDraft {
   const empty = { facts: {}, provenance: {}, obligations: [], clocks: [], inbox: [] };

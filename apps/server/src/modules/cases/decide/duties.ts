@@ -3,20 +3,17 @@
  * never cancelled by a lower level; it ends by discharge, or lapses with a reason.
  */
 import {
-  type Arrival,
-  type AuthorityKind,
-  type Facts,
-  grade,
-  lawInForce,
+  type Law,
+  lawOfIncident,
   type Obligation as RuledObligation,
   obligations as ruledObligations,
-  type EffectiveLevel,
 } from "@jibao/rules";
-import { endedByRules, isOwed, type StoredObligation } from "../state.ts";
+import { type CaseState, endedByRules, isOwed, type StoredObligation } from "../state.ts";
 import { type Actor, systemActor } from "./commands.ts";
-import { type CaseDraft, putObligation, record } from "./draft.ts";
+import { type CaseDraft, putObligation, record, snapshotOf } from "./draft.ts";
 import { normalInstant } from "../../../platform/instants.ts";
-import { authorityOf, operatorOf } from "./parties.ts";
+import { reportingCaseOf } from "./reporting-case.ts";
+import { repeats } from "./sector-rules.ts";
 
 /** A standing duty (Art. 7 (3)) that is kept only while something new must be reported. */
 const progressDuty = "D10";
@@ -44,8 +41,10 @@ export function settleDuties(draft: CaseDraft, context: DutyContext): void {
     if (row === undefined) putObligation(draft, arisen(draft, duty));
     else updateRow(draft, row, duty);
   }
+  const rulesWanted = new Set(desired.map(ruleOf));
   for (const [key, row] of stored) {
-    if (!wanted.has(key) && isOwed(row)) settleUnwanted(draft, row, context);
+    if (wanted.has(key) || !isOwed(row)) continue;
+    settleUnwanted(draft, row, { ...context, isRuleWanted: rulesWanted.has(row.rule) });
   }
 }
 
@@ -54,49 +53,17 @@ function arisingDuties(draft: CaseDraft): readonly RuledObligation[] {
   const { incident, environment } = draft;
   const isTip = incident.openingStage === "tip";
   if (incident.status !== "open" || (isTip && incident.verification === "unverified")) return [];
-  if (!lawApplies(draft)) return [];
-  const effective = effectiveOf(draft);
-  const reportingCase = {
-    facts: isTip ? draft.facts : withStart(draft),
-    operator: operatorOf(incident, environment),
-    arrivals: arrivalsAtMajor(draft),
-    ...(effective === null ? {} : { effectiveLevel: effective }),
-  };
-  return ruledObligations(reportingCase, environment.law);
+  const { law } = environment;
+  if (!isUnderLaw(draft, law)) return [];
+  return ruledObligations(reportingCaseOf(snapshotOf(draft), environment), law);
 }
 
-/** Nothing is owed under a law for what was discovered before it (Art. 14); drills play it as if. */
-function lawApplies(draft: CaseDraft): boolean {
-  const { discoveredAt } = draft.facts;
-  const { openedAt, drill } = draft.incident;
-  return drill || lawInForce(discoveredAt ?? openedAt).applies;
-}
-
-/** Who reports knows of the incident: without a stated instant the time runs from the report. */
-function withStart({ facts, incident }: CaseDraft): Facts {
-  if (facts.discoveredAt || facts.told?.at) return facts;
-  return { ...facts, discoveredAt: incident.firstContactAt ?? incident.openedAt };
-}
-
-/** The level in force where the facts alone do not prove it, and since when (R5). */
-function effectiveOf(draft: CaseDraft): EffectiveLevel | null {
-  const { level, presumed, computedLevel, decision } = draft.incident;
-  if (!presumed && level === computedLevel) return null;
-  const { law, now } = draft.environment;
-  const at = presumed
-    ? (grade({ ...draft.facts, asOf: now }, law).reachedAt ?? now)
-    : (decision?.at ?? now);
-  return { level, presumed, at };
-}
-
-function arrivalsAtMajor(draft: CaseDraft): Arrival[] {
-  const { incident, environment } = draft;
-  return Object.entries(incident.arrivals).flatMap(([key, arrival]) => {
-    const kind = authorityOf(environment, key)?.kind;
-    if (kind === undefined) return [];
-    const at = arrival.majorAt ?? (incident.presumed ? environment.now : null);
-    return at === null ? [] : [{ recipient: { kind: kind as AuthorityKind, key }, at }];
-  });
+/** Nothing is owed under a law for what came to light before it (Art. 14); drills play it as if. */
+export function isUnderLaw(
+  { facts, incident }: Pick<CaseState, "facts" | "incident">,
+  { readings }: Law,
+): boolean {
+  return incident.drill || lawOfIncident(facts, incident.openedAt, readings).applies;
 }
 
 function isWanted(draft: CaseDraft, duty: RuledObligation, context: DutyContext): boolean {
@@ -116,6 +83,7 @@ function arisen(draft: CaseDraft, duty: RuledObligation): StoredObligation {
   return {
     id: draft.environment.create.id("obl"),
     duty: duty.duty,
+    rule: ruleOf(duty),
     article: duty.article,
     obligorKind: duty.obligor.kind,
     obligorKey: obligorKeyOf(duty),
@@ -131,13 +99,17 @@ function arisen(draft: CaseDraft, duty: RuledObligation): StoredObligation {
     breachedAt: null,
     endedAt: null,
     endedBy: null,
+    lastReportedAt: null,
   };
 }
 
 function updateRow(draft: CaseDraft, row: StoredObligation, duty: RuledObligation): void {
   if (!isOwed(row)) {
     noteLateness(draft, row, duty);
-    if (comesAgain(row)) putObligation(draft, { ...arisen(draft, duty), id: row.id });
+    if (comesAgain(draft, row)) {
+      const { id, lastReportedAt } = row;
+      putObligation(draft, { ...arisen(draft, duty), id, lastReportedAt });
+    }
     return;
   }
   if (row.state === "breached") return;
@@ -170,29 +142,45 @@ function noteLateness(draft: CaseDraft, row: StoredObligation, duty: RuledObliga
   record(draft, {
     kind: "obligation-breached",
     actor: systemActor,
-    content: { obligationId: row.id, duty: row.duty, dueAt, endedAt, strictReading: true },
+    content: { obligationId: row.id, ...nameOf(row), dueAt, endedAt, strictReading: true },
   });
 }
 
 /**
- * Prompt duties to follow up (Art. 7 (2), (3)) come again with each new circumstance, and what the
- * facts once excluded comes when they prove it. What a person lapsed stays ended.
+ * Prompt duties to follow up (Art. 7 (2), (3)) come again with each new circumstance, a sector's
+ * progress reports after each of them, and what the facts once excluded when they prove it. What a
+ * person lapsed stays ended.
  */
-function comesAgain(row: StoredObligation): boolean {
+function comesAgain({ environment }: CaseDraft, row: StoredObligation): boolean {
   if (row.endedBy === endedByRules || row.duty === progressDuty) return true;
-  return row.duty === supplementDuty && row.state === "discharged";
+  const isMadeAgain = row.duty === supplementDuty || repeats(row, environment.law);
+  return isMadeAgain && row.state === "discharged";
 }
 
-function settleUnwanted(draft: CaseDraft, row: StoredObligation, context: DutyContext): void {
+interface UnwantedContext extends DutyContext {
+  /** A duty by the same row of a sector's rules is wanted, towards another recipient. */
+  readonly isRuleWanted: boolean;
+}
+
+function settleUnwanted(draft: CaseDraft, row: StoredObligation, context: UnwantedContext): void {
   const isOperators = row.obligorKind === "operator";
-  const nowNamed = isOperators && row.recipientKey === "";
+  const mayBeNamed = row.rule === "" || context.isRuleWanted;
+  const nowNamed = isOperators && row.recipientKey === "" && mayBeNamed;
   const neverWas = isOperators && context.reRouted && row.afterEvent === "discovery";
   if (row.duty === supplementDuty && !context.itemsMissing) {
     context.deliverFollowUp(draft, row, context.actor);
-  } else if (row.state === "provisional" || nowNamed || neverWas) {
-    const reason = neverWas ? "re-routed" : nowNamed ? "recipient-named" : "excluded-by-facts";
-    endObligation(draft, row, { state: "lapsed", by: context.actor, reason, mayReturn: true });
+    return;
   }
+  const isOver = repeats(row, draft.environment.law) && Boolean(draft.facts.handledAt);
+  if (row.state !== "provisional" && !nowNamed && !neverWas && !isOver) return;
+  const reason = neverWas
+    ? "re-routed"
+    : nowNamed
+      ? "recipient-named"
+      : isOver
+        ? "handling-ended"
+        : "excluded-by-facts";
+  endObligation(draft, row, { state: "lapsed", by: context.actor, reason, mayReturn: true });
 }
 
 export interface Ending {
@@ -216,6 +204,7 @@ export function endObligation(draft: CaseDraft, row: StoredObligation, ending: E
     state: ending.state,
     endedAt,
     endedBy: ending.mayReturn ? endedByRules : ending.by.name,
+    lastReportedAt: ending.state === "discharged" ? endedAt : row.lastReportedAt,
     breachedAt: credited ? null : (row.breachedAt ?? missedAt(row, ending, endedAt)),
   });
   draft.endedObligations.push(row.id);
@@ -224,7 +213,7 @@ export function endObligation(draft: CaseDraft, row: StoredObligation, ending: E
     actor: ending.by,
     content: {
       obligationId: row.id,
-      duty: row.duty,
+      ...nameOf(row),
       recipient: row.recipientKey,
       dueAt: row.dueAt,
       endedAt,
@@ -232,6 +221,11 @@ export function endObligation(draft: CaseDraft, row: StoredObligation, ending: E
       ...(ending.reason === undefined ? {} : { reason: ending.reason }),
     },
   });
+}
+
+/** How the journal names a duty. */
+export function nameOf({ duty, rule }: StoredObligation): Readonly<Record<string, string>> {
+  return rule === "" ? { duty } : { duty, rule };
 }
 
 /** Done after its due instant before any clock saw it: the breach is the due instant all the same. */
@@ -248,14 +242,17 @@ function obligorKeyOf(duty: RuledObligation): string {
   return duty.obligor.kind === "operator" ? "" : (duty.obligor.key ?? "");
 }
 
-function ruledKey(duty: RuledObligation): string {
-  const { obligor, recipient } = duty;
-  return [duty.duty, obligor.kind, obligorKeyOf(duty), recipient.kind, recipient.key ?? ""].join(
-    "|",
-  );
+function ruleOf(duty: RuledObligation): string {
+  return duty.rule ?? "";
+}
+
+function ruledKey(ruled: RuledObligation): string {
+  const { duty, obligor, recipient } = ruled;
+  const parties = [obligor.kind, obligorKeyOf(ruled), recipient.kind, recipient.key ?? ""];
+  return [duty, ruleOf(ruled), ...parties].join("|");
 }
 
 function storedKey(row: StoredObligation): string {
-  const { duty, obligorKind, obligorKey, recipientKind, recipientKey } = row;
-  return [duty, obligorKind, obligorKey, recipientKind, recipientKey].join("|");
+  const { duty, rule, obligorKind, obligorKey, recipientKind, recipientKey } = row;
+  return [duty, rule, obligorKind, obligorKey, recipientKind, recipientKey].join("|");
 }

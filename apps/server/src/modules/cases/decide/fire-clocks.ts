@@ -10,7 +10,7 @@ import { settleAgain } from "./act-support.ts";
 import { systemActor } from "./commands.ts";
 import { deliverFirstReport } from "./deliver.ts";
 import { amend, type CaseDraft, putObligation, record } from "./draft.ts";
-import { settleDuties } from "./duties.ts";
+import { nameOf, settleDuties } from "./duties.ts";
 import { isAfter, normalInstant } from "../../../platform/instants.ts";
 import { settleLevel } from "./levels.ts";
 import * as notices from "./notices.ts";
@@ -37,7 +37,7 @@ function isOvertaken(clock: Clock, due: readonly Clock[]): boolean {
   const overtakes = (other: Clock) =>
     other.obligationId === clock.obligationId && order.indexOf(other.kind) > rank;
   if (rank >= 0) return due.some(overtakes);
-  return clock.kind === "forecast-warning" && due.some((other) => other.kind === "forecast");
+  return due.some((other) => `${other.kind}-warning` === clock.kind);
 }
 
 function fire(draft: CaseDraft, clock: Clock): void {
@@ -53,7 +53,11 @@ function fire(draft: CaseDraft, clock: Clock): void {
     case "custody":
       return settleAgain(draft, systemActor, { newsOwed: false, reRouted: false });
     case "forecast-warning":
-      return warnOfForecast(draft, clock);
+      return warnOfForecast(draft, clock, notices.noticeOfForecast);
+    case "growth-warning":
+      return warnOfForecast(draft, clock, notices.noticeOfGrowth);
+    case "growth":
+      return askForFigure(draft, clock);
     case "forecast":
       return presume(draft, clock);
   }
@@ -74,7 +78,7 @@ function breach(draft: CaseDraft, clock: Clock): void {
     actor: systemActor,
     content: {
       obligationId: row.id,
-      duty: row.duty,
+      ...nameOf(row),
       recipient: row.recipientKey,
       dueAt: row.dueAt,
     },
@@ -86,7 +90,7 @@ function breach(draft: CaseDraft, clock: Clock): void {
 function warn(draft: CaseDraft, clock: Clock): void {
   const row = obligationOf(draft, clock);
   if (!row) return;
-  recordWarning(draft, clock, { duty: row.duty, dueAt: row.dueAt });
+  recordWarning(draft, clock, { ...nameOf(row), dueAt: row.dueAt });
   const to = notices.obligorAddress(row);
   notices.sendNotice(draft, { ...notices.noticeOfWarning(row), to, obligationId: null });
 }
@@ -107,9 +111,15 @@ function askToTakeOver(draft: CaseDraft, clock: Clock): void {
   notices.sendNotice(draft, { ...notices.noticeOfTakeOver, to: authorityKey, obligationId: null });
 }
 
-function warnOfForecast(draft: CaseDraft, clock: Clock): void {
+function warnOfForecast(draft: CaseDraft, clock: Clock, text: notices.NoticeText): void {
   recordWarning(draft, clock, {});
-  notices.tellEveryone(draft, notices.noticeOfForecast);
+  notices.tellEveryone(draft, text);
+}
+
+/** A count does not grow by the clock: whoever counted is asked, and the level stays. */
+function askForFigure(draft: CaseDraft, clock: Clock): void {
+  recordWarning(draft, clock, {});
+  notices.sendNotice(draft, { ...notices.noticeOfFigure, to: "operator", obligationId: null });
 }
 
 /** When the facts crossed into their level: after an outage, later than the clock that tells it. */

@@ -152,6 +152,18 @@ export const noticeOfForecast: NoticeText = {
   en: "If nothing changes the level will rise soon; check and send a supplement",
 };
 
+export const noticeOfGrowth: NoticeText = {
+  kind: "growth",
+  zh: "按所填的增速,级别即将升高;请核实数字并补报",
+  en: "At the rate given the level will rise soon; check the figure and send a supplement",
+};
+
+export const noticeOfFigure: NoticeText = {
+  kind: "figure",
+  zh: "按所填的增速,数字现在可能已达到更高级别;请核实最新数字并补报",
+  en: "At the rate given the figure may now reach a higher level; send the latest figure",
+};
+
 export const noticeOfPresumption: NoticeText = {
   kind: "presumption",
   zh: "按持续时间推定级别已升高;请确认级别,并请报送单位补报",

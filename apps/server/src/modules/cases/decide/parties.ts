@@ -4,12 +4,14 @@ import type { AuthorityRow } from "../../registry/queries.ts";
 import type { Incident } from "../state.ts";
 import type { Environment } from "./environment.ts";
 
+type WithRegistry = Pick<Environment, "registry">;
+
 /**
  * The operator that the rules read: the registered one once identified, else what the message
  * claims. A claimed parent organ counts only when it is a known authority's key.
  */
-export function operatorOf(incident: Incident, environment: Environment): Operator {
-  const { authorities, operators } = environment.registry;
+export function operatorOf(incident: Incident, { registry }: WithRegistry): Operator {
+  const { authorities, operators } = registry;
   const known = incident.operatorId === null ? undefined : operators.get(incident.operatorId);
   if (known) {
     const { name, kinds, division, parentOrgan, sector, instruments } = known;
@@ -23,16 +25,16 @@ export function operatorOf(incident: Incident, environment: Environment): Operat
     division: claimed.division ?? null,
     parentOrgan: parent !== null && authorities.has(parent) ? parent : null,
     sector: claimed.sector ?? null,
-    instruments: [],
+    instruments: claimed.instruments ?? [],
   };
 }
 
 /** The authority's row; undefined for an unknown or empty key. */
-export function authorityOf(environment: Environment, key: string): AuthorityRow | undefined {
-  return environment.registry.authorities.get(key);
+export function authorityOf({ registry }: WithRegistry, key: string): AuthorityRow | undefined {
+  return registry.authorities.get(key);
 }
 
 /** Authorities at whose desk this installation delivers. */
-export function hasDesk(environment: Environment, key: string): boolean {
+export function hasDesk(environment: WithRegistry, key: string): boolean {
   return authorityOf(environment, key)?.reach === "desk";
 }

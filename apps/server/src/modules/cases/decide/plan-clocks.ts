@@ -2,8 +2,8 @@
  * Which clocks must run for a case as it now stands. Computed anew after every command, so that a
  * discharged duty cannot keep a clock and an open one cannot lose it.
  */
-import { compareLevels, grade } from "@jibao/rules";
-import type { Clock, StoredObligation } from "../state.ts";
+import { compareLevels, type Forecast, grade } from "@jibao/rules";
+import type { Clock, ClockKind, StoredObligation } from "../state.ts";
 import { isOwed } from "../state.ts";
 import type { CaseDraft } from "./draft.ts";
 import {
@@ -76,28 +76,43 @@ function takeOverClocks(draft: CaseDraft): Clock[] {
 /** A case that lies on no desk is offered again every hour: an administrator may have set one. */
 function custodyClocks(draft: CaseDraft): Clock[] {
   if (draft.inbox.size > 0) return [];
-  const { id, openedAt } = draft.incident;
-  const series = { start: openedAt, stepMinutes: hourlyMinutes };
-  const dueAt = nextOccurrence(series, draft.environment.now);
-  return [{ id: `${id}:custody`, obligationId: null, kind: "custody", dueAt }];
+  const series = { start: draft.incident.openedAt, stepMinutes: hourlyMinutes };
+  return [houseClock(draft, "custody", nextOccurrence(series, draft.environment.now))];
 }
 
-/** The next level that time alone will reach, graded from now, so that none is presumed twice. */
+/**
+ * The next level that time alone will reach, graded from now, so that none is presumed twice; and
+ * the next that a growing figure is to reach, at which only a new figure is asked for.
+ */
 function forecastClocks(draft: CaseDraft): Clock[] {
-  const { now, settings, law } = draft.environment;
-  const graded = grade({ ...draft.facts, asOf: now }, law);
-  const next = graded.forecast.find(
+  const { now, law } = draft.environment;
+  const { forecast } = grade({ ...draft.facts, asOf: now }, law);
+  const ahead = forecast.filter(
     (step) => compareLevels(step.level, draft.incident.level) > 0 && isAfter(step.at, now),
   );
-  if (!next) return [];
-  const id = draft.incident.id;
-  const clocks: Clock[] = [
-    { id: `${id}:forecast`, obligationId: null, kind: "forecast", dueAt: normalInstant(next.at) },
+  const byTime = ahead.find(({ basis }) => basis === "duration");
+  const byGrowth = ahead.find(({ basis }) => basis === "growth");
+  return [
+    ...stepClocks(draft, byTime, ["forecast", "forecast-warning"]),
+    ...stepClocks(draft, byGrowth, ["growth", "growth-warning"]),
   ];
-  const warnAt = plusMinutes(next.at, -settings.warnLastMinutes);
-  if (isAfter(warnAt, now)) {
-    const kind = "forecast-warning";
-    clocks.push({ id: `${id}:${kind}`, obligationId: null, kind, dueAt: warnAt });
-  }
+}
+
+type ForecastKinds = readonly [at: ClockKind, before: ClockKind];
+
+function stepClocks(
+  draft: CaseDraft,
+  step: Forecast | undefined,
+  [kind, warning]: ForecastKinds,
+): Clock[] {
+  if (step === undefined) return [];
+  const { now, settings } = draft.environment;
+  const clocks = [houseClock(draft, kind, normalInstant(step.at))];
+  const warnAt = plusMinutes(step.at, -settings.warnLastMinutes);
+  if (isAfter(warnAt, now)) clocks.push(houseClock(draft, warning, warnAt));
   return clocks;
+}
+
+function houseClock(draft: CaseDraft, kind: ClockKind, dueAt: string): Clock {
+  return { id: `${draft.incident.id}:${kind}`, obligationId: null, kind, dueAt };
 }

@@ -8,14 +8,16 @@ import {
   type ReportContent,
 } from "@jibao/rules";
 import { isComplete, missingFromReport, missingFromSummary } from "../missing-items.ts";
-import { isOwed } from "../state.ts";
+import { isOwed, type StoredObligation } from "../state.ts";
 import type { Actor, SubmissionInput } from "./commands.ts";
 import { deliverFirstReport, deliverFollowUp, noteRaise } from "./deliver.ts";
 import { amend, type CaseDraft, record } from "./draft.ts";
 import { type DutyContext, settleDuties } from "./duties.ts";
+import { dateGrowingFigures } from "./growing-figures.ts";
 import { describeCase } from "./headline.ts";
 import { isAfter, normalInstant, plusMinutes } from "../../../platform/instants.ts";
 import { gradeFacts, mustGoUp } from "./levels.ts";
+import { stepOf } from "./sector-rules.ts";
 import { noticeOfLateNews, noticeOfLowering, sendNotice, tellEveryone } from "./notices.ts";
 
 const entryKinds: Readonly<Record<SubmissionStage, JournalKind>> = {
@@ -98,7 +100,8 @@ export function mergeSubmission(
   patch: { id: string; facts: Facts; content: ReportContent },
 ): void {
   const { now } = draft.environment;
-  const merged = mergeFacts(draft.facts, patch.facts) as Facts;
+  const whole = mergeFacts(draft.facts, patch.facts) as Facts;
+  const merged = dateGrowingFigures(whole, patch.facts, now);
   const asOf = restatesTime(draft, patch.facts) ? now : (draft.facts.asOf ?? now);
   draft.facts = { ...merged, asOf };
   draft.provenance = { ...draft.provenance, ...sourcesOf(patch.facts, patch.id) };
@@ -147,7 +150,10 @@ function settleAndDeliver(draft: CaseDraft, actor: Actor, input: SubmissionInput
   const context = dutyContext(actor, missing);
   settleDuties(draft, context);
   deliverFirstReport(draft, { by: actor, complete, isReport: true });
-  if (speaksForOperator(draft, actor)) dischargeFollowUps(draft, actor, input);
+  if (speaksForOperator(draft, actor)) {
+    const isWhole = complete && !context.itemsMissing;
+    dischargeFollowUps(draft, actor, answeredBy(draft, input.stage, isWhole));
+  }
   // Once more: what has now arrived starts the clocks of those it arrived with.
   settleDuties(draft, context);
 }
@@ -180,19 +186,35 @@ function creditedInstant(draft: CaseDraft, input: SubmissionInput): string {
   return isAfter(now, windowEnd) ? now : normalInstant(firstContactAt);
 }
 
-/** A progress report or supplement answers what was new; a whole summary ends the summary duty. */
-function dischargeFollowUps(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
-  const duty = followUpDuty(draft, input.stage);
-  if (duty === null) return;
+/** What one submission of the operator's answers. */
+interface Answered {
+  readonly isNews: boolean;
+  /** Nothing of Art. 7 is missing any more. */
+  readonly isWhole: boolean;
+  readonly isSummary: boolean;
+}
+
+function dischargeFollowUps(draft: CaseDraft, actor: Actor, answered: Answered): void {
   for (const row of draft.obligations.values()) {
-    if (row.duty === duty && row.obligorKind === "operator" && isOwed(row)) {
+    if (row.obligorKind === "operator" && isOwed(row) && isAnswered(draft, row, answered)) {
       deliverFollowUp(draft, row, actor);
     }
   }
 }
 
-function followUpDuty(draft: CaseDraft, stage: SubmissionStage): string | null {
-  if (stage === "progress" || stage === "supplement") return progressDuty;
-  if (stage !== "summary") return null;
-  return isComplete(missingFromSummary(draft, draft.environment.law)) ? summaryDuty : null;
+/**
+ * A progress report or supplement answers what was new, a whole summary ends the summary duty. A
+ * sector's written report is made once nothing is missing.
+ */
+function isAnswered(draft: CaseDraft, row: StoredObligation, answered: Answered): boolean {
+  const step = stepOf(row, draft.environment.law);
+  if (row.duty === progressDuty || step === "progress") return answered.isNews;
+  if (row.duty === summaryDuty || step === "final") return answered.isSummary;
+  return answered.isWhole && (step === "written" || step === "intermediate");
+}
+
+function answeredBy(draft: CaseDraft, stage: SubmissionStage, isWhole: boolean): Answered {
+  const isSummary =
+    stage === "summary" && isComplete(missingFromSummary(draft, draft.environment.law));
+  return { isNews: stage === "progress" || stage === "supplement", isWhole, isSummary };
 }
