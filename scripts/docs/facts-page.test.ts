@@ -16,7 +16,7 @@ describe("docs/reference/facts.md", () => {
   });
 
   it("has examples that are well formed", () => {
-    expect(examples.length).toBe(2);
+    expect(examples.length).toBe(3);
     for (const example of examples) {
       expect(parseFacts(example, { now: "2026-11-22T05:00:00+08:00" }).kind).toBe("ok");
     }

@@ -1,6 +1,7 @@
 /**
  * The package as npm serves it: built, put where a stranger's program would find it, and used from
- * plain JavaScript. The README's examples run there, against what they say they print.
+ * plain JavaScript. The examples of the README and
+ * of the reference run there, against what they say they print.
  */
 import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -50,11 +51,14 @@ async function examplesOf(file: string): Promise<Example[]> {
   );
 }
 
-const examples = await examplesOf(join(home, "README.md"));
+const examples = [
+  ...(await examplesOf(join(home, "README.md"))),
+  ...(await examplesOf(resolve(home, "../../docs/reference/rules-library.md"))),
+];
 
-describe("the README's examples", () => {
+describe("the examples of README and reference", () => {
   it("are there", () => {
-    expect(examples.length).toBeGreaterThanOrEqual(4);
+    expect(examples.length).toBe(8);
   });
 
   it.each(examples)("$heading", async ({ source, printed }) => {
