@@ -3,7 +3,7 @@
  * purpose, in the annex's own units, so that a wrong row in the law fails.
  */
 import { describe, expect, it } from "vitest";
-import { type Facts, type Level, type Site } from "../../src/index.ts";
+import { type Facts, type Level, type Site } from "../support/rules.ts";
 import { DISCOVERED, gradeWith, harmless, lasting, law } from "../support/cases.ts";
 import type { MeasuredRow } from "../../src/law/law.ts";
 
@@ -180,40 +180,6 @@ describe("the table as a whole", () => {
       const thresholds = rows.flatMap((row) => ("threshold" in row ? [row.threshold] : []));
       expect(thresholds).toEqual(thresholds.toSorted((a, b) => b - a));
     }
-  });
-});
-
-/** The 2023 draft had other figures; none of them may be in use. */
-describe("the 2023 draft", () => {
-  const row = (code: string) => law.criteria.find((criterion) => criterion.code === code)!;
-  const draftMinutes = { "MJ-2a": 120, "MJ-2b": 360, "RM-2a": 30, "RM-2b": 120 };
-  const draftShares = { "PM-3a": 0.3, "MJ-3a": 0.3, "RM-3a": 0.1 };
-
-  it.each(Object.entries({ ...draftMinutes, ...draftShares }))("%s is not %d", (code, figure) => {
-    const criterion = row(code);
-    expect("threshold" in criterion && criterion.threshold).not.toBe(figure);
-  });
-
-  it("asked for 30% of a province: that is not 特别重大 now", () => {
-    const share = { population: { a1: { rank: "province" as const, share: "0.30" } } };
-    expect(gradeWith(share).level).toBe("relatively-major");
-  });
-
-  it("asked for 10% of a prefecture: that is nothing now", () => {
-    const share = { population: { a1: { rank: "prefecture" as const, share: "0.10" } } };
-    expect(gradeWith(share).level).toBe("general");
-  });
-
-  it("let an hour of the whole pass as 较大: it is 重大 now", () => {
-    expect(gradeWith(cii("cii-whole")(60)).level).toBe("major");
-  });
-
-  it("gave every operator one hour, 24 hours to supplement, five working days to sum up", () => {
-    const hours = law.duties.map(({ code, hours: limit }) => [code, limit]);
-    expect(hours).not.toContainEqual(["D5", 1]);
-    expect(hours).not.toContainEqual(["D9", 24]);
-    expect(hours).not.toContainEqual(["D9", 72]);
-    expect(hours).not.toContainEqual(["D11", 120]);
   });
 });
 
