@@ -1,5 +1,15 @@
 export { canonicalBytes, findUnsafeText, type Json, type UnsafeText } from "./canonical.ts";
 export {
+  type Checkpoint,
+  CHECKPOINT_FORMAT,
+  checkpointBytes,
+  checkpointText,
+  type CheckpointTerms,
+  issueCheckpoint,
+  readCheckpointText,
+  type TreeHead,
+} from "./checkpoint.ts";
+export {
   type ChainExpectation,
   type ChainFault,
   type ChainHead,
@@ -12,27 +22,85 @@ export {
   verifyChain,
 } from "./journal.ts";
 export {
+  issueSuccession,
+  type KeyChainFault,
+  type KeyChainVerdict,
+  type KeyPeriod,
+  keyStandingAt,
+  type KeyStatement,
+  type Succession,
+  SUCCESSION_FORMAT,
+  type SuccessionTerms,
+  verifyKeyChain,
+} from "./key-chain.ts";
+export { JOURNAL_ENTRY_LEAF, leafHashOf, type LogLeaf } from "./log-leaf.ts";
+export {
+  type HashOfNode,
+  planConsistencyProof,
+  planInclusionProof,
+  proofFrom,
+  type ProofPlan,
+} from "./merkle/proof-plan.ts";
+export type { NodeId } from "./merkle/subtrees.ts";
+export {
+  appendLeaves,
+  EMPTY_TREE,
+  peakNodesOf,
+  rootHashOf,
+  rootHashOfLeaves,
+  type StoredNode,
+  type TreeState,
+} from "./merkle/tree-state.ts";
+export {
+  type ConsistencyClaim,
+  type InclusionClaim,
+  verifyConsistencyProof,
+  verifyInclusionProof,
+} from "./merkle/verify-proof.ts";
+export {
   issueReceipt,
   type Receipt,
   RECEIPT_FORMAT,
   type ReceiptPromise,
   type ReceiptTerms,
 } from "./receipt.ts";
+export { CLOCK_SKEW_MS } from "./receipt-log-stage.ts";
+export type { StageName, StageResult, VerificationStage } from "./receipt-stages.ts";
 export { SALT_MIN_LENGTH, saltedDigest } from "./salted-digest.ts";
+export type { SignatureFault } from "./signed.ts";
 export {
   type Digest,
+  digestBytes,
   digestText,
   keyIdOf,
+  nameDigest,
   type Signer,
   type Suite,
   type SuiteName,
+  type Suites,
 } from "./suite.ts";
 export { ed25519Sha256 } from "./suites/ed25519-sha256.ts";
+export { sm2Sm3 } from "./suites/sm2-sm3.ts";
+export type { KeyFault, Trust } from "./trust.ts";
+export {
+  isCalledUpgradedReceipt,
+  type ReceiptUpgrade,
+  UPGRADED_RECEIPT_FORMAT,
+  type UpgradedReceipt,
+  upgradeReceipt,
+} from "./upgraded-receipt.ts";
+export {
+  type CheckpointFault,
+  type CheckpointVerdict,
+  type ConsistencyFault,
+  type ConsistencyProof,
+  type ConsistencyVerdict,
+  verifyCheckpoint,
+  type VerifyCheckpointOptions,
+  verifyConsistency,
+} from "./verify-checkpoint.ts";
 export {
   type ReceiptVerification,
-  type StageName,
-  type StageResult,
-  type VerificationStage,
   verifyReceipt,
   type VerifyReceiptOptions,
 } from "./verify-receipt.ts";

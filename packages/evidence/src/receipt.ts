@@ -1,7 +1,5 @@
-import { bytesToHex } from "@noble/hashes/utils.js";
-
-import { canonicalBytes } from "./canonical.ts";
 import { receiptShapeFault } from "./receipt-shape.ts";
+import { signBody, signerMembers } from "./signed.ts";
 import type { Digest, Signer, SuiteName } from "./suite.ts";
 
 export const RECEIPT_FORMAT = "jibao-receipt/1";
@@ -46,14 +44,9 @@ export function issueReceipt(signer: Signer, terms: ReceiptTerms): Receipt {
   const promise: ReceiptPromise = {
     ...terms,
     format: RECEIPT_FORMAT,
-    suite: signer.suite.name,
-    keyId: signer.keyId,
+    ...signerMembers(signer),
   };
-  const receipt: Receipt = {
-    promise,
-    signature: bytesToHex(signer.sign(canonicalBytes(promise))),
-    publicKey: bytesToHex(signer.publicKey),
-  };
+  const receipt: Receipt = { promise, ...signBody(signer, promise) };
   const fault = receiptShapeFault(receipt);
   if (fault !== null) throw new TypeError(`The receipt would be malformed at "${fault}"`);
   return receipt;
