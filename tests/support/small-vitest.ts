@@ -1,7 +1,7 @@
 /**
  * As much of vitest as the tests of the rules use, so small that it runs in any engine: the same
  * test files run in Chromium and in an engine without anything but the language. A matcher that it
- * does not know fails the test that asks for it.
+ * does not know fails the test that asks for it. Exports are reached by the bundler (`rules-suite`).
  */
 
 type Run = () => unknown;
@@ -21,10 +21,12 @@ const tests: Test[] = [];
 const files: Record<string, string> = {};
 let path: readonly string[] = [];
 
+/** @public */
 export function startFile(name: string): void {
   path = [name];
 }
 
+/** @public */
 export function describe(name: string, body: Run): void {
   const outer = path;
   path = [...path, name];
@@ -32,11 +34,12 @@ export function describe(name: string, body: Run): void {
   path = outer;
 }
 
+/** @public */
 export function it(name: string, run: Run): void {
   tests.push({ name: [...path, name].join(" > "), run });
 }
 
-/** Set-up counts as a test of its own: when it fails, that is seen. */
+/** Set-up counts as a test of its own: when it fails, that is seen. @public */
 export const beforeAll = (run: Run): void => it("(before all)", run);
 
 type Each = (name: string, body: (...values: readonly unknown[]) => unknown) => void;
@@ -52,9 +55,8 @@ const each =
   };
 describe.each = each(describe);
 it.each = each(it);
-export const test = it;
 
-/** Runs everything that was registered, in order. */
+/** Runs everything that was registered, in order. @public */
 export async function runSuite(): Promise<SuiteResult> {
   const [passed, failed]: [string[], string[]] = [[], []];
   for (const { name, run } of tests) {
@@ -170,6 +172,7 @@ function assertions(value: unknown, isNegated: boolean): Assertions {
   });
 }
 
+/** @public */
 export const expect = Object.assign((value: unknown) => assertions(value, false), {
   objectContaining: (expected: unknown): Asymmetric => ({
     fits: (value) => equals(value, expected, true),

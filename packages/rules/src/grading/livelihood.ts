@@ -29,22 +29,32 @@ export function assessLivelihood(assessment: Assessment, facts: Facts): void {
     leaveOpen(assessment, rows, "/livelihood");
     return;
   }
-  const counts: Count[] = [];
+  const [named, unnamed]: [Count[], Count[]] = [[], []];
   for (const id of Object.keys(facts.livelihood)) {
     const entry = facts.livelihood[id];
     if (entry === undefined) continue;
     const fact = pointerTo("livelihood", id);
     const service = entry.service ?? null;
     if (service === null) {
-      // Any persons affected in a service not yet named could be of a listed one.
-      const unknown = unknownUntil(`${fact}/service`);
-      const range = personRange(assessment, entry.persons, `${fact}/persons`);
-      weigh(assessment, { rows, range, fact, ask: `${fact}/persons`, covers: () => unknown });
+      unnamed.push(countOf(assessment, entry, fact));
     } else if (service !== "other" || chosen(assessment, "R16", fact) === "stricter") {
-      counts.push(countOf(assessment, entry, fact));
+      named.push(countOf(assessment, entry, fact));
     }
   }
-  if (counts.length > 0) weighTogether(assessment, counts);
+  if (named.length > 0) weighTogether(assessment, named);
+  for (const count of unnamed) weighUnnamed(assessment, count, [...named, ...unnamed]);
+}
+
+/** A service not yet named could be a listed one, and its persons others than those counted. */
+function weighUnnamed(assessment: Assessment, count: Count, all: readonly Count[]): void {
+  const { fact } = count;
+  weigh(assessment, {
+    rows: assessment.law.rowsOf["livelihood-persons"],
+    range: { proven: count.range.proven, possible: mostPersons(all) },
+    fact: `${fact}/persons`,
+    ask: askFor(all),
+    covers: () => unknownUntil(`${fact}/service`),
+  });
 }
 
 function countOf(assessment: Assessment, entry: Livelihood, fact: FactPointer): Count {
@@ -56,7 +66,7 @@ function countOf(assessment: Assessment, entry: Livelihood, fact: FactPointer): 
 function weighTogether(assessment: Assessment, counts: readonly Count[]): void {
   const largest = counts.reduce(largerOf);
   const proven = counts.length === 1 ? largest.range.proven : distinctPersons(counts);
-  const possible = counts.reduce((sum, count) => sum + count.range.possible, 0);
+  const possible = mostPersons(counts);
   const fact = proven === largest.range.proven ? largest.fact : "/livelihood";
   weigh(assessment, {
     rows: assessment.law.rowsOf["livelihood-persons"],
@@ -67,6 +77,11 @@ function weighTogether(assessment: Assessment, counts: readonly Count[]): void {
     // The others may be the same people: only the largest count's own rate is sure.
     growth: largest.growth,
   });
+}
+
+/** As many as there can be where nobody is counted twice. */
+function mostPersons(counts: readonly Count[]): number {
+  return counts.reduce((sum, { range }) => sum + range.possible, 0);
 }
 
 /** Ties go to the smaller pointer, so that the order of keys does not matter. */

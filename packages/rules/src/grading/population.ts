@@ -1,6 +1,6 @@
 /** Indicator 3, first half: the share of a region's people whose work or life is affected. */
 import { isDistrictOfMunicipality, rankOfDivision } from "../divisions.ts";
-import type { Facts, PopulationShare } from "../facts.ts";
+import type { Facts, PopulationShare, RegionRank } from "../facts.ts";
 import { isExact, nothing, type Range, rangeOf } from "../figures.ts";
 import type { PopulationRow } from "../law/law.ts";
 import { pointerTo } from "../pointer.ts";
@@ -25,14 +25,23 @@ export function assessPopulation(assessment: Assessment, facts: Facts): void {
     return;
   }
   const entries = Object.entries(facts.population);
-  const isBrokenDown = entries.some(([, { rank, division }]) => {
-    return (rank ?? rankOfDivision(division)) !== "province";
-  });
+  const isBrokenDown = entries.some(([, entry]) => rankOf(entry) === "prefecture");
   for (const [id, entry] of entries) {
     const path = ["population", id];
     weighRegion(assessment, { entry, path }, rows);
-    if (!isBrokenDown) leavePrefecturesOpen(assessment, { entry, path }, rows);
+    if (!isBrokenDown && mayBeProvince(entry))
+      leavePrefecturesOpen(assessment, { entry, path }, rows);
   }
+}
+
+function rankOf({ rank, division }: PopulationShare): RegionRank | null {
+  return rank ?? rankOfDivision(division);
+}
+
+/** A division below the prefectures is none; one that is not stated may be any. */
+function mayBeProvince(entry: PopulationShare): boolean {
+  const rank = rankOf(entry);
+  return rank === "province" || (rank === null && (entry.division ?? null) === null);
 }
 
 interface RegionAt {
@@ -65,7 +74,8 @@ function leavePrefecturesOpen(
   const affected = personRange(assessment, entry.affected, pointerTo(...path, "affected"));
   if (shareRange(entry, affected).possible === 0) return;
   const ofPrefectures = rows.filter(({ region }) => region === "prefecture");
-  leaveOpen(assessment, ofPrefectures, "/population");
+  const isProvince = rankOf(entry) === "province";
+  leaveOpen(assessment, ofPrefectures, isProvince ? "/population" : pointerTo(...path, "rank"));
 }
 
 /** A stated share and the quotient of the two counts both prove; the greater one does more. */
@@ -103,7 +113,7 @@ interface RegionQuestion extends RegionAt {
 }
 
 function regionCoverage(assessment: Assessment, { entry, path, row }: RegionQuestion): Coverage {
-  const rank = entry.rank ?? rankOfDivision(entry.division);
+  const rank = rankOf(entry);
   if (rank === null) {
     const isDistrict = isDistrictOfMunicipality(entry.division);
     return isDistrict ? outside : unknownUntil(pointerTo(...path, "rank"));

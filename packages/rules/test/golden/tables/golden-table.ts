@@ -61,7 +61,7 @@ const partyOf = (party: Party): string =>
 export const dutyHeader = "duty,article,from,to,state,after,hours,due,because";
 
 /** One line for each duty. */
-export function dutyCells(duty: Obligation): string[] {
+function dutyCells(duty: Obligation): string[] {
   const { rule, article, obligor, recipient, state, after, hours, due, because } = duty;
   return [
     rule === undefined ? duty.duty : `${duty.duty} ${rule}`,
