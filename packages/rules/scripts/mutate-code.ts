@@ -3,8 +3,15 @@
  * The tables are recomputed first, which takes a second; what they do not notice runs the tests.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -39,8 +46,8 @@ interface Turn {
 
 const isCode = (line: string): boolean => !/^\s*(\*|\/\*|\/\/|import |} from )/.test(line);
 
-function turnsOf(file: string): readonly Turn[] {
-  const lines = readFileSync(join(repository, file), "utf8").split("\n");
+function turnsOf(home: string, file: string): readonly Turn[] {
+  const lines = readFileSync(join(home, file), "utf8").split("\n");
   return lines.flatMap((line, index) =>
     turns.flatMap(([from, to]): readonly Turn[] => {
       const column = line.indexOf(from);
@@ -87,28 +94,43 @@ const vitest = [
   "packages/rules/test/properties",
 ];
 
-export async function mutateCode(say: (line: string) => void): Promise<void> {
-  const home = copyPackage();
-  const sources = folders.flatMap((folder) => {
+function allTurns(home: string): readonly Turn[] {
+  return folders.flatMap((folder) => {
     const path = `packages/rules/src/${folder}`;
-    return readdirSync(join(repository, path)).map((name) => `${path}/${name}`);
+    const names = readdirSync(join(home, path));
+    return names.flatMap((name) => turnsOf(home, `${path}/${name}`));
   });
-  const all = sources.flatMap(turnsOf);
-  const chosen = sample(all);
-  let [byTables, byTests] = [0, 0];
-  if (fails(home, tables) || fails(home, vitest)) throw new Error("the tests fail as it is");
-  for (const { file, line, turn, text } of chosen) {
-    const original = readFileSync(join(home, file), "utf8");
-    writeFileSync(join(home, file), text);
-    if (fails(home, tables)) byTables += 1;
-    else if (fails(home, vitest)) byTests += 1;
-    else say(`SURVIVED: ${file}:${line} ${turn}`);
-    writeFileSync(join(home, file), original);
+}
+
+type Killer = "tables" | "tests" | null;
+
+function killerOf(home: string, { file, text }: Turn): Killer {
+  const path = join(home, file);
+  const original = readFileSync(path, "utf8");
+  writeFileSync(path, text);
+  const killer = fails(home, tables) ? "tables" : fails(home, vitest) ? "tests" : null;
+  writeFileSync(path, original);
+  return killer;
+}
+
+export function mutateCode(say: (line: string) => void): void {
+  const home = copyPackage();
+  try {
+    const all = allTurns(home);
+    const chosen = sample(all);
+    if (fails(home, tables) || fails(home, vitest)) throw new Error("the tests fail as it is");
+    const killers = chosen.map((turn) => {
+      const killer = killerOf(home, turn);
+      if (killer === null) say(`SURVIVED: ${turn.file}:${turn.line} ${turn.turn}`);
+      return killer;
+    });
+    const count = (killer: Killer): number => killers.filter((each) => each === killer).length;
+    say(`${chosen.length} of ${all.length} possible turns`);
+    say(
+      `noticed by tables ${count("tables")}, by tests ${count("tests")}, unnoticed ${count(null)}`,
+    );
+    say(`score ${(1 - count(null) / chosen.length).toFixed(3)}`);
+  } finally {
+    rmSync(home, { recursive: true });
   }
-  rmSync(home, { recursive: true });
-  const killed = byTables + byTests;
-  say(
-    `${chosen.length} of ${all.length} turns: ${byTables} noticed by tables, ${byTests} by tests`,
-  );
-  say(`score ${(killed / chosen.length).toFixed(3)}`);
 }

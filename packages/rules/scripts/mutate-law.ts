@@ -29,7 +29,7 @@ function tell(name: string, { mutants, killed, survivors }: Survey): void {
 
 const { values } = parseArgs({ options: { code: { type: "boolean", default: false } } });
 if (values.code) {
-  await mutateCode(say);
+  mutateCode(say);
 } else {
   const checks = checkedIn();
   for (const law of laws) {

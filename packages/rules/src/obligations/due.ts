@@ -37,13 +37,15 @@ export function startOf(reportingCase: ReportingCase, grade: Grade, law: Law): S
   return { at, reachedAt: parseInstant(effectiveLevel?.at), notes };
 }
 
-/** R4: discovery or being told, whichever came first; on the looser reading, the assessment. */
+/** R4: discovery or being told, whichever came first; read loosely, an assessment after that. */
 function knownAt(facts: Facts, { R4 }: Readings): Pick<Start, "at" | "notes"> {
   const discoveredAt = parseInstant(facts.discoveredAt);
   const toldAt = parseInstant(facts.told?.at);
   const assessedAt = R4 === "looser" ? parseInstant(facts.assessedAt) : null;
-  if (assessedAt !== null) return { at: assessedAt, notes: ["R4-from-assessment"] };
   const at = earlier(discoveredAt, toldAt);
+  if (assessedAt !== null && (at === null || assessedAt > at)) {
+    return { at: assessedAt, notes: ["R4-from-assessment"] };
+  }
   if (at === null) return { at, notes: ["start-unknown"] };
   const isToldFirst = toldAt !== null && discoveredAt !== null && toldAt < discoveredAt;
   return { at, notes: isToldFirst ? ["R4-told-before-discovery"] : [] };
