@@ -2,6 +2,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { noChoices } from "@jibao/rules/choices";
+import { rulesFileExample } from "./rules-file-guide.ts";
 import { readConfig, renderConfigProblems, renderConfigurationTable, settings } from "./config.ts";
 
 const least = {
@@ -75,6 +77,44 @@ describe("readConfig", () => {
   it("keeps no trailing slash in the public address", () => {
     const result = readConfig({ ...least, JIBAO_PUBLIC_URL: "https://jibao.example/" });
     expect(result).toMatchObject({ config: { publicUrl: "https://jibao.example" } });
+  });
+});
+
+describe("the file of choices about the law", () => {
+  function configWith(content: string) {
+    const file = join(mkdtempSync(join(tmpdir(), "jibao-rules-")), "rules.json");
+    writeFileSync(file, content);
+    return readConfig({ ...least, JIBAO_RULES_FILE: file });
+  }
+
+  function saidOf(content: string): string {
+    const result = configWith(content);
+    return result.kind === "refused" ? renderConfigProblems(result.problems) : "";
+  }
+
+  it("chooses nothing where there is none", () => {
+    expect(readConfig(least)).toMatchObject({ config: { choices: noChoices } });
+  });
+
+  it("is read as the reference page shows it", () => {
+    const result = configWith(JSON.stringify(rulesFileExample));
+    expect(result).toMatchObject({ kind: "config", config: { choices: rulesFileExample } });
+  });
+
+  it("with a fault is refused whole, each fault with its place and remedy", () => {
+    const { R11 } = rulesFileExample.readings;
+    const readings = { R11: { ...R11, choice: "lax" }, R99: R11 };
+    const said = saidOf(JSON.stringify({ readings, holidays: {} }));
+    expect(said).toContain("/readings/R11/choice");
+    expect(said).toContain("stricter");
+    expect(said).toContain("/readings/R99");
+    expect(said).toContain("/holidays");
+  });
+
+  it("that is no JSON, or cannot be read, is named", () => {
+    expect(saidOf("{ readings: }")).toContain("JSON");
+    const absent = { ...least, JIBAO_RULES_FILE: join(tmpdir(), "jibao-no-such-file") };
+    expect(problemsOf(absent)).toEqual(["JIBAO_RULES_FILE"]);
   });
 });
 

@@ -1,5 +1,7 @@
 /** Every setting of the server, as data: `config.ts` reads it and the reference page prints it. */
 
+import { renderRulesFileGuide } from "./rules-file-guide.ts";
+
 export interface Setting {
   readonly name: string;
   /** Null when the setting has no default; `required` says whether that is allowed. */
@@ -194,8 +196,8 @@ function tableRow(setting: Setting): string {
   return `| ${name} | ${shown} | ${setting.zh} | ${setting.en} |`;
 }
 
-/** The table of docs/reference/configuration.md, in Markdown. */
+/** The table of docs/reference/configuration.md with what needs more than a line, in Markdown. */
 export function renderConfigurationTable(): string {
   const head = ["| 名称 name | 默认 default | 含义 | meaning |", "|---|---|---|---|"];
-  return [...head, ...settings.map(tableRow), ""].join("\n");
+  return [...head, ...settings.map(tableRow), "", renderRulesFileGuide()].join("\n");
 }

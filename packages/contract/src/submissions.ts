@@ -150,8 +150,8 @@ export const AssessmentAnswer = Type.Object({
   grade: Checked<Grade>("The grade by the facts given, with reasons"),
   obligations: Type.Array(Obligation),
   explanation: Type.Object({ zh: Type.Array(Type.String()), en: Type.Array(Type.String()) }),
-  /** What fits badly together in the facts; said in `explanation` too. */
-  doubts: Type.Array(Checked<Doubt>("A doubt with its place, in both languages")),
+  /** What fits badly together in the facts; `explanation` says it in words. */
+  doubts: Type.Array(Checked<Doubt>("A doubt by its code, and its place in the facts")),
   ...FurtherLaw.properties,
 });
 export type AssessmentAnswer = Static<typeof AssessmentAnswer>;

@@ -2,7 +2,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { Reach } from "@jibao/contract";
 import { createSigner } from "@jibao/evidence/node";
-import { type AuthorityKind, type Law, laws } from "@jibao/rules";
+import { type AuthorityKind, type Law, laws, type Readings, withReadings } from "@jibao/rules";
 import type { CaseSettings, Creator, Environment } from "../modules/cases/decide/environment.ts";
 import type { Sealing } from "../modules/cases/seal.ts";
 import type { AuthorityRow, OperatorRow, Registry } from "../modules/registry/queries.ts";
@@ -17,6 +17,7 @@ export const energy = "protection-department:energy";
 export const water = "protection-department:water";
 export const ministry = "departmental-cyber-office:some-ministry";
 export const peers = "peer-department:450000";
+export const nfra = "sector-regulator:nfra";
 
 /** Desks where officers sit, one province by mail, and the rest out of reach. */
 const reaches: Readonly<Record<string, Reach>> = {
@@ -29,6 +30,7 @@ const reaches: Readonly<Record<string, Reach>> = {
   [guangxi]: "desk",
   [guangxiPolice]: "desk",
   [peers]: "none",
+  [nfra]: "none",
   [guangdong]: "mail",
   "public-security:440000": "none",
 };
@@ -104,6 +106,11 @@ function lawInUse(): Law {
 }
 
 const law = lawInUse();
+
+/** The law as a deployer reads it who chose otherwise. */
+export function lawRead(choices: Partial<Readings>): Law {
+  return withReadings(law, choices);
+}
 
 export function environmentWith(more: Partial<Environment> = {}): Environment {
   return {

@@ -1,5 +1,5 @@
 /** A whole server on a database of its own, with a clock that the test advances. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Act, IncidentView, SubmissionAnswer, SubmissionRequest } from "@jibao/contract";
@@ -52,6 +52,8 @@ export interface InstallationOptions {
   readonly start: string;
   /** Reach by authority key; those of `desk` get an officer. */
   readonly reach?: Readonly<Record<string, "desk" | "mail" | "none">>;
+  /** What the deployer's file of choices about the law holds; none when absent. */
+  readonly choices?: unknown;
 }
 
 const usualReach = {
@@ -84,10 +86,19 @@ function fakeMail(): { transport: Transport; mails: OutgoingMail[]; answer: (s: 
   return { transport, mails, answer: (sending) => (next = sending) };
 }
 
-function configFor(url: string, dataDirectory: string) {
+interface Place {
+  readonly url: string;
+  readonly dataDirectory: string;
+  readonly choices: unknown;
+}
+
+async function configFor({ url, dataDirectory, choices = {} }: Place) {
+  const rulesFile = join(dataDirectory, "rules.json");
+  await writeFile(rulesFile, JSON.stringify(choices));
   const result = readConfig({
     DATABASE_URL: url,
     JIBAO_DATA: dataDirectory,
+    JIBAO_RULES_FILE: rulesFile,
     JIBAO_SERVER_KEY: "a key for tests that is long enough",
     JIBAO_LOG_LEVEL: "error",
     JIBAO_INTAKE_POOL_SIZE: "2",
@@ -176,7 +187,8 @@ export async function startInstallation(options: InstallationOptions): Promise<I
   const dataDirectory = await mkdtemp(join(tmpdir(), "jibao-test-"));
   const clock = testClock(options.start);
   const mail = fakeMail();
-  const server = await createServer(configFor(scratch.url, dataDirectory), {
+  const { choices } = options;
+  const server = await createServer(await configFor({ url: scratch.url, dataDirectory, choices }), {
     limitAttempts: false,
     testClock: clock,
     mail: mail.transport,

@@ -12,6 +12,7 @@ import {
   guangxiPolice,
   ministry,
   national,
+  nfra,
   nationalPolice,
   registryWith,
   water,
@@ -62,7 +63,11 @@ const factsPatch = fc.oneof(
   fc.constant(nothing),
   fc.record(
     {
-      personsLeaked: fc.oneof(persons, fc.record({ alleged: persons })),
+      personsLeaked: fc.oneof(
+        persons,
+        fc.record({ alleged: persons }),
+        fc.record({ atLeast: persons, growthPerHour: fc.constantFrom(100_000, 1, null) }),
+      ),
       directLossYuan: fc.constantFrom("0", "5000000", "20000000", null),
       outages: fc.record({ o1: fc.oneof(outage, fc.constant(null)) }),
       involvesCii: fc.constantFrom(true, false, null),
@@ -72,6 +77,9 @@ const factsPatch = fc.oneof(
       suspectedCrime: fc.constantFrom(true, null),
       handledAt: fc.option(instant, { nil: null }),
       declaredLevel: fc.constantFrom("major", "general", null),
+      judgements: fc.record({
+        "NFRA-DS-PM": fc.record({ met: fc.boolean(), by: fc.constantFrom("值班长", null) }),
+      }),
     },
     { requiredKeys: [] },
   ),
@@ -120,7 +128,7 @@ const actKinds: readonly ActKind[] = [
   "reopen",
 ];
 
-const desks = [guangxi, energy, guangxiPolice, national, nationalPolice, ministry];
+const desks = [guangxi, energy, guangxiPolice, national, nationalPolice, ministry, nfra];
 
 const send = fc.record({
   kind: fc.constant("send" as const),
@@ -134,7 +142,7 @@ const send = fc.record({
 const act = fc.record({
   kind: fc.constant("act" as const),
   act: fc.constantFrom(...actKinds),
-  desk: fc.nat({ max: 7 }),
+  desk: fc.nat({ max: 8 }),
   pick: picks,
 });
 
@@ -151,7 +159,7 @@ const settle = fc.record({
 
 const reach = fc.record({
   kind: fc.constant("reach" as const),
-  key: fc.constantFrom(water, guangxi, nationalPolice),
+  key: fc.constantFrom(water, guangxi, nationalPolice, nfra),
   reach: fc.constantFrom("desk" as const, "mail" as const, "none" as const),
 });
 
@@ -168,6 +176,12 @@ const operator = fc.record({
   kinds: fc.subarray(["cii-holder", "central-organ"] as const).map((kinds) => [...kinds]),
   division: fc.constantFrom("450100", "440100", "710000", null),
   parentOrgan: fc.constantFrom(ministry, "没有登记的部门", null),
+  instruments: fc.subarray([
+    "nfra-data-security",
+    "cbrc-important-systems",
+    "miit-data-security",
+    "unknown-to-us",
+  ]),
 });
 
 const report: fc.Arbitrary<SubmissionRequest> = fc
@@ -205,7 +219,7 @@ type ActStep = Extract<Step, { kind: "act" }>;
 /** Mostly a desk that has the case, sometimes a stranger's. */
 function deskOf({ desk }: ActStep, story: Story): string {
   const { inbox } = story.state();
-  return desk === 7 ? nationalPolice : (inbox[desk % inbox.length]?.authorityKey ?? national);
+  return desk === 8 ? nationalPolice : (inbox[desk % inbox.length]?.authorityKey ?? national);
 }
 
 function actOf(step: ActStep, story: Story): Act {

@@ -47,6 +47,25 @@ export function pipelineReport(facts: Facts = {}): SubmissionRequest {
   };
 }
 
+/** A bank in Guangxi whose customers' data leaked, under the rules that it names. */
+export function bankReport(
+  facts: Facts = {},
+  instruments: string[] = ["nfra-data-security"],
+): SubmissionRequest {
+  const report = plainReport({ category: "data.leak", personsLeaked: 1_000_000, ...facts });
+  return { ...report, operator: { name: "演练银行", division: "450100", instruments } };
+}
+
+/** What Art. 7 (1)(3)–(8) asks beside the words of a first report. */
+export const wholeContent = {
+  trend: "趋稳",
+  cause: "误操作",
+  traces: "无",
+  plannedMeasures: "复核",
+  supportRequested: "无",
+  scenePreservation: "已保留日志",
+};
+
 /** An enterprise's portal, down since 01:00 by a mistake of its own staff. */
 export function websiteReport(until: string | null): SubmissionRequest {
   return plainReport({

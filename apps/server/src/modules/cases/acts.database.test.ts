@@ -79,7 +79,9 @@ test("a level set by an officer starts relays, which stay when it is lowered", a
 });
 
 test("a circular ends its duty and shows only the chosen sections", async () => {
-  const { incidentId } = await opened(websiteReport("2026-11-22T03:10:00+08:00"));
+  const report = websiteReport("2026-11-22T03:10:00+08:00");
+  const assessedAt = "2026-11-22T00:30:00+08:00";
+  const { incidentId } = await opened({ ...report, facts: { ...report.facts, assessedAt } });
   await actAs(guangxi, incidentId, { kind: "set-level", level: "major", reason: "影响严重" });
   const peer = "public-security:450000";
   const view = await actAs(guangxi, incidentId, {
@@ -93,11 +95,12 @@ test("a circular ends its duty and shows only the chosen sections", async () => 
   expect(seen.content).toEqual({ impact: "业务中断" });
   expect(seen.reporter).toBeNull();
   expect(seen.allowedActs).toEqual([]);
-  const records = await house.call(house.officer(peer), {
-    method: "GET",
-    path: `/api/v1/incidents/${incidentId}/submissions`,
-  });
-  expect(records.status).toBe(403);
+  expect([view.grade.doubts.length, seen.grade.doubts.length]).toEqual([1, 0]);
+  for (const records of ["submissions", "law"]) {
+    const path = `/api/v1/incidents/${incidentId}/${records}`;
+    const answer = await house.call(house.officer(peer), { method: "GET", path });
+    expect(answer.status).toBe(403);
+  }
 });
 
 test("a relay is drafted, telephoned and written; only the writing ends the duty", async () => {

@@ -159,6 +159,16 @@ function circularSectionsFor(state: CaseState, actor: Actor): readonly string[] 
   return row?.why === "circular" ? (row.sections ?? []) : null;
 }
 
+/** The level alone: everything else of a grade points at facts. */
+const gradeWithoutFacts = {
+  because: [],
+  readings: [],
+  forecast: [],
+  unknown: [],
+  needsJudgement: [],
+  doubts: [],
+} as const;
+
 /** A circular's recipient sees the chosen sections and nothing that would tell the others. */
 function onlySections(view: IncidentView, sections: readonly string[]): IncidentView {
   const has = (section: CircularSection) => sections.includes(section);
@@ -171,9 +181,7 @@ function onlySections(view: IncidentView, sections: readonly string[]): Incident
   };
   const facts: Facts = has("facts") ? view.facts : {};
   const showsGrade = has("grade") || has("facts");
-  const grade = showsGrade
-    ? view.grade
-    : { ...view.grade, because: [], readings: [], forecast: [], unknown: [], needsJudgement: [] };
+  const grade = showsGrade ? view.grade : { ...view.grade, ...gradeWithoutFacts };
   const explanation = showsGrade ? view.explanation : { zh: [], en: [] };
   const operator = has("summary")
     ? { ...view.operator, claimed: null }

@@ -3,10 +3,11 @@ import { verifyChain, verifyReceipt } from "@jibao/evidence";
 import { atLeast, type Level } from "@jibao/rules";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { testSigner } from "../../../test-support/case-environment.ts";
+import { environmentWith, testSigner } from "../../../test-support/case-environment.ts";
 import { beginLife, type Life, randomCase, type Step } from "../../../test-support/random-case.ts";
 import { isAfter, milliseconds } from "../../../platform/instants.ts";
 import type { SealedChange } from "../seal.ts";
+import { repeats } from "./sector-rules.ts";
 import { type CaseState, endedByRules, isOwed, type StoredObligation } from "../state.ts";
 
 interface Moment {
@@ -41,6 +42,7 @@ function pairs({ before, after }: Moment): [StoredObligation, StoredObligation |
   return before.obligations.map((row) => [row, rows.get(row.id)]);
 }
 
+const { law } = environmentWith();
 const followUps = ["D9", "D10"];
 
 test("its entries are numbered without a gap, each change after the one before", () => {
@@ -61,7 +63,19 @@ test("no duty disappears, and an ended one opens again only by the rules", () =>
       expect(later).toBeDefined();
       if (isOwed(row) || later === undefined) continue;
       if (followUps.includes(row.duty) || row.endedBy === endedByRules) continue;
+      if (repeats(row, law)) continue;
       expect(later).toEqual(row);
+    }
+  });
+});
+
+test("what was reported last is never forgotten, nor made earlier", () => {
+  always((moment) => {
+    for (const [row, later] of pairs(moment)) {
+      if (row.lastReportedAt === null) continue;
+      expect(milliseconds(later?.lastReportedAt ?? "")).toBeGreaterThanOrEqual(
+        milliseconds(row.lastReportedAt),
+      );
     }
   });
 });

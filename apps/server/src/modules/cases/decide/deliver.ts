@@ -44,7 +44,7 @@ function isFirstOfSector(draft: CaseDraft, row: StoredObligation): boolean {
 
 /** Delivers to every recipient of an owed first report that this installation can reach. */
 export function deliverFirstReport(draft: CaseDraft, delivery: Delivery): void {
-  for (const row of [...draft.obligations.values()]) {
+  for (const row of draft.obligations.values()) {
     if (isFirstReportDuty(draft, row)) deliverOne(draft, row, delivery);
   }
   ensureCustody(draft);

@@ -11,7 +11,7 @@ import {
 import { type CaseState, endedByRules, isOwed, type StoredObligation } from "../state.ts";
 import { type Actor, systemActor } from "./commands.ts";
 import { type CaseDraft, putObligation, record, snapshotOf } from "./draft.ts";
-import { normalInstant } from "../../../platform/instants.ts";
+import { laterOf, normalInstant } from "../../../platform/instants.ts";
 import { reportingCaseOf } from "./reporting-case.ts";
 import { repeats } from "./sector-rules.ts";
 
@@ -204,7 +204,7 @@ export function endObligation(draft: CaseDraft, row: StoredObligation, ending: E
     state: ending.state,
     endedAt,
     endedBy: ending.mayReturn ? endedByRules : ending.by.name,
-    lastReportedAt: ending.state === "discharged" ? endedAt : row.lastReportedAt,
+    lastReportedAt: lastReported(row, ending, endedAt),
     breachedAt: credited ? null : (row.breachedAt ?? missedAt(row, ending, endedAt)),
   });
   draft.endedObligations.push(row.id);
@@ -221,6 +221,12 @@ export function endObligation(draft: CaseDraft, row: StoredObligation, ending: E
       ...(ending.reason === undefined ? {} : { reason: ending.reason }),
     },
   });
+}
+
+/** A report recorded afterwards does not make a later one undone. */
+function lastReported(row: StoredObligation, { state }: Ending, endedAt: string): string | null {
+  if (state !== "discharged") return row.lastReportedAt;
+  return laterOf(endedAt, row.lastReportedAt ?? endedAt);
 }
 
 /** How the journal names a duty. */
