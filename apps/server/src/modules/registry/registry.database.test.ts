@@ -40,6 +40,7 @@ describe("a fresh registry", () => {
       "protection-department": 9,
       "provincial-cac": 31,
       "public-security": 32,
+      "sector-regulator": 3,
     });
     expect([...authorities.values()].filter((row) => row.reach !== "none")).toEqual([]);
   });
