@@ -6,8 +6,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { arrowsPicture } from "./generate/arrows.ts";
 import { configuration } from "./generate/configuration.ts";
-import { dutiesAndThresholds } from "./generate/duties-and-thresholds.ts";
 import { glossaryLabels } from "./generate/labels.ts";
+import { lawPages } from "./generate/law/law-pages.ts";
 import { openApi } from "./generate/open-api.ts";
 import { type Output, replaceBetween } from "./generate/output.ts";
 import { problemPages } from "./generate/problems.ts";
@@ -18,7 +18,7 @@ const outputs: readonly Output[] = [
   problemPages,
   glossaryLabels,
   configuration,
-  dutiesAndThresholds,
+  ...lawPages,
 ];
 
 process.chdir(new URL("..", import.meta.url).pathname);
