@@ -4,10 +4,11 @@
  * operators of the grading and obligation sources instead and runs the tests against each turn.
  */
 import { parseArgs } from "node:util";
-import { checkedIn } from "../test/mutation/checked-in.ts";
+import { checkedIn, checkedInInstruments } from "../test/mutation/checked-in.ts";
 import { criterionMutants } from "../test/mutation/criterion-mutants.ts";
 import { dutyMutants } from "../test/mutation/duty-mutants.ts";
 import { findSurvivors, secondTableCheck, type Survey } from "../test/mutation/find-survivors.ts";
+import { instrumentMutants, unnoticed } from "../test/mutation/instrument-mutants.ts";
 import { laws } from "../src/index.ts";
 import { mutateCode } from "./mutate-code.ts";
 
@@ -27,6 +28,16 @@ function tell(name: string, { mutants, killed, survivors }: Survey): void {
   if (survivors.length > 0) process.exitCode = 1;
 }
 
+function tellInstruments(): void {
+  const mutants = instrumentMutants();
+  const survivors = unnoticed(mutants, checkedInInstruments());
+  const killed = mutants.length - survivors.length;
+  say(`further instruments: ${mutants.length} mutants, ${killed} killed by cases alone`);
+  say(`  score ${killed / mutants.length}`);
+  for (const cell of survivors) say(`  SURVIVED: ${cell}`);
+  if (survivors.length > 0) process.exitCode = 1;
+}
+
 const { values } = parseArgs({ options: { code: { type: "boolean", default: false } } });
 if (values.code) {
   mutateCode(say);
@@ -36,4 +47,5 @@ if (values.code) {
     tell(`${law.version}, criteria`, findSurvivors(criterionMutants(law), checks));
     tell(`${law.version}, duties`, findSurvivors(dutyMutants(law), checks));
   }
+  tellInstruments();
 }

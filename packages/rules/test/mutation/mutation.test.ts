@@ -1,11 +1,13 @@
 /** Whoever changes any cell of the law must see a test fail. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { law } from "../support/cases.ts";
-import { checkedIn } from "./checked-in.ts";
+import { instruments } from "../../src/instruments/index.ts";
+import { checkedIn, checkedInInstruments } from "./checked-in.ts";
 import { criterionMutants } from "./criterion-mutants.ts";
 import { dataOnly } from "./data-only.ts";
 import { dutyMutants } from "./duty-mutants.ts";
 import { findSurvivors, secondTableCheck, type Survey } from "./find-survivors.ts";
+import { instrumentMutants, unnoticed } from "./instrument-mutants.ts";
 
 const checks = checkedIn();
 
@@ -51,4 +53,24 @@ it.each(dataOnly)("%s: excused only where no case feels it", (cells) => {
   const unfelt = parts.flatMap(({ name }) => unfeltIn(name));
   expect(excused.length).toBeGreaterThan(0);
   expect(unfelt).toEqual(expect.arrayContaining(excused.map(({ cell }) => cell)));
+});
+
+describe("every further instrument", () => {
+  const mutants = instrumentMutants();
+  const lines = checkedInInstruments();
+
+  it("is the same as is checked in while nothing is changed", () => {
+    const same = instruments.map((known) => ({ cell: known.code, known, mutated: known }));
+    expect(unnoticed(same, lines)).toEqual(instruments.map(({ code }) => code));
+  });
+
+  it("is mutated in many ways", () => {
+    for (const { code } of instruments) {
+      expect(mutants.filter(({ known }) => known.code === code).length).toBeGreaterThan(20);
+    }
+  });
+
+  it("has no cell whose change goes unnoticed", () => {
+    expect(unnoticed(mutants, lines)).toEqual([]);
+  });
 });

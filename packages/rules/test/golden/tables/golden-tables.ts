@@ -1,6 +1,7 @@
 /** All tables, those first that a wrong row is likeliest to change. */
 import { boundaries } from "./boundary-table.ts";
 import { dues, duties } from "./duty-tables.ts";
+import { instrumentCases } from "./instrument-cases.ts";
 import type { GoldenTable } from "./golden-table.ts";
 import { determinations, judgements, neededJudgements } from "./judgement-tables.ts";
 import { harmfulContents, outages, websites } from "./site-tables.ts";
@@ -15,4 +16,5 @@ export const goldenTables: readonly GoldenTable[] = [
   harmfulContents,
   outages,
   websites,
+  instrumentCases,
 ];
