@@ -70,20 +70,6 @@ export function readHours(cell: string): Hours | null {
   return { hours: isDays ? value * HOURS_PER_DAY : value };
 }
 
-export const unitOfMetric = {
-  "website-outage": "minute",
-  "cii-whole-outage": "minute",
-  "cii-main-function-outage": "minute",
-  "population-share": "share",
-  "livelihood-persons": "person",
-  "persons-leaked": "person",
-  "direct-loss": "yuan",
-  "home-page-duration": "minute",
-  "other-page-duration": "minute",
-  reposts: "count",
-  views: "count",
-} as const satisfies Readonly<Record<string, Unit>>;
-
 /** How to write a figure of each unit. */
 export const exampleOfUnit: Readonly<Record<Unit, string>> = {
   minute: "30 分钟、24 小时",

@@ -37,7 +37,7 @@ export const lasting = (minutes: number) => ({ from: discoveredAt, until: minute
 type Site = NonNullable<NonNullable<Facts["outages"]>[string]["site"]>;
 
 /** The first kind of site that the row names, at the least rank or size that it names. */
-export function siteOf(scope: SiteScope): Site {
+function siteOf(scope: SiteScope): Site {
   const { "party-government": organ, "enterprise-or-institution": company, platform } = scope;
   if (organ !== undefined) return { kind: "party-government", ...rankOf(organ), isPortal: true };
   if (company !== undefined) {

@@ -1,6 +1,11 @@
 /** `docs/reference/law/README.md`: every instrument with its kind, how sure we are, since when. */
 import type { Law, Text } from "@jibao/rules";
-import { type Instrument, instrumentKinds } from "@jibao/rules/instruments";
+import {
+  type Confidence,
+  confidences,
+  type Instrument,
+  instrumentKinds,
+} from "@jibao/rules/instruments";
 import { text } from "../../../packages/rules/src/labels/text.ts";
 import { generatedNote, type Output, table } from "../output.ts";
 import { instrumentInForce } from "./instrument-page.ts";
@@ -9,22 +14,42 @@ import { both, confidenceTexts, inForceText, page } from "./words.ts";
 const introduction = `程序所用的全部规则：每部一页，每行写明条款、可信度和一个由程序算出的例子。这些页面由规则本身生成，
 与程序不会不一致。规则只帮助判断，不代替法律意见；有疑问的，以公布的原文为准。
 
-Every rule that the program uses: one page each, and in every row the clause, how sure we are, and an
-example that the program computed. The pages are made from the rules themselves and cannot differ
+Every rule that the program uses: one page each, and in every row the clause, how sure we are, and
+an example that the program computed. The pages are made from the rules themselves and cannot differ
 from them. They help to judge and are no legal advice; in doubt the published text decides.`;
 
-const measuresNote = `表格可用 Excel 修改后核对，见[怎样修改法律规则](../../how-to/change-the-law.md)。文件以 UTF-8 保存并带 BOM，
-中文版 Excel 双击即可正确显示；保存时请选“CSV UTF-8（逗号分隔）”。
+const measuresNote = `表格可用 Excel 修改后核对，见[怎样修改法律规则](../../how-to/change-the-law.md)。
+文件以 UTF-8 保存并带 BOM，中文版 Excel 双击即可正确显示；保存时请选“CSV UTF-8（逗号分隔）”。
 
 The tables can be edited in Excel and checked: see [change the law](../../how-to/change-the-law.md).
 The file is UTF-8 with a BOM, which Excel in China needs; save it as “CSV UTF-8”.`;
 
-const confidenceNote = `| 可信度 Confidence | 含义 Meaning |
-| --- | --- |
-| 已证实<br>confirmed | 有法律原文或两处以上独立来源<br>the text itself, or two independent sources |
-| **【仅一处来源】**<br>**[one source only]** | 时钟照走，旁边说明；请核对原文<br>starts a clock, with a remark; check the text |
-| **【尚未证实】**<br>**[unconfirmed]** | 只显示，不起算时钟；请尽快报告并核对原文<br>shown only, starts no clock; report soon and check the text |
-| **【部署单位填写】**<br>**[entered by the deployer]** | 部署单位填入，写明来源、理由和姓名<br>entered with source, reason and name by whoever runs the house |`;
+const furtherPages = `- [我们的理解](readings.md)：条文没有写明的，我们怎样理解，两种结果都列出。
+  [Our readings](readings.md): what the text leaves open, with both results.
+- [罚则](penalties.md) [Penalties](penalties.md)
+- [放假安排](calendar.md) [Working days](calendar.md)`;
+
+const meanings: Readonly<Record<Confidence, Text>> = {
+  confirmed: text("有法律原文或两处以上独立来源", "the text itself, or two independent sources"),
+  "one-source": text(
+    "时钟照走，旁边说明；请核对原文",
+    "starts a clock, with a remark; check the text",
+  ),
+  unconfirmed: text(
+    "只显示，不起算时钟；请尽快报告并核对原文",
+    "shown only, starts no clock; report soon and check the text",
+  ),
+  deployer: text(
+    "部署单位填入，写明来源、理由和姓名",
+    "entered with source, reason and name by whoever runs the house",
+  ),
+};
+
+const confidenceTable = (): readonly string[] =>
+  table(
+    ["可信度<br>Confidence", "含义<br>Meaning"],
+    confidences.map((each) => [both(confidenceTexts[each]), both(meanings[each])]),
+  );
 
 interface KindNote {
   readonly heading: string;
@@ -106,11 +131,9 @@ function renderIndex(laws: readonly Law[], instruments: readonly Instrument[]): 
     "## 办法 The Measures",
     measuresTable(laws),
     measuresNote,
-    `- [我们的理解](readings.md)：条文没有写明的，我们怎样理解，两种结果都列出。 [Our readings](readings.md): what the text leaves open, with both results.
-- [罚则](penalties.md) [Penalties](penalties.md)
-- [放假安排](calendar.md) [Working days](calendar.md)`,
+    furtherPages,
     "## 可信度 How sure we are",
-    confidenceNote,
+    confidenceTable(),
     ...sections,
   ]);
 }

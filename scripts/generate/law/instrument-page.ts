@@ -179,15 +179,15 @@ function exampleSection(instrument: Instrument, examples: readonly DutyExample[]
   return ["## 例 Examples", exampleIntroduction, items.join("\n")];
 }
 
-const doubtNotice = `> **本页有未经原文证实的内容，已逐条标明。** 尚未证实的时限不起算时钟：请尽快报告，并核对原文。部署单位查到原文后，
-> 可以填入时限和来源，见[怎样修改](../../how-to/change-the-law.md)。
+const doubtNotice = `> **本页有未经原文证实的内容，已逐条标明。** 尚未证实的时限不起算时钟：请尽快报告，并核对原文。
+> 部署单位查到原文后，可以填入时限和来源，见[怎样修改](../../how-to/change-the-law.md)。
 >
-> **Not everything here is confirmed by the text itself; each such row says so.** An unconfirmed limit
-> starts no clock: report soon and check the text. Whoever runs the house may enter a limit with its
-> source: see [how](../../how-to/change-the-law.md).`;
+> **Not everything here is confirmed by the text itself; each such row says so.** An unconfirmed
+> limit starts no clock: report soon and check the text. Whoever runs the house may enter a limit
+> with its source: see [how](../../how-to/change-the-law.md).`;
 
 /** Whether anything on the page rests on less than the text itself. */
-export function isDoubtful({ code, confidence, scale, duties }: Instrument): boolean {
+function isDoubtful({ code, confidence, scale, duties }: Instrument): boolean {
   const rows = [...scale, ...duties].map((row) => row.confidence);
   return dayNotConfirmed.has(code) || [confidence, ...rows].some((each) => each !== "confirmed");
 }
