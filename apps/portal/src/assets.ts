@@ -31,9 +31,11 @@ function withoutComments(style: string): string {
 }
 
 const sheets = ["tokens", "base", "forms", "components", "print"];
-const style = sheets
-  .map((name) => withoutComments(readText(import.meta.resolve(`@jibao/design/${name}.css`))))
-  .join("");
+const addresses = [
+  ...sheets.map((name) => import.meta.resolve(`@jibao/design/${name}.css`)),
+  import.meta.resolve("../assets/portal.css"),
+];
+const style = addresses.map((address) => withoutComments(readText(address))).join("");
 
 export const styleSheet = asset("portal.css", "text/css; charset=utf-8", style);
 export const script = asset(

@@ -5,6 +5,7 @@ import formbody from "@fastify/formbody";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Asset, assets, favicon } from "./assets.ts";
 import { failedPage, notFoundPage, refusedPostPage } from "./pages/trouble.ts";
+import { registerCategoryRoutes } from "./routes/category-routes.ts";
 import { registerFollowUpRoutes } from "./routes/follow-up-routes.ts";
 import { registerPublicRoutes } from "./routes/public-routes.ts";
 import { registerReportRoutes } from "./routes/report-routes.ts";
@@ -90,6 +91,7 @@ export async function portal(app: FastifyInstance, options: PortalOptions): Prom
   app.get("/favicon.ico", (_request, reply) => reply.redirect(favicon.path, 302));
   registerPublicRoutes(app, site);
   registerSendRoutes(app, site);
+  registerCategoryRoutes(app, site);
   registerReportRoutes(app, site);
   registerFollowUpRoutes(app, site);
 }

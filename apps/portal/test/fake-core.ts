@@ -3,6 +3,7 @@
  * it and maps instead of a database. It can be told to fail in the ways that networks fail.
  */
 import {
+  compareReadings,
   explain,
   type Facts,
   grade,
@@ -12,6 +13,7 @@ import {
   obligations,
   type ReportContent,
 } from "@jibao/rules";
+import { dutiesUnder, explainInstruments, instruments } from "@jibao/rules/instruments";
 import { label } from "@jibao/rules/words";
 import type {
   AnswerOf,
@@ -80,6 +82,15 @@ function party(kind: Obligation["recipient"]["kind"], key: string | null): Oblig
   return { kind, key, name };
 }
 
+function operatorOf(operator: SubmissionRequest["operator"]) {
+  return {
+    name: operator?.name ?? "",
+    kinds: operator?.kinds ?? [],
+    division: operator?.division ?? null,
+    instruments: operator?.instruments ?? [],
+  };
+}
+
 /** `delivers`: whether the report reached the desks of this installation. */
 function duties(
   facts: Facts,
@@ -88,11 +99,7 @@ function duties(
 ): Obligation[] {
   const { law } = lawInForce(facts.discoveredAt ?? now);
   const graded = grade({ ...facts, asOf: now }, law);
-  const named = {
-    name: operator?.name ?? "",
-    kinds: operator?.kinds ?? [],
-    division: operator?.division ?? null,
-  };
+  const named = operatorOf(operator);
   return obligations({ facts, operator: named, grade: graded }, law).map((duty, index) => {
     const recipient = party(duty.recipient.kind, duty.recipient.key);
     const known = authorities.find(({ key }) => key === duty.recipient.key);
@@ -101,6 +108,7 @@ function duties(
     return {
       id: obligationId.slice(0, -1) + index,
       duty: duty.duty,
+      rule: duty.rule ?? null,
       article: duty.article,
       obligor: { kind: duty.obligor.kind, key: null, name },
       recipient,
@@ -130,7 +138,22 @@ function assess(body: {
   const { law } = lawInForce(body.facts.discoveredAt ?? now);
   const graded = grade({ ...body.facts, asOf: now }, law);
   const owed = duties(body.facts, body.operator, false);
-  return { now, grade: graded, obligations: owed, explanation: explanationOf(graded) };
+  const facts = { ...body.facts, asOf: now };
+  const reportingCase = { facts, operator: operatorOf(body.operator), grade: graded };
+  const otherRules = dutiesUnder(reportingCase, instruments, { law, calendar: law.calendar });
+  return {
+    now,
+    grade: graded,
+    obligations: owed,
+    explanation: explanationOf(graded),
+    doubts: [...graded.doubts],
+    otherRules,
+    otherExplanation: {
+      zh: explainInstruments(otherRules, "zh"),
+      en: explainInstruments(otherRules, "en"),
+    },
+    readings: compareReadings(reportingCase, law),
+  };
 }
 
 function missingOf(request: SubmissionRequest, facts: Facts) {

@@ -1,6 +1,7 @@
 /** How each field is asked, and where its answer stands in the API's request. */
-import { label, labels, type LabelKind } from "@jibao/rules/words";
+import { countUnits, label, labels, type LabelKind } from "@jibao/rules/words";
 import type { FieldName } from "./field-names.ts";
+import { type InstrumentOption, instrumentOptions } from "./instrument-options.ts";
 import { provinces } from "./provinces.ts";
 
 export interface Option {
@@ -11,7 +12,7 @@ export interface Option {
 /** Registered authorities to choose from, which only the API knows. */
 export type AuthorityChoice = "protection-department" | "departmental-cyber-office";
 
-export type Unit = "persons" | "yuan" | "percent" | "minutes" | "times";
+export type Unit = "yuan" | "percent" | "minutes" | "times";
 
 export type FieldKind =
   | {
@@ -25,15 +26,25 @@ export type FieldKind =
   /** `places`: how far the point moves from what is typed to what is sent. */
   | { readonly kind: "number"; readonly unit: Unit; readonly places: number }
   | { readonly kind: "decimal"; readonly unit: Unit; readonly places: number }
+  /** A number of persons, in ten thousands; what was counted instead, and how it grows, beside it. */
+  | { readonly kind: "count" }
+  | { readonly kind: "count-unit"; readonly options: readonly Option[] }
+  | { readonly kind: "growth" }
   | { readonly kind: "minutes"; readonly page: "home" | "other" }
   | { readonly kind: "yes-no" }
   | { readonly kind: "flag" }
   | { readonly kind: "select"; readonly options: readonly Option[] }
   | { readonly kind: "choice"; readonly options: readonly Option[] }
   | { readonly kind: "several"; readonly options: readonly Option[] }
+  /** Further rules that bind the operator: sectors' first, those abroad folded. */
+  | { readonly kind: "instruments"; readonly options: readonly InstrumentOption[] }
   | { readonly kind: "authority"; readonly of: AuthorityChoice };
 
-export type Field = FieldKind & { readonly pointer: string };
+export type Field = FieldKind & {
+  readonly pointer: string;
+  /** The field inside which this one is asked, such as the reason why there is no answer. */
+  readonly within?: FieldName;
+};
 
 function optionsOf(kind: LabelKind, values?: readonly string[]): readonly Option[] {
   return (values ?? Object.keys(labels[kind])).map((value) => ({
@@ -42,12 +53,14 @@ function optionsOf(kind: LabelKind, values?: readonly string[]): readonly Option
   }));
 }
 
-const wan = 4;
+/** How far the point moves from 万 to single ones. */
+export const wan = 4;
 const time = (pointer: string): Field => ({ kind: "time", pointer });
 const long = (item: string): Field => ({ kind: "long", pointer: `/content/${item}` });
-const reason = (item: string): Field => ({
+const reason = (item: FieldName): Field => ({
   kind: "reason",
   pointer: `/content/${item}/notYetKnown`,
+  within: item,
 });
 const select = (pointer: string, kind: LabelKind, values?: readonly string[]): Field => ({
   kind: "select",
@@ -55,6 +68,22 @@ const select = (pointer: string, kind: LabelKind, values?: readonly string[]): F
   pointer,
 });
 const count = (pointer: string): Field => ({ kind: "number", unit: "times", places: 0, pointer });
+const otherUnits = countUnits.filter((unit) => unit !== "person");
+const countUnit = (pointer: string, within: FieldName): Field => ({
+  kind: "count-unit",
+  options: optionsOf("countUnit", otherUnits),
+  pointer: `${pointer}/unit`,
+  within,
+});
+const growth = (pointer: string, within: FieldName): Field => ({
+  kind: "growth",
+  pointer: `${pointer}/growthPerHour`,
+  within,
+});
+const countedAt = (pointer: string, within: FieldName): Field => ({
+  ...time(`${pointer}/asOf`),
+  within,
+});
 const yesNo = (pointer: string): Field => ({ kind: "yes-no", pointer });
 
 const declarable = ["particularly-major", "major", "relatively-major", "general"];
@@ -72,6 +101,11 @@ const operatorFields = {
     kind: "authority",
     of: "departmental-cyber-office",
     pointer: "/operator/parentOrgan",
+  },
+  operatorInstruments: {
+    kind: "instruments",
+    options: instrumentOptions,
+    pointer: "/operator/instruments",
   },
   contactPerson: { kind: "text", autocomplete: "name", pointer: "/reporter/name" },
   contactTelephone: {
@@ -93,6 +127,8 @@ const operatorFields = {
 export const EVERY_OUTAGE_CAUSE = "/facts/outages/*/cause";
 
 const factFields = {
+  threatOnly: yesNo("/facts/threatOnly"),
+  assessedAt: time("/facts/assessedAt"),
   involvesCii: yesNo("/facts/involvesCii"),
   ciiSystem: { kind: "text", pointer: "/facts/cii/c1/system" },
   ciiNotice: { kind: "text", pointer: "/facts/cii/c1/designationNotice" },
@@ -118,6 +154,9 @@ const factFields = {
   ransomAt: time("/facts/ransom/at"),
 } as const satisfies Partial<Record<FieldName, Field>>;
 
+const leaked = "/facts/personsLeaked";
+const livelihood = "/facts/livelihood/l1/persons";
+
 const figureFields = {
   wholeFrom: time("/facts/outages/o1/from"),
   wholeUntil: time("/facts/outages/o1/until"),
@@ -130,21 +169,17 @@ const figureFields = {
   sitePortal: yesNo("/facts/outages/o3/site/isPortal"),
   otherFrom: time("/facts/outages/o4/from"),
   otherUntil: time("/facts/outages/o4/until"),
-  personsLeaked: {
-    kind: "number",
-    unit: "persons",
-    places: wan,
-    pointer: "/facts/personsLeaked",
-  },
+  personsLeaked: { kind: "count", pointer: leaked },
+  personsLeakedUnit: countUnit(leaked, "personsLeaked"),
+  personsLeakedGrowth: growth(leaked, "personsLeaked"),
+  personsLeakedAsOf: countedAt(leaked, "personsLeaked"),
   dataClass: select("/facts/data/d1/class", "dataClass"),
   dataHarm: select("/facts/data/d1/harm", "dataHarm"),
   livelihoodService: select("/facts/livelihood/l1/service", "livelihoodService"),
-  livelihoodPersons: {
-    kind: "number",
-    unit: "persons",
-    places: wan,
-    pointer: "/facts/livelihood/l1/persons",
-  },
+  livelihoodPersons: { kind: "count", pointer: livelihood },
+  livelihoodPersonsUnit: countUnit(livelihood, "livelihoodPersons"),
+  livelihoodPersonsGrowth: growth(livelihood, "livelihoodPersons"),
+  livelihoodPersonsAsOf: countedAt(livelihood, "livelihoodPersons"),
   populationRank: select("/facts/population/a1/rank", "regionRank"),
   populationShare: {
     kind: "decimal",
@@ -172,6 +207,7 @@ const figureFields = {
 
 const contentFields = {
   systems: long("systems"),
+  systemsUnknown: reason("systems"),
   place: { kind: "text", pointer: "/content/place" },
   impact: long("impact"),
   impactUnknown: reason("impact"),
@@ -186,14 +222,19 @@ const contentFields = {
   plannedMeasures: long("plannedMeasures"),
   plannedMeasuresUnknown: reason("plannedMeasures"),
   supportRequested: long("supportRequested"),
+  supportRequestedUnknown: reason("supportRequested"),
   scenePreservation: long("scenePreservation"),
   scenePreservationUnknown: reason("scenePreservation"),
   other: long("other"),
   response: long("response"),
   harm: long("harm"),
+  harmUnknown: reason("harm"),
   accountability: long("accountability"),
+  accountabilityUnknown: reason("accountability"),
   rectification: long("rectification"),
+  rectificationUnknown: reason("rectification"),
   lessons: long("lessons"),
+  lessonsUnknown: reason("lessons"),
 } as const satisfies Partial<Record<FieldName, Field>>;
 
 const catalogue: Readonly<Record<FieldName, Field>> = {
@@ -209,8 +250,17 @@ export function fieldOf(name: FieldName): Field {
   return catalogue[name];
 }
 
+/** The fields that are asked inside another. */
+export function partsOf(name: FieldName): readonly FieldName[] {
+  return fieldNames.filter((part) => catalogue[part].within === name);
+}
+
+/** The field itself, or the one inside which it is asked. */
+export function wholeOf(name: FieldName): FieldName {
+  return catalogue[name].within ?? name;
+}
+
 /** The field that gives the reason why another has no answer yet; null when there is none. */
 export function reasonFieldOf(name: FieldName): FieldName | null {
-  const candidate = `${name}Unknown`;
-  return fieldNames.find((known) => known === candidate) ?? null;
+  return partsOf(name).find((part) => catalogue[part].kind === "reason") ?? null;
 }

@@ -1,12 +1,14 @@
 /** From what was typed to the API's request: facts, content, operator, reporter. */
+import type { PersonCount } from "@jibao/rules";
 import type { SubmissionRequest } from "@jibao/sdk";
-import { EVERY_OUTAGE_CAUSE, type Field, fieldOf, NO_KIND, reasonFieldOf } from "./catalogue.ts";
+import { EVERY_OUTAGE_CAUSE, type Field, fieldOf, NO_KIND, partsOf, wholeOf } from "./catalogue.ts";
+import { asPatch, composeCount } from "./counts.ts";
 import type { FieldName } from "./field-names.ts";
 import { type Json, readAt, writeAt } from "./pointer.ts";
 import { readDecimal, readTime } from "./quantities.ts";
+import { isAnswered, type Values, valueOf } from "./values.ts";
 
-/** What was typed, valid or not, by field. Absent and empty are unanswered. */
-export type Values = Readonly<Record<string, string>>;
+export { type Values, valueOf };
 
 export type RefusalReason = "not-a-time" | "not-a-number" | "too-long" | "minutes-without-start";
 
@@ -40,6 +42,8 @@ function convert(field: Field, typed: string): Converted {
       if (decimal === null) return { refused: "not-a-number" };
       return { value: field.kind === "number" ? Number(decimal) : decimal };
     }
+    case "count":
+    case "growth":
     case "minutes": {
       const decimal = readDecimal(typed, 0);
       return decimal === null ? { refused: "not-a-number" } : { value: Number(decimal) };
@@ -48,24 +52,18 @@ function convert(field: Field, typed: string): Converted {
     case "flag":
       return { value: typed === "yes" };
     case "several":
-      return { value: typed.split(",").filter((value) => value !== NO_KIND) };
+    case "instruments":
+      return { value: typed.split(",").filter((value) => value !== NO_KIND && value !== "") };
     case "long":
       return typed.length > longTextLimit ? { refused: "too-long" } : { value: typed };
     case "text":
     case "reason":
     case "select":
     case "choice":
+    case "count-unit":
     case "authority":
       return typed.length > shortTextLimit ? { refused: "too-long" } : { value: typed };
   }
-}
-
-export function valueOf(values: Values, name: FieldName): string {
-  return (values[name] ?? "").trim();
-}
-
-function isAnswered(values: Values, name: FieldName): boolean {
-  return valueOf(values, name) !== "";
 }
 
 /** Words of an outage, a place and a defacement that the form implies and does not ask. */
@@ -121,7 +119,20 @@ function composeSpans(values: Values): { spans: Json[]; refusals: Refusal[] } {
 function countsFor(values: Values, name: FieldName): boolean {
   if (!isAnswered(values, name)) return false;
   if (fieldOf(name).kind !== "reason") return true;
-  return !isAnswered(values, name.replace(/Unknown$/, "") as FieldName);
+  return !isAnswered(values, wholeOf(name));
+}
+
+/** A count goes with its unit and its growth, so that none of them is written alone. */
+function isPartOfCount(name: FieldName): boolean {
+  const whole = wholeOf(name);
+  return whole !== name && fieldOf(whole).kind === "count";
+}
+
+/** A count as a number or as what it is; what cannot be read is named. */
+function writeCount(body: Json, values: Values, name: FieldName): readonly Refusal[] {
+  const { value, refusals } = composeCount(values, name);
+  if (value !== undefined) writeAt(body, fieldOf(name).pointer, value);
+  return refusals;
 }
 
 /** The request that the given fields make; fields that cannot be read are named and left out. */
@@ -130,8 +141,9 @@ export function compose(values: Values, names: readonly FieldName[]): Composed {
   const asksMinutes = names.some((name) => fieldOf(name).kind === "minutes");
   const { spans, refusals } = asksMinutes ? composeSpans(values) : { spans: [], refusals: [] };
   for (const name of names) {
-    if (!countsFor(values, name)) continue;
     const field = fieldOf(name);
+    if (field.kind === "count") refusals.push(...writeCount(body, values, name));
+    if (field.kind === "count" || isPartOfCount(name) || !countsFor(values, name)) continue;
     const converted = convert(field, valueOf(values, name));
     if ("refused" in converted) refusals.push({ name, reason: converted.refused });
     else if (field.pointer === EVERY_OUTAGE_CAUSE) writeCause(body, values);
@@ -150,20 +162,31 @@ function retract(body: Json, name: FieldName, after: Values): void {
   if (readAt(body, spans) === undefined) writeAt(body, spans, []);
 }
 
+/** Neither an answer, nor a reason for none, nor how it grows; a unit alone says nothing. */
+function isSilent(values: Values, name: FieldName): boolean {
+  const saying = partsOf(name).filter((part) => ["reason", "growth"].includes(fieldOf(part).kind));
+  return [name, ...saying].every((each) => !isAnswered(values, each));
+}
+
+function patchCount(body: Json, name: FieldName): void {
+  const { pointer } = fieldOf(name);
+  const value = readAt(body, pointer);
+  if (value !== undefined) writeAt(body, pointer, asPatch(value as PersonCount));
+}
+
 /**
  * What changed from `before` to `after`, as a supplement: a JSON Merge Patch of the facts in
  * `factsPatch`, and the answers in words that differ. What was emptied becomes null: unknown again.
  */
 export function composePatch(before: Values, after: Values, names: readonly FieldName[]): Composed {
   const changed = names.filter((name) => valueOf(before, name) !== valueOf(after, name));
-  const withAnswers = new Set(changed.map((name) => name.replace(/Unknown$/, "") as FieldName));
-  const reasons = [...withAnswers].flatMap((name) => reasonFieldOf(name) ?? []);
-  const composed = compose(after, [...withAnswers, ...reasons]);
+  const withAnswers = new Set(changed.map(wholeOf));
+  const parts = [...withAnswers].flatMap(partsOf);
+  const composed = compose(after, [...withAnswers, ...parts]);
   const body = composed.body as Json;
   for (const name of withAnswers) {
-    const reason = reasonFieldOf(name);
-    const silent = !isAnswered(after, name) && (reason === null || !isAnswered(after, reason));
-    if (silent) retract(body, name, after);
+    if (isSilent(after, name)) retract(body, name, after);
+    else if (fieldOf(name).kind === "count") patchCount(body, name);
   }
   complete(body);
   const { facts, ...rest } = body;

@@ -4,8 +4,23 @@ export const groups = {
   ciiOutage: ["wholeFrom", "wholeUntil", "mainFrom", "mainUntil"],
   siteOutage: ["siteKind", "siteRank", "sitePortal", "siteFrom", "siteUntil"],
   otherOutage: ["otherFrom", "otherUntil"],
-  leak: ["personsLeaked", "dataClass", "dataHarm"],
-  people: ["livelihoodService", "livelihoodPersons", "populationRank", "populationShare"],
+  leak: [
+    "personsLeaked",
+    "personsLeakedUnit",
+    "personsLeakedGrowth",
+    "personsLeakedAsOf",
+    "dataClass",
+    "dataHarm",
+  ],
+  people: [
+    "livelihoodService",
+    "livelihoodPersons",
+    "livelihoodPersonsUnit",
+    "livelihoodPersonsGrowth",
+    "livelihoodPersonsAsOf",
+    "populationRank",
+    "populationShare",
+  ],
   loss: ["directLoss"],
   content: [
     "contentSiteKind",
@@ -26,14 +41,23 @@ export const steps = {
     "operatorKinds",
     "operatorProvince",
     "parentOrgan",
+    "operatorInstruments",
     "contactPerson",
     "contactTelephone",
     "contactMail",
     "drill",
   ],
-  system: ["systems", "involvesCii", "ciiSystem", "ciiNotice", "ciiDepartment"],
-  when: ["discoveredAt", "occurredAt", "place", "placeProvince", "category"],
-  impact: ["impact", "outageCause", "declaredLevel"],
+  system: ["systems", "systemsUnknown", "involvesCii", "ciiSystem", "ciiNotice", "ciiDepartment"],
+  when: [
+    "threatOnly",
+    "discoveredAt",
+    "assessedAt",
+    "occurredAt",
+    "place",
+    "placeProvince",
+    "category",
+  ],
+  impact: ["impact", "impactUnknown", "outageCause", "declaredLevel"],
   measures: [
     "measures",
     "measuresUnknown",
@@ -52,6 +76,7 @@ export const steps = {
     "plannedMeasures",
     "plannedMeasuresUnknown",
     "supportRequested",
+    "supportRequestedUnknown",
     "scenePreservation",
     "scenePreservationUnknown",
     "other",
@@ -61,16 +86,22 @@ export type StepName = keyof typeof steps;
 export const stepNames = Object.keys(steps) as readonly StepName[];
 
 /** Asked after the first report only. */
-const laterFields = ["impactUnknown", "handledAt", "response", "harm", "accountability"] as const;
-const summaryFields = ["rectification", "lessons"] as const;
+const laterFields = [
+  "handledAt",
+  "response",
+  "harm",
+  "harmUnknown",
+  "accountability",
+  "accountabilityUnknown",
+  "rectification",
+  "rectificationUnknown",
+  "lessons",
+  "lessonsUnknown",
+] as const;
 
 type InGroup = (typeof groups)[GroupName][number];
 type InStep = (typeof steps)[StepName][number];
-export type FieldName =
-  | InGroup
-  | InStep
-  | (typeof laterFields)[number]
-  | (typeof summaryFields)[number];
+export type FieldName = InGroup | InStep | (typeof laterFields)[number];
 
 export const groupFields: readonly FieldName[] = groupNames.flatMap((name) => [...groups[name]]);
 
@@ -88,7 +119,11 @@ export const assessFields: readonly FieldName[] = [
   "operatorKinds",
   "operatorProvince",
   "parentOrgan",
+  "operatorInstruments",
+  "threatOnly",
   "discoveredAt",
+  "assessedAt",
+  "category",
   "involvesCii",
   "suspectedCrime",
   "outageCause",
@@ -98,12 +133,15 @@ export const assessFields: readonly FieldName[] = [
 /** The answers in words that a supplement may change, beside the facts. */
 export const supplementFields: readonly FieldName[] = [
   "systems",
+  "systemsUnknown",
   "impact",
   "impactUnknown",
   "measures",
   "measuresUnknown",
   ...steps.details,
+  "threatOnly",
   "discoveredAt",
+  "assessedAt",
   "occurredAt",
   "place",
   "placeProvince",

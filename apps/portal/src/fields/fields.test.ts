@@ -54,6 +54,8 @@ describe("quantities", () => {
 const typedFor: Record<string, string> = {
   time: "2026-11-22T03:10",
   number: "12",
+  count: "12",
+  growth: "0.5",
   decimal: "30",
   minutes: "45",
   "yes-no": "yes",

@@ -1,6 +1,7 @@
 /** Back from a case to what the form would hold, so that a supplement starts from what is known. */
 import type { IncidentView } from "@jibao/sdk";
-import { EVERY_OUTAGE_CAUSE, type Field, fieldNames, fieldOf } from "./catalogue.ts";
+import { EVERY_OUTAGE_CAUSE, type Field, fieldNames, fieldOf, wan } from "./catalogue.ts";
+import { numberOf } from "./counts.ts";
 import type { Values } from "./compose.ts";
 import { type Json, readAt } from "./pointer.ts";
 import { writeDecimal, writeTime } from "./quantities.ts";
@@ -13,6 +14,9 @@ function write(field: Field, value: unknown): string {
     case "number":
     case "decimal":
       return writeDecimal(value, -field.places);
+    case "count":
+    case "growth":
+      return writeDecimal(numberOf(value), -wan);
     case "minutes":
       return "";
     case "yes-no":
@@ -20,12 +24,14 @@ function write(field: Field, value: unknown): string {
     case "flag":
       return value === true ? "yes" : "";
     case "several":
+    case "instruments":
       return Array.isArray(value) ? value.join(",") : "";
     case "text":
     case "long":
     case "reason":
     case "select":
     case "choice":
+    case "count-unit":
     case "authority":
       return typeof value === "string" ? value : "";
   }

@@ -3,7 +3,7 @@ import { type Html, html } from "@jibao/design";
 import type { Act, IncidentView } from "@jibao/sdk";
 import { readTime } from "../fields/quantities.ts";
 import type { Answer } from "../site.ts";
-import { isEnded, isOwn } from "../view/duties.ts";
+import { dutyName, isEnded, isOwn } from "../view/duties.ts";
 import type { Visit } from "../visit.ts";
 
 export const actPaths = ["outside", "withdrawal"] as const;
@@ -96,12 +96,10 @@ ${options.map(
 }
 
 function outsideForm(view: ActView): Html {
-  const { followUp, duties, form } = view.visit.texts;
+  const { followUp } = view.visit.texts;
   const open = view.incident.obligations.filter((duty) => isOwn(duty) && !isEnded(duty));
-  const choices = open.flatMap(({ id, duty, recipient }) =>
-    id === null
-      ? []
-      : [[id, duties.act(duty) + form.colon + recipient.name[view.visit.locale]] as const],
+  const choices = open.flatMap((duty) =>
+    duty.id === null ? [] : [[duty.id, dutyName(view.visit, duty)] as const],
   );
   return html`${radios(view, { name: "obligation", label: followUp.outsideWhich }, choices)}
 ${line(view, { name: "at", label: followUp.outsideAt, type: "datetime-local" })}

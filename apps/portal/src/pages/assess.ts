@@ -2,14 +2,19 @@
 import { describeInstant, type Html, html } from "@jibao/design";
 import { atLeast } from "@jibao/rules";
 import type { AssessmentAnswer, Authority } from "@jibao/sdk";
-import { compose, type Values, valueOf } from "../fields/compose.ts";
-import { assessFields, groupNames, groups } from "../fields/field-names.ts";
+import { compose, type Values } from "../fields/compose.ts";
+import { assessFields, type FieldName } from "../fields/field-names.ts";
 import type { PlacedError } from "../fields/field-at.ts";
 import { type Answer, addressWith } from "../site.ts";
 import { byField, corrections, correctionsOf, correctionSummary } from "../view/corrections.ts";
-import { clock, dueAtMs, ownDuties } from "../view/duties.ts";
+import { categoryHelp, enterButton } from "../view/category-help.ts";
+import { doubtNotice, doubtsByField } from "../view/doubts.ts";
+import { clock, dueAtMs, ownDuties, surestDuties } from "../view/duties.ts";
+import { figureGroups, folded } from "../view/folds.ts";
 import { fields, type FormView } from "../view/form.ts";
 import { gradeHeadline, gradeOutlook, isOpen } from "../view/grade.ts";
+import { otherRules, otherRulesLine } from "../view/other-rules.ts";
+import { readings } from "../view/readings.ts";
 import type { Visit } from "../visit.ts";
 import { unavailableStatus, unreachableNotice } from "./trouble.ts";
 
@@ -25,24 +30,19 @@ interface FormState {
   readonly status?: number;
 }
 
-/** Groups of figures, folded; those already filled in are open. */
-export function figureGroups(form: FormView): Html {
-  return html`${groupNames.map((name) => {
-    const asked = groups[name];
-    const isFilled = asked.some(
-      (field) => valueOf(form.values, field) !== "" || form.corrections.has(field),
-    );
-    return html`<details class="group"${isFilled && html` open`}><summary>${
-      form.visit.texts.groups[name]
-    }</summary>${fields(form, asked)}</details>`;
-  })}`;
-}
-
 export function assessForm(input: AssessInput, state: FormState = {}): Answer {
   const { visit, values, authorities } = input;
   const { assess } = visit.texts;
   const errors = state.errors ?? [];
-  const form: FormView = { visit, values, authorities, corrections: byField(errors) };
+  const form: FormView = {
+    visit,
+    values,
+    authorities,
+    corrections: byField(errors),
+    doubts: doubtsByField(visit, values, assessFields),
+    stage: null,
+    below: { category: categoryHelp(visit, values, "/assess/category") },
+  };
   return {
     isPublic: true,
     status: state.status ?? 200,
@@ -51,10 +51,13 @@ export function assessForm(input: AssessInput, state: FormState = {}): Answer {
 <h1>${assess.title}</h1>
 <p>${assess.lead}</p>
 <p class="notice">${assess.notStored}</p>
-<form method="get" action="/assess">
+<form method="get" action="/assess">${enterButton}
 <input type="hidden" name="secrets" value="no"><input type="hidden" name="result" value="1">
-${fields(form, ["discoveredAt", "operatorKinds", "operatorProvince", "parentOrgan"])}
-${fields(form, ["involvesCii", "suspectedCrime"])}
+${fields(form, ["threatOnly", "discoveredAt"])}
+${folded(form, "assessed")}
+${fields(form, ["operatorKinds", "operatorProvince", "parentOrgan"])}
+${folded(form, "instruments")}
+${fields(form, ["involvesCii", "suspectedCrime", "category"])}
 <h2>${assess.groupsTitle}</h2>
 ${figureGroups(form)}
 ${fields(form, ["outageCause"])}
@@ -66,13 +69,30 @@ ${fields(form, ["outageCause"])}
 /** The first sentence of the result: what to do, and by when. */
 export function verdict(visit: Visit, { grade, obligations }: AssessmentAnswer): string {
   const { assess } = visit.texts;
-  const first = ownDuties(obligations)[0];
+  const [first] = surestDuties(obligations);
   const dueMs = first === undefined ? null : dueAtMs(first);
   const when = dueMs === null ? null : describeInstant(dueMs);
-  if (isOpen(grade)) return assess.cannotExclude(when);
-  if (when !== null) return assess.mustReport(when);
+  const isSectorFirst = first !== undefined && first.rule !== null;
+  if (isOpen(grade) && !isSectorFirst) return assess.cannotExclude(when);
+  if (when !== null && dueMs !== null) {
+    return dueMs < visit.nowMs ? assess.overdue(when) : assess.mustReport(when);
+  }
   if (first !== undefined) return assess.mustReportPromptly;
   return grade.level === "undetermined" ? assess.noDutyYet : assess.noDuty;
+}
+
+export interface AssessmentView {
+  readonly visit: Visit;
+  readonly answer: AssessmentAnswer;
+  /** Where a field is, for what should be looked at again. */
+  readonly hrefOf: (name: FieldName) => string;
+}
+
+/** Another rule that is due sooner, and what does not fit: right below the verdict. */
+export function besideVerdict({ visit, answer, hrefOf }: AssessmentView): Html {
+  const [first] = ownDuties(answer.obligations);
+  const dueMs = first === undefined ? null : dueAtMs(first);
+  return html`${otherRulesLine(visit, answer, dueMs)}${doubtNotice(visit, answer, hrefOf)}`;
 }
 
 /** Level, outlook, recipients with their clocks, reasons: shared with "check and send". */
@@ -88,7 +108,9 @@ ${
 ${gradeOutlook(visit, answer.grade)}
 <details><summary>${assess.reasonsTitle}</summary>
 <ul>${answer.explanation[visit.locale].map((sentence) => html`<li>${sentence}</li>`)}</ul>
-</details>`;
+</details>
+${otherRules(visit, answer)}
+${readings(visit, answer)}`;
 }
 
 function resultPage(visit: Visit, answer: AssessmentAnswer): Answer {
@@ -99,6 +121,7 @@ function resultPage(visit: Visit, answer: AssessmentAnswer): Answer {
     isPublic: true,
     title: assess.resultTitle,
     body: html`<h1>${verdict(visit, answer)}</h1>
+${besideVerdict({ visit, answer, hrefOf: (name) => `${change}#${name}` })}
 ${assessment(visit, answer)}
 <div class="actions"><a class="button${isGrave ? null : " quiet"}" href="/report">${
       assess.reportNow

@@ -4,7 +4,7 @@ import { label } from "@jibao/rules/words";
 import type { IncidentView } from "@jibao/sdk";
 import type { Answer } from "../site.ts";
 import { postButton } from "../site.ts";
-import { clock, isEnded, ownDuties } from "../view/duties.ts";
+import { clock, isEnded, ownDuties, sectorClocks, sectorDuties } from "../view/duties.ts";
 import type { Visit } from "../visit.ts";
 import { missingList } from "./check.ts";
 import { reachAdvice } from "./receipt.ts";
@@ -49,10 +49,14 @@ function duties({ visit, incident }: CaseView): Html {
   const open = own.filter((duty) => !isEnded(duty));
   const ended = own.filter(isEnded);
   const advice = (duty: (typeof open)[number]) =>
-    duty.reach === "desk" || duty.id === null ? undefined : reachAdvice(visit, duty);
+    duty.reach === "desk" || duty.id === null || isEnded(duty)
+      ? undefined
+      : reachAdvice(visit, duty);
+  const hasSector = sectorDuties(visit, incident.obligations).length > 0;
   return html`<h2>${followUp.dutiesTitle}</h2>
-${open.length === 0 && html`<p>${followUp.dutiesNone}</p>`}
+${open.length === 0 && !hasSector && html`<p>${followUp.dutiesNone}</p>`}
 ${open.map((duty) => clock(visit, duty, advice(duty)))}
+${sectorClocks(visit, incident.obligations, advice)}
 ${own.length > 0 && html`<p>${receipt.summaryLater}</p>`}
 ${
   ended.length > 0 &&

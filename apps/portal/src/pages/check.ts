@@ -5,12 +5,15 @@ import type { AssessmentAnswer, Authority, MissingItem } from "@jibao/sdk";
 import { compose, type Values, valueOf } from "../fields/compose.ts";
 import { type PlacedError, stepOf } from "../fields/field-at.ts";
 import { type FieldName, fieldsOfStep, reportFields, stepNames } from "../fields/field-names.ts";
-import { fieldNames } from "../fields/catalogue.ts";
+import { fieldOfItem, isContentItem } from "../fields/items.ts";
 import type { Answer } from "../site.ts";
 import { corrections, correctionSummary } from "../view/corrections.ts";
+import { suggestionButtons } from "../view/category-help.ts";
+import { doubtsByField } from "../view/doubts.ts";
+import { askedItem, whyLine } from "../view/guidance.ts";
 import { answers } from "../view/summary.ts";
 import type { Visit } from "../visit.ts";
-import { assessedOperator, assessment, verdict } from "./assess.ts";
+import { assessedOperator, assessment, besideVerdict, verdict } from "./assess.ts";
 import { addressOfStep, pageCount, resumeCode } from "./report.ts";
 
 export interface CheckView {
@@ -24,19 +27,6 @@ export interface CheckState {
   readonly errors?: readonly PlacedError[];
   readonly notice?: Html;
   readonly status?: number;
-}
-
-/** Items of Art. 7 whose field has another name. */
-const fieldsByItem: Readonly<Record<string, FieldName>> = {
-  discovered: "discoveredAt",
-  level: "declaredLevel",
-  ransomAmount: "ransomDemanded",
-  ransomDate: "ransomAt",
-};
-
-/** The field that answers an item of a report; null when the form has none. */
-function fieldOfItem(item: string): FieldName | null {
-  return fieldsByItem[item] ?? fieldNames.find((name) => name === item) ?? null;
 }
 
 function addressOfField(name: FieldName): string {
@@ -69,17 +59,37 @@ function missingNow(visit: Visit, values: Values, level: Level | null) {
   return items.filter(({ required }) => required);
 }
 
+type Missing = Pick<MissingItem, "item" | "label" | "article">;
+
+/** What is missing, why it is asked and by which clause, and whether it may follow. */
 export function missingList(
   visit: Visit,
-  missing: readonly Pick<MissingItem, "item" | "label">[],
+  missing: readonly Missing[],
   hrefOf: (name: FieldName) => string | null,
 ): Html {
-  return html`<ul>${missing.map(({ item, label }) => {
+  return html`<ul class="missing">${missing.map(({ item, label, article }) => {
     const name = fieldOfItem(item);
     const href = name === null ? null : hrefOf(name);
     const text = label[visit.locale];
-    return html`<li>${href === null ? text : html`<a href="${href}">${text}</a>`}</li>`;
+    const why = isContentItem(item) ? whyLine(visit, item, article) : null;
+    const mayWait = isContentItem(item) && (askedItem(visit, "initial", item)?.mayWait ?? false);
+    return html`<li>${href === null ? text : html`<a href="${href}">${text}</a>`}${
+      mayWait && html` <span class="tag">${visit.texts.guidance.mayWaitMark}</span>`
+    }${why && html`<br><span class="muted">${why}</span>`}</li>`;
   })}</ul>`;
+}
+
+/** The description may tell the type; on this page nothing else is typed. */
+function suggestedCategory({ visit, code, values }: CheckView): Html | null {
+  if (valueOf(values, "category") !== "") return null;
+  const buttons = suggestionButtons(visit, values);
+  return (
+    buttons &&
+    html`<form method="post" action="/report/category">
+<input type="hidden" name="draftCode" value="${code}">
+<input type="hidden" name="from" value="review">
+<h3>${visit.texts.fields.category.label}</h3>${buttons}</form>`
+  );
 }
 
 function missingNotice(view: CheckView, grade: Grade | null): Html | null {
@@ -94,9 +104,10 @@ ${missingList(visit, missing, addressOfField)}
 
 function typedAnswers(view: CheckView): Html {
   const { report, steps } = view.visit.texts;
+  const doubts = doubtsByField(view.visit, view.values, reportFields);
   return html`${stepNames.map(
     (step) => html`<h2>${steps[step]}</h2>
-${answers(view, fieldsOfStep(step)) ?? html`<p class="muted">${report.empty}</p>`}
+${answers({ ...view, doubts }, fieldsOfStep(step)) ?? html`<p class="muted">${report.empty}</p>`}
 <p><a href="${addressOfStep(step)}?from=check">${report.change}<span class="visually-hidden"> ${
       steps[step]
     }</span></a></p>`,
@@ -125,7 +136,11 @@ export async function checkPage(view: CheckView, state: CheckState = {}): Promis
   const errors = state.errors ?? checkErrors(visit, view.values);
   const assessed = await assessNow(view);
   const level = assessed
-    ? html`<p><strong>${verdict(visit, assessed)}</strong></p>${assessment(visit, assessed)}`
+    ? html`<p><strong>${verdict(visit, assessed)}</strong></p>${besideVerdict({
+        visit,
+        answer: assessed,
+        hrefOf: addressOfField,
+      })}${assessment(visit, assessed)}`
     : html`<p>${report.levelFailed}</p>`;
   return {
     status: state.status ?? 200,
@@ -134,6 +149,7 @@ export async function checkPage(view: CheckView, state: CheckState = {}): Promis
 <p class="muted">${report.step(pageCount, pageCount)}</p>
 <h1>${report.checkTitle}</h1>
 ${missingNotice(view, assessed?.grade ?? null)}
+${suggestedCategory(view)}
 ${sendForm(visit, code)}
 <h2>${report.levelTitle}</h2>
 ${level}

@@ -1,7 +1,7 @@
 /** The forms of a reported case: supplement, progress, summary. */
 import { type Html, html } from "@jibao/design";
 import type { Authority, SubmissionRequest } from "@jibao/sdk";
-import { fieldNames, reasonFieldOf } from "../fields/catalogue.ts";
+import { fieldNames, partsOf } from "../fields/catalogue.ts";
 import { type Composed, compose, composePatch, type Values } from "../fields/compose.ts";
 import {
   type FieldName,
@@ -13,10 +13,10 @@ import {
 import type { PlacedError } from "../fields/field-at.ts";
 import type { Answer } from "../site.ts";
 import { byField, correctionSummary } from "../view/corrections.ts";
+import { doubtsByField } from "../view/doubts.ts";
+import { figureGroups, folded, foldedNames } from "../view/folds.ts";
 import { fields, type FormView } from "../view/form.ts";
 import type { Visit } from "../visit.ts";
-import { figureGroups } from "./assess.ts";
-import { folded, foldedNames } from "./report.ts";
 
 export const laterStages = ["supplement", "progress", "summary"] as const;
 export type LaterStage = (typeof laterStages)[number];
@@ -46,7 +46,7 @@ const fieldsOf: Readonly<Record<LaterStage, readonly FieldName[]>> = {
 /** The fields of a stage with the reasons that stand beside them. */
 export function laterFields(stage: LaterStage): readonly FieldName[] {
   const names = fieldsOf[stage];
-  return [...new Set([...names, ...names.flatMap((name) => reasonFieldOf(name) ?? [])])];
+  return [...new Set([...names, ...names.flatMap(partsOf)])];
 }
 
 /** Progress starts empty, as news; the others start from what the case knows. */
@@ -95,7 +95,7 @@ function asked(form: FormView, stage: LaterStage): Html {
   const elsewhere = new Set<FieldName>([...groupFields, ...foldedNames]);
   const words = supplementFields.filter((name) => !elsewhere.has(name));
   return html`${fields(form, words)}
-${folded(form, "cii")}${folded(form, "ransom")}
+${folded(form, "assessed")}${folded(form, "cii")}${folded(form, "ransom")}
 <h2>${form.visit.texts.assess.groupsTitle}</h2>${figureGroups(form)}`;
 }
 
@@ -103,7 +103,14 @@ export function laterPage(view: LaterView, state: LaterState = {}): Answer {
   const { visit, stage, values, authorities } = view;
   const { followUp, form: words } = visit.texts;
   const errors = state.errors ?? [];
-  const form: FormView = { visit, values, authorities, corrections: byField(errors) };
+  const form: FormView = {
+    visit,
+    values,
+    authorities,
+    corrections: byField(errors),
+    doubts: doubtsByField(visit, values, laterFields(stage)),
+    stage: stage === "summary" ? "summary" : "initial",
+  };
   const title = followUp[stage];
   return {
     status: state.status ?? 200,

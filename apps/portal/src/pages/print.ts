@@ -1,6 +1,7 @@
 /** The same form on paper, for when the network is down: Art. 7 in the order of the pages. */
 import { type Html, html } from "@jibao/design";
 import { fieldOf } from "../fields/catalogue.ts";
+import { countParts } from "../fields/counts.ts";
 import {
   type FieldName,
   groupNames,
@@ -14,20 +15,32 @@ import type { Visit } from "../visit.ts";
 
 /** Asked on screen only: choices that make no sense on paper, and reasons beside answers. */
 function isOnPaper(name: FieldName): boolean {
-  const { kind } = fieldOf(name);
-  return kind !== "reason" && kind !== "flag";
+  const { kind, within } = fieldOf(name);
+  return within === undefined && kind !== "flag" && kind !== "instruments";
 }
 
 function choices(visit: Visit, name: FieldName): string {
   const field = fieldOf(name);
   const { form } = visit.texts;
   if (name === "declaredLevel") return visit.texts.print.level;
-  if (field.kind === "yes-no") return `□ ${form.yes}　□ ${form.no}　□ ${form.notKnown}`;
+  if (field.kind === "yes-no") {
+    const { yes = form.yes, no = form.no } = visit.texts.fields[name];
+    return `□ ${yes}　□ ${no}　□ ${form.notKnown}`;
+  }
+  if (field.kind === "count") return countUnitChoices(visit, name);
   if (field.kind === "several") {
     return field.options.map(({ text }) => `□ ${text[visit.locale]}`).join("　");
   }
   if (field.kind === "number" || field.kind === "decimal") return form.units[field.unit];
   return field.kind === "minutes" ? form.units.minutes : "";
+}
+
+function countUnitChoices(visit: Visit, name: FieldName): string {
+  const { form } = visit.texts;
+  const asked = fieldOf(countParts(name).unit);
+  const units = asked.kind === "count-unit" ? asked.options : [];
+  const words = [form.person, ...units.map(({ text }) => text[visit.locale])];
+  return `${form.wan}　${words.map((unit) => `□ ${unit}`).join("　")}`;
 }
 
 function row(visit: Visit, name: FieldName): Html {
@@ -44,7 +57,7 @@ function stepFields(step: StepName): readonly FieldName[] {
 function figures(visit: Visit): Html {
   return html`${groupNames.map(
     (group) => html`<tr><th scope="colgroup" colspan="2">${visit.texts.groups[group]}</th></tr>
-${groups[group].map((name) => row(visit, name))}`,
+${groups[group].filter(isOnPaper).map((name) => row(visit, name))}`,
   )}`;
 }
 

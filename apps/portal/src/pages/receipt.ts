@@ -3,7 +3,7 @@ import { describeInstant, type Html, html, levelMark } from "@jibao/design";
 import type { Obligation, SubmissionAnswer } from "@jibao/sdk";
 import { type Values, valueOf } from "../fields/compose.ts";
 import type { Answer } from "../site.ts";
-import { clock, ownDuties } from "../view/duties.ts";
+import { clock, ownDuties, sectorClocks, sectorDuties } from "../view/duties.ts";
 import { qrCode } from "../view/qr.ts";
 import type { Visit } from "../visit.ts";
 import { missingList } from "./check.ts";
@@ -82,9 +82,11 @@ export function reachAdvice(visit: Visit, obligation: Obligation): Html {
 
 function recipients({ visit, answer }: ReceiptView): Html | null {
   const own = ownDuties(answer.obligations);
-  if (own.length === 0) return null;
+  if (own.length === 0 && sectorDuties(visit, answer.obligations).length === 0) return null;
+  const advice = (duty: Obligation) => adviceFor(visit, duty);
   return html`<h2>${visit.texts.receipt.recipientsTitle}</h2>
-${own.map((duty) => clock(visit, duty, adviceFor(visit, duty)))}
+${own.map((duty) => clock(visit, duty, advice(duty)))}
+${sectorClocks(visit, answer.obligations, advice)}
 <p>${visit.texts.receipt.summaryLater}</p>`;
 }
 

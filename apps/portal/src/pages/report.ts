@@ -1,15 +1,17 @@
 /** The pages of the first report: one group of questions each. */
 import { type Html, html } from "@jibao/design";
-import { RANSOMWARE } from "@jibao/rules/words";
+import { label } from "@jibao/rules/words";
 import type { Authority } from "@jibao/sdk";
 import { compose, type Values, valueOf } from "../fields/compose.ts";
-import { type FieldName, fieldsOfStep, type StepName, stepNames } from "../fields/field-names.ts";
+import { fieldsOfStep, reportFields, type StepName, stepNames } from "../fields/field-names.ts";
 import type { PlacedError } from "../fields/field-at.ts";
 import type { Answer } from "../site.ts";
 import { byField, corrections, correctionSummary } from "../view/corrections.ts";
+import { categoryHelp, enterButton, suggestionButtons } from "../view/category-help.ts";
+import { doubtsByField } from "../view/doubts.ts";
+import { figureGroups, folded } from "../view/folds.ts";
 import { fields, type FormView } from "../view/form.ts";
 import type { Visit } from "../visit.ts";
-import { figureGroups } from "./assess.ts";
 
 export interface StepView {
   readonly visit: Visit;
@@ -59,53 +61,40 @@ export function stepErrors({ visit, step, values }: StepView): readonly PlacedEr
   return corrections(visit, composed).filter(({ name }) => name !== null && names.includes(name));
 }
 
-interface Folded {
-  readonly asked: readonly FieldName[];
-  readonly needed: (values: Values) => boolean;
-}
-
-const foldedFields: Readonly<Record<"cii" | "ransom", Folded>> = {
-  cii: {
-    asked: ["ciiSystem", "ciiNotice", "ciiDepartment"],
-    needed: (values) => valueOf(values, "involvesCii") === "yes",
-  },
-  ransom: {
-    asked: ["ransomDemanded", "ransomMethod", "ransomAt"],
-    needed: (values) => valueOf(values, "category") === RANSOMWARE,
-  },
-};
-
-export const foldedNames: readonly FieldName[] = [
-  ...foldedFields.cii.asked,
-  ...foldedFields.ransom.asked,
-];
-
-/** Fields that only some incidents need, folded until something calls for them. */
-export function folded(form: FormView, name: "cii" | "ransom"): Html {
-  const { asked: names, needed } = foldedFields[name];
-  const isOpen =
-    needed(form.values) ||
-    names.some((field) => valueOf(form.values, field) !== "" || form.corrections.has(field));
-  return html`<details class="group"${isOpen && html` open`}><summary>${
-    form.visit.texts.groups[name]
-  }</summary>${fields(form, names)}</details>`;
-}
-
 function asked(form: FormView, step: StepName): Html {
   switch (step) {
+    case "operator":
+      return html`${fields(form, ["operatorName", "operatorKinds", "operatorProvince"])}
+${fields(form, ["parentOrgan"])}${folded(form, "instruments")}
+${fields(form, ["contactPerson", "contactTelephone", "contactMail", "drill"])}`;
     case "system":
       return html`${fields(form, ["systems", "involvesCii"])}${folded(form, "cii")}`;
+    case "when":
+      return html`${fields(form, ["threatOnly", "discoveredAt"])}${folded(form, "assessed")}
+${fields(form, ["occurredAt", "place", "placeProvince", "category"])}`;
     case "impact":
       return html`${fields(form, ["impact"])}
 <h2>${form.visit.texts.assess.groupsTitle}</h2>${figureGroups(form)}
 ${fields(form, ["outageCause", "declaredLevel"])}`;
     case "measures":
       return html`${fields(form, ["measures", "suspectedCrime"])}${folded(form, "ransom")}`;
-    case "operator":
-    case "when":
     case "details":
       return fields(form, fieldsOfStep(step));
   }
+}
+
+/** After the description was written, while no type is chosen. */
+function suggested({ visit, step, values }: StepView): Html | null {
+  const isAfter = step === "measures" || step === "details";
+  return isAfter && valueOf(values, "category") === "" ? suggestionButtons(visit, values) : null;
+}
+
+/** Says that a suggestion was taken. */
+export function pickedNotice(visit: Visit, values: Values): Html | null {
+  const category = valueOf(values, "category");
+  if (category === "") return null;
+  const name = label("category", category, visit.locale);
+  return html`<p class="notice done" role="status">${visit.texts.guide.picked(name)}</p>`;
 }
 
 /** The resume code, from the first saved page on. */
@@ -120,7 +109,15 @@ export function stepPage(view: StepView, state: StepState = {}): Answer {
   const { visit, step, values, authorities, code } = view;
   const { form: words, report, steps } = visit.texts;
   const errors = state.errors ?? [];
-  const form: FormView = { visit, values, authorities, corrections: byField(errors) };
+  const form: FormView = {
+    visit,
+    values,
+    authorities,
+    corrections: byField(errors),
+    doubts: doubtsByField(visit, values, reportFields),
+    stage: "initial",
+    below: { category: categoryHelp(visit, values) },
+  };
   const number = stepNames.indexOf(step) + 1;
   const prefix = errors.length > 0 ? words.correctPrefix : "";
   return {
@@ -129,10 +126,10 @@ export function stepPage(view: StepView, state: StepState = {}): Answer {
     body: html`${state.notice}${correctionSummary(visit, errors)}
 <p class="muted">${report.step(number, pageCount)}</p>
 <h1>${steps[step]}</h1>
-<form method="post" action="${addressOfStep(step)}">
+<form method="post" action="${addressOfStep(step)}">${enterButton}
 ${code !== null && html`<input type="hidden" name="draftCode" value="${code}">`}
 ${view.fromCheck && html`<input type="hidden" name="from" value="check">`}
-${asked(form, step)}
+${suggested(view)}${asked(form, step)}
 <div class="actions"><button class="button" name="go" value="on">${words.proceed}</button>
 <button class="button quiet" name="go" value="back">${words.back}</button></div>
 </form>

@@ -5,12 +5,14 @@ import { isReceived, openDraft, type Opened, saveDraft, typedValues } from "../d
 import { fitsDraft } from "../drafts.ts";
 import type { Values } from "../fields/compose.ts";
 import { fieldsOfStep } from "../fields/field-names.ts";
+import { isCategory } from "@jibao/rules/words";
 import { html } from "@jibao/design";
 import { checkPage } from "../pages/check.ts";
 import {
   addressOfStep,
   isStep,
   nextAddress,
+  pickedNotice,
   previousAddress,
   resumePage,
   stepErrors,
@@ -68,8 +70,10 @@ async function showStep(site: Site, request: FastifyRequest, reply: FastifyReply
   if (opened.kind === "open" && isReceived(opened.draft.values)) return seeOther(reply, "/receipt");
   const view = { ...(await viewOf(site, request, opened)), step };
   const renewed = opened.kind === "gone" || queryOf(request)["renewed"] === "1";
-  const notice = renewed ? html`<p class="notice">${visit.texts.report.renewed}</p>` : undefined;
-  return show(request, reply, { visit, answer: stepPage(view, { notice }) });
+  const notice = renewed
+    ? html`<p class="notice">${visit.texts.report.renewed}</p>`
+    : queryOf(request)["picked"] === "1" && pickedNotice(visit, view.values);
+  return show(request, reply, { visit, answer: stepPage(view, { notice: notice || undefined }) });
 }
 
 /** What this page's fields held, over what the other pages hold. */
@@ -80,11 +84,20 @@ function merged(values: Values, step: StepView["step"], body: Values): Values {
     if (typed === "") delete kept[name];
     else kept[name] = typed;
   }
+  const picked = body["pick"] ?? "";
+  if (isCategory(picked)) kept["category"] = picked;
   return kept;
 }
 
-function afterStep(view: StepView, wantsBack: boolean): string {
-  if (wantsBack) return previousAddress(view.step);
+/** Where the pressed button leads; everything typed is saved by then. */
+function afterStep(view: StepView, body: Values): string {
+  const from = view.fromCheck ? "from=check" : "";
+  if (body["go"] === "back") return previousAddress(view.step);
+  if (body["go"] === "guide") return `/report/category?${from}`;
+  if (body["pick"] !== undefined) {
+    const place = view.step === "when" ? "#category" : "";
+    return `${addressOfStep(view.step)}?picked=1${from && `&${from}`}${place}`;
+  }
   return view.fromCheck ? "/report/check" : nextAddress(view.step);
 }
 
@@ -112,13 +125,13 @@ async function postStep(site: Site, request: FastifyRequest, reply: FastifyReply
   });
   if (saved.kind !== "open") return again(lost);
   keepDraft(request, reply, saved.draft.code);
-  const wantsBack = body["go"] === "back";
-  if (errors.length > 0 && !wantsBack) {
+  const leaves = body["go"] === "back" || body["go"] === "guide";
+  if (errors.length > 0 && !leaves) {
     const kept = { ...view, code: saved.draft.code };
     return show(request, reply, { visit, answer: stepPage(kept, { errors, status: 422 }) });
   }
   if (opened.kind === "gone") return seeOther(reply, `${addressOfStep("operator")}?renewed=1`);
-  return seeOther(reply, afterStep(view, wantsBack));
+  return seeOther(reply, afterStep(view, body));
 }
 
 function registerDoor(app: FastifyInstance, site: Site): void {

@@ -1,8 +1,12 @@
 /** The fields in English. */
-import type { FieldName, GroupName, StepName } from "../fields/field-names.ts";
-import type { FieldText } from "./zh-fields.ts";
+import type { FieldName, StepName } from "../fields/field-names.ts";
+import type { FieldText, FoldName } from "./zh-fields.ts";
 
 const optional = "Leave it empty if you are not sure.";
+const unknown = "Not yet known, because";
+const growth = "Grows by about, per hour";
+const counted = "When it was counted";
+const countedHint = "Beijing time. Empty means now.";
 const whenUntil = "Leave it empty while the outage goes on.";
 
 export const fieldsEn: Readonly<Record<FieldName, FieldText>> = {
@@ -19,6 +23,10 @@ export const fieldsEn: Readonly<Record<FieldName, FieldText>> = {
     label: "Your department's cyber office",
     hint: "Only for central Party and state organs and units directly under them.",
   },
+  operatorInstruments: {
+    label: "Which further rules bind you",
+    hint: "Tick what applies; its time limits are listed too.",
+  },
   contactPerson: { label: "Contact person" },
   contactTelephone: {
     label: "Telephone, 24 hours",
@@ -33,6 +41,7 @@ export const fieldsEn: Readonly<Record<FieldName, FieldText>> = {
     label: "The affected systems or facilities",
     hint: "Name, purpose, where they run, how many people they serve.",
   },
+  systemsUnknown: { label: unknown },
   involvesCii: {
     label: "Is critical information infrastructure (CII) involved",
     hint: "What counts is the protection department's written designation.",
@@ -40,6 +49,15 @@ export const fieldsEn: Readonly<Record<FieldName, FieldText>> = {
   ciiSystem: { label: "Name of the infrastructure" },
   ciiNotice: { label: "Number of the designation notice" },
   ciiDepartment: { label: "Protection department", hint: "As named in the designation notice." },
+  threatOnly: {
+    label: "How things stand",
+    yes: "No harm yet, only a threat was found",
+    no: "It has happened",
+  },
+  assessedAt: {
+    label: "When its level was known",
+    hint: "Beijing time. Leave it empty if it is not assessed yet.",
+  },
   discoveredAt: {
     label: "When you discovered it or were told",
     hint: "Beijing time. The time limit starts here.",
@@ -49,7 +67,7 @@ export const fieldsEn: Readonly<Record<FieldName, FieldText>> = {
   placeProvince: { label: "Province where the system is" },
   category: { label: "Type of incident", hint: "The nearest one; you can correct it later." },
   impact: { label: "Impact and harm so far", hint: "Who cannot use what, how many, since when." },
-  impactUnknown: { label: "Not yet known, because" },
+  impactUnknown: { label: unknown },
   outageCause: { label: "Cause of the outage" },
   declaredLevel: {
     label: "The level you judge it to be",
@@ -68,19 +86,20 @@ export const fieldsEn: Readonly<Record<FieldName, FieldText>> = {
   ransomMethod: { label: "Method of payment demanded" },
   ransomAt: { label: "Date of payment demanded", hint: "Beijing time." },
   trend: { label: "How it may develop and harm further" },
-  trendUnknown: { label: "Not yet known, because" },
+  trendUnknown: { label: unknown },
   cause: { label: "First analysis of the cause" },
-  causeUnknown: { label: "Not yet known, because" },
+  causeUnknown: { label: unknown },
   traces: { label: "Traces", hint: "Possible attackers, path of the attack, vulnerabilities." },
-  tracesUnknown: { label: "Not yet known, because" },
+  tracesUnknown: { label: unknown },
   plannedMeasures: { label: "Further measures planned" },
   plannedMeasuresUnknown: { label: "Not yet decided, because" },
   supportRequested: { label: "Support requested", hint: "If none, write “none”." },
+  supportRequestedUnknown: { label: "Not yet decided, because" },
   scenePreservation: {
     label: "How the scene is preserved",
     hint: "Are logs, images and samples kept?",
   },
-  scenePreservationUnknown: { label: "Not yet known, because" },
+  scenePreservationUnknown: { label: unknown },
   other: { label: "Anything else to report" },
   handledAt: {
     label: "When handling ended",
@@ -88,9 +107,13 @@ export const fieldsEn: Readonly<Record<FieldName, FieldText>> = {
   },
   response: { label: "Emergency response" },
   harm: { label: "Harm caused" },
+  harmUnknown: { label: unknown },
   accountability: { label: "Accountability" },
+  accountabilityUnknown: { label: "Not yet decided, because" },
   rectification: { label: "Rectification" },
+  rectificationUnknown: { label: "Not yet done, because" },
   lessons: { label: "Lessons" },
+  lessonsUnknown: { label: "Not yet drawn, because" },
   wholeFrom: { label: "Whole infrastructure down from" },
   wholeUntil: { label: "Whole infrastructure back at", hint: whenUntil },
   mainFrom: { label: "Main function down from" },
@@ -107,15 +130,21 @@ export const fieldsEn: Readonly<Record<FieldName, FieldText>> = {
   otherUntil: { label: "Back at", hint: whenUntil },
   personsLeaked: {
     label: "Persons whose information leaked",
-    hint: "Count persons, not records. Confirmed figures only; 0 if known to be none.",
+    hint: "Confirmed figures only; 0 if known to be none. If you only have households or accounts, choose that unit.",
   },
+  personsLeakedUnit: { label: "Information leaked: what was counted" },
+  personsLeakedGrowth: { label: growth },
+  personsLeakedAsOf: { label: counted, hint: countedHint },
   dataClass: { label: "Class of data harmed" },
   dataHarm: { label: "How it was harmed" },
   livelihoodService: { label: "Essential service affected" },
   livelihoodPersons: {
     label: "Persons affected",
-    hint: "Count persons, not households or accounts.",
+    hint: "If you only have households or accounts, choose that unit.",
   },
+  livelihoodPersonsUnit: { label: "Persons affected: what was counted" },
+  livelihoodPersonsGrowth: { label: growth },
+  livelihoodPersonsAsOf: { label: counted, hint: countedHint },
   populationRank: { label: "Rank of the region affected" },
   populationShare: { label: "Share of that region's people" },
   directLoss: { label: "Direct economic loss" },
@@ -131,7 +160,9 @@ export const fieldsEn: Readonly<Record<FieldName, FieldText>> = {
   contentViews: { label: "Views or clicks" },
 };
 
-export const groupsEn: Readonly<Record<GroupName | "cii" | "ransom", string>> = {
+export const groupsEn: Readonly<Record<FoldName, string>> = {
+  instruments: "Banking, securities, telecom, health or regimes abroad also have rules",
+  assessed: "Is its level known already?",
   cii: "If critical information infrastructure is involved",
   ransom: "If a ransom is demanded",
   ciiOutage: "Critical information infrastructure is down",

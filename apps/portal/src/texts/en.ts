@@ -1,6 +1,7 @@
 /** Every text of the portal in English; the keys are those of `zh.ts`. */
 import { fieldsEn, groupsEn, stepsEn } from "./en-fields.ts";
 import { followUpEn } from "./en-follow-up.ts";
+import { guidanceEn, guideEn, lawEn } from "./en-law.ts";
 import type { Texts } from "./zh.ts";
 
 const frame: Texts["frame"] = {
@@ -27,13 +28,18 @@ const form: Texts["form"] = {
   notKnown: "Not known yet",
   choose: "Choose",
   units: {
-    persons: "× 10,000 persons (万人)",
     yuan: "× 10,000 yuan (万元)",
     percent: "%",
     minutes: "minutes",
     times: "times",
   },
   unknownSummary: "Not known yet?",
+  wan: "× 10,000 (万)",
+  person: "persons",
+  growingSummary: "Still growing?",
+  count: (value, unit) => `${value} × 10,000 ${unit}`,
+  growing: (value) => `growing by about ${value} × 10,000 an hour`,
+  countedAt: (when) => `as of ${when}`,
   correctTitle: "Please correct the following",
   correctNote: "Everything you typed is still here.",
   correctPrefix: "To correct: ",
@@ -126,6 +132,7 @@ const assess: Texts["assess"] = {
   submit: "Show the result",
   resultTitle: "Result",
   mustReport: (when) => `Report at once, at the latest by ${when}`,
+  overdue: (when) => `Report at once: it was due at ${when}`,
   mustReportPromptly: "Report at once",
   cannotExclude: (when) =>
     `Relatively major or above cannot be excluded: report now${when === null ? "" : `, at the latest by ${when}`}`,
@@ -136,11 +143,10 @@ const assess: Texts["assess"] = {
   couldReach: (level) => `Could still reach: ${level}`,
   raiseTitle: "What could raise the level",
   forecastAt: (when, level) => `If it goes on, ${when} makes it ${level}`,
+  forecastGrowth: (when, level) =>
+    `At the rate you gave, it becomes ${level} at about ${when}; update the figure then`,
   unknownFacts: "Not known yet: ",
   needsJudgement: "A named person has to judge: ",
-  readingsTitle: "The text can be read in two ways",
-  reading: (stricter, looser) =>
-    `The stricter gives ${stricter}, the looser ${looser}; clocks follow the stricter.`,
   whoTitle: "Whom to tell, and by when",
   reasonsTitle: "Why",
   reportNow: "Report now",
@@ -278,6 +284,7 @@ const acts: Readonly<Record<string, string>> = {
 const duties: Texts["duties"] = {
   you: "You",
   act: (duty) => acts[duty] ?? "Report",
+  byRule: (act, title) => `${act} under ${title}`,
   clause: (article) => `Basis: ${article}`,
   clauses,
   ended: (when) => `Done at ${when}`,
@@ -299,5 +306,8 @@ export const en: Texts = {
   followUp: followUpEn,
   fields: fieldsEn,
   groups: groupsEn,
+  law: lawEn,
+  guide: guideEn,
+  guidance: guidanceEn,
   steps: stepsEn,
 };

@@ -1,6 +1,7 @@
 /** Every text of the portal in Chinese. `en.ts` has the same keys; its type demands it. */
 import { fieldsZh, groupsZh, stepsZh } from "./zh-fields.ts";
 import { followUpZh } from "./zh-follow-up.ts";
+import { guidanceZh, guideZh, lawZh } from "./zh-law.ts";
 
 const frame = {
   siteName: "网络安全事件报告",
@@ -24,8 +25,14 @@ const form = {
   no: "否",
   notKnown: "还不清楚",
   choose: "请选择",
-  units: { persons: "万人", yuan: "万元", percent: "%", minutes: "分钟", times: "次" },
+  units: { yuan: "万元", percent: "%", minutes: "分钟", times: "次" },
   unknownSummary: "还没有查明？",
+  wan: "万",
+  person: "人",
+  growingSummary: "数字还在增加？",
+  count: (value: string, unit: string) => `${value} 万${unit}`,
+  growing: (value: string) => `每小时约增加 ${value} 万`,
+  countedAt: (when: string) => `截至 ${when}`,
   correctTitle: "请改正下面的内容",
   correctNote: "您填写的内容都还在。",
   correctPrefix: "需要改正：",
@@ -94,6 +101,7 @@ const assess = {
   submit: "看结果",
   resultTitle: "研判结果",
   mustReport: (when: string) => `立即报告，最迟 ${when} 前`,
+  overdue: (when: string) => `立即报告，时限 ${when} 已过`,
   mustReportPromptly: "请立即报告",
   cannotExclude: (when: string | null) =>
     `不能排除较大以上，请先按较大以上报告${when === null ? "" : `，最迟 ${when} 前`}`,
@@ -104,11 +112,10 @@ const assess = {
   couldReach: (level: string) => `还可能达到：${level}`,
   raiseTitle: "哪些情况会提高级别",
   forecastAt: (when: string, level: string) => `若不恢复，${when} 将达到${level}`,
+  forecastGrowth: (when: string, level: string) =>
+    `按您填的增速，约 ${when} 将达到${level}；到时请更新数字`,
   unknownFacts: "还不清楚的：",
   needsJudgement: "需要有人研判并署名：",
-  readingsTitle: "条文有两种读法",
-  reading: (stricter: string, looser: string) =>
-    `从严是${stricter}，从宽是${looser}；时限按从严的走。`,
   whoTitle: "报给谁，最迟什么时候",
   reasonsTitle: "为什么",
   reportNow: "现在报告",
@@ -243,6 +250,7 @@ const acts: Readonly<Record<string, string>> = {
 const duties = {
   you: "您",
   act: (duty: string) => acts[duty] ?? "报告",
+  byRule: (act: string, title: string) => `按${title}${act}`,
   clause: (article: string) => `依据：${article}`,
   clauses,
   ended: (when: string) => `完成于 ${when}`,
@@ -264,6 +272,9 @@ export const zh = {
   followUp: followUpZh,
   fields: fieldsZh,
   groups: groupsZh,
+  law: lawZh,
+  guide: guideZh,
+  guidance: guidanceZh,
   steps: stepsZh,
 };
 

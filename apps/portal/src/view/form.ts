@@ -1,111 +1,22 @@
 /** One field of a form: label, hint, correction, control. The values are what was typed. */
 import { type Html, html } from "@jibao/design";
-import type { Authority } from "@jibao/sdk";
 import { type AuthorityChoice, type Field, fieldOf, reasonFieldOf } from "../fields/catalogue.ts";
-import { longTextLimit, shortTextLimit, type Values, valueOf } from "../fields/compose.ts";
+import { longTextLimit, shortTextLimit, valueOf } from "../fields/compose.ts";
+import { countParts } from "../fields/counts.ts";
 import type { FieldName } from "../fields/field-names.ts";
-import type { Visit } from "../visit.ts";
+import {
+  checkboxes,
+  type FormView,
+  grouped,
+  hint,
+  idsOf,
+  input,
+  radios,
+  select,
+  single,
+} from "./controls.ts";
 
-export interface FormView {
-  readonly visit: Visit;
-  readonly values: Values;
-  /** What has to be corrected, by field. */
-  readonly corrections: ReadonlyMap<FieldName, readonly string[]>;
-  /** Registered authorities to choose from; empty when the core did not tell. */
-  readonly authorities: readonly Authority[];
-}
-
-interface Choice {
-  readonly value: string;
-  readonly text: string;
-}
-
-function idsOf(form: FormView, name: FieldName): Html | null {
-  const ids = [
-    form.visit.texts.fields[name].hint === undefined ? null : `${name}-hint`,
-    form.corrections.has(name) ? `${name}-correction` : null,
-  ].filter((id) => id !== null);
-  const invalid = form.corrections.has(name) ? html` aria-invalid="true"` : null;
-  return html`${ids.length > 0 && html` aria-describedby="${ids.join(" ")}"`}${invalid}`;
-}
-
-function hint(form: FormView, name: FieldName): Html {
-  const text = form.visit.texts.fields[name].hint;
-  const corrections = form.corrections.get(name) ?? [];
-  return html`${text && html`<p class="hint" id="${name}-hint">${text}</p>`}${
-    corrections.length > 0 &&
-    html`<p class="correction" id="${name}-correction">${corrections.join(" ")}</p>`
-  }`;
-}
-
-/** A field with one control, which its label names. */
-function single(form: FormView, name: FieldName, control: Html): Html {
-  const corrected = form.corrections.has(name) ? " corrected" : "";
-  return html`<div class="field${corrected}">
-<label for="${name}">${form.visit.texts.fields[name].label}</label>
-${hint(form, name)}
-${control}
-</div>`;
-}
-
-/** A field with several controls, in a group that its legend names. */
-function grouped(form: FormView, name: FieldName, controls: readonly Html[]): Html {
-  const corrected = form.corrections.has(name) ? " corrected" : "";
-  return html`<fieldset class="field${corrected}" id="${name}" tabindex="-1"${idsOf(form, name)}>
-<legend>${form.visit.texts.fields[name].label}</legend>
-${hint(form, name)}
-<div class="choices-inline">${controls}</div>
-</fieldset>`;
-}
-
-function radios(form: FormView, name: FieldName, choices: readonly Choice[]): Html {
-  const chosen = valueOf(form.values, name);
-  const all = [...choices, { value: "", text: form.visit.texts.form.notKnown }];
-  const controls = all.map(
-    ({ value, text }) => html`<label class="choice"><input type="radio" name="${name}"
- value="${value}"${value === chosen && html` checked`}>${text}</label>`,
-  );
-  return grouped(form, name, controls);
-}
-
-function checkboxes(form: FormView, name: FieldName, choices: readonly Choice[]): Html {
-  const chosen = valueOf(form.values, name).split(",");
-  const controls = choices.map(
-    ({ value, text }) => html`<label class="choice"><input type="checkbox" name="${name}"
- value="${value}"${chosen.includes(value) && html` checked`}>${text}</label>`,
-  );
-  return grouped(form, name, controls);
-}
-
-function select(form: FormView, name: FieldName, choices: readonly Choice[]): Html {
-  const chosen = valueOf(form.values, name);
-  const options = choices.map(
-    ({ value, text }) =>
-      html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`,
-  );
-  return single(
-    form,
-    name,
-    html`<select id="${name}" name="${name}"${idsOf(form, name)}>
-<option value="">${form.visit.texts.form.choose}</option>${options}</select>`,
-  );
-}
-
-interface InputView {
-  readonly type: string;
-  readonly unit?: string;
-  readonly attributes?: Html;
-}
-
-function input(form: FormView, name: FieldName, { type, unit, attributes }: InputView): Html {
-  const value = valueOf(form.values, name);
-  const control = html`<input id="${name}" name="${name}" type="${type}" value="${value}"${idsOf(
-    form,
-    name,
-  )}${attributes}>`;
-  if (unit === undefined) return single(form, name, control);
-  return single(form, name, html`<div class="with-unit">${control}<span>${unit}</span></div>`);
-}
+export type { FormView };
 
 function textInput(form: FormView, name: FieldName, field: Field & { kind: "text" }): Html {
   const type = field.inputmode === "email" ? "email" : field.inputmode === "tel" ? "tel" : "text";
@@ -132,17 +43,20 @@ function longInput(form: FormView, name: FieldName): Html {
     name,
   )}>
 ${valueOf(form.values, name)}</textarea>`;
-  const reason = reasonFieldOf(name);
-  if (reason === null) return single(form, name, area);
-  const open = valueOf(form.values, reason) !== "" || form.corrections.has(reason);
-  return single(
-    form,
-    name,
-    html`${area}<details${open && html` open`}><summary>${
-      form.visit.texts.form.unknownSummary
-    }</summary>${field(form, reason)}</details>`,
-  );
+  return single(form, name, html`${area}${reasonFor(form, name)}`);
 }
+
+/** "Not yet known, because …", where that is an answer. */
+function reasonFor(form: FormView, name: FieldName): Html | null {
+  const reason = reasonFieldOf(name);
+  if (reason === null) return null;
+  const open = valueOf(form.values, reason) !== "" || form.corrections.has(reason);
+  return html`<details class="part"${open && html` open`}><summary>${
+    form.visit.texts.form.unknownSummary
+  }</summary>${field(form, reason)}</details>`;
+}
+
+const decimal = html` inputmode="decimal" autocomplete="off"`;
 
 function flag(form: FormView, name: FieldName): Html {
   const checked = valueOf(form.values, name) === "yes" && html` checked`;
@@ -150,6 +64,60 @@ function flag(form: FormView, name: FieldName): Html {
  name="${name}" value="yes"${checked}${idsOf(form, name)}>${
    form.visit.texts.fields[name].label
  }</label>${hint(form, name)}</div>`;
+}
+
+/** Persons in ten thousands, or what was counted instead; how it grows is asked on demand. */
+function count(form: FormView, name: FieldName): Html {
+  const { unit, growth, asOf } = countParts(name);
+  const { texts } = form.visit;
+  const units = html`<span>${texts.form.wan}</span><label for="${unit}"><span
+ class="visually-hidden">${texts.fields[unit].label}</span></label>${unitSelect(form, unit)}`;
+  const control = input(form, name, { type: "text", unit: units, attributes: decimal });
+  const isOpen = [growth, asOf].some(
+    (part) => valueOf(form.values, part) !== "" || form.corrections.has(part),
+  );
+  return html`${control}<details class="part"${isOpen && html` open`}><summary>${
+    texts.form.growingSummary
+  }</summary>${input(form, growth, {
+    type: "text",
+    unit: texts.form.wan,
+    attributes: decimal,
+  })}${timeInput(form, asOf)}</details>`;
+}
+
+function unitSelect(form: FormView, name: FieldName): Html | null {
+  const asked = fieldOf(name);
+  if (asked.kind !== "count-unit") return null;
+  const chosen = valueOf(form.values, name);
+  return html`<select id="${name}" name="${name}">
+<option value="">${form.visit.texts.form.person}</option>${asked.options.map(
+    ({ value, text }) =>
+      html`<option value="${value}"${value === chosen && html` selected`}>${
+        text[form.visit.locale]
+      }</option>`,
+  )}</select>`;
+}
+
+/** Further rules, by whom they bind; those abroad are folded and off unless ticked. */
+function instruments(form: FormView, name: FieldName): Html | null {
+  const asked = fieldOf(name);
+  if (asked.kind !== "instruments") return null;
+  const { locale, texts } = form.visit;
+  const chosen = valueOf(form.values, name).split(",");
+  const isTicked = (value: string) => chosen.includes(value);
+  const box = ({ value, text, scope }: (typeof asked.options)[number]) =>
+    html`<label class="choice"><input type="checkbox" name="${name}"
+ value="${value}"${isTicked(value) && html` checked`}><span>${scope[locale]}${
+   texts.form.colon
+ }${text[locale]}</span></label>`;
+  const abroad = asked.options.filter(({ isAbroad }) => isAbroad);
+  const isOpen = abroad.some(({ value }) => isTicked(value));
+  return grouped(form, name, [
+    ...asked.options.filter(({ isAbroad }) => !isAbroad).map(box),
+    html`<details${isOpen && html` open`}><summary>${texts.law.abroad}</summary>${abroad.map(
+      box,
+    )}</details>`,
+  ]);
 }
 
 /** Authorities that the installation knows; without any, there is nothing to choose. */
@@ -160,13 +128,20 @@ function authority(form: FormView, name: FieldName, kind: AuthorityChoice): Html
   return choices.length === 0 ? null : select(form, name, choices);
 }
 
+function yesNo(form: FormView, name: FieldName): Html {
+  const { fields: words, form: usual } = form.visit.texts;
+  const yes = { value: "yes", text: words[name].yes ?? usual.yes };
+  const no = { value: "no", text: words[name].no ?? usual.no };
+  // Where no has words of its own, it is the usual case and comes first.
+  return radios(form, name, words[name].no === undefined ? [yes, no] : [no, yes]);
+}
+
 /** A field as its kind asks for it; null when there is nothing to ask. */
 function field(form: FormView, name: FieldName): Html | null {
   const asked = fieldOf(name);
   const { locale, texts } = form.visit;
   const choices = "options" in asked ? asked.options : [];
   const worded = choices.map(({ value, text }) => ({ value, text: text[locale] }));
-  const number = html` inputmode="decimal" autocomplete="off"`;
   switch (asked.kind) {
     case "text":
       return textInput(form, name, asked);
@@ -181,19 +156,16 @@ function field(form: FormView, name: FieldName): Html | null {
       return input(form, name, {
         type: "text",
         unit: texts.form.units[asked.unit],
-        attributes: number,
+        attributes: decimal,
       });
     case "minutes":
       return input(form, name, {
         type: "text",
         unit: texts.form.units.minutes,
-        attributes: number,
+        attributes: decimal,
       });
     case "yes-no":
-      return radios(form, name, [
-        { value: "yes", text: texts.form.yes },
-        { value: "no", text: texts.form.no },
-      ]);
+      return yesNo(form, name);
     case "flag":
       return flag(form, name);
     case "select":
@@ -202,6 +174,14 @@ function field(form: FormView, name: FieldName): Html | null {
       return radios(form, name, worded);
     case "several":
       return checkboxes(form, name, worded);
+    case "instruments":
+      return instruments(form, name);
+    case "count":
+      return count(form, name);
+    // Asked inside their count.
+    case "count-unit":
+    case "growth":
+      return null;
     case "authority":
       return authority(form, name, asked.of);
   }
@@ -209,6 +189,6 @@ function field(form: FormView, name: FieldName): Html | null {
 
 export function fields(form: FormView, names: readonly FieldName[]): Html {
   return html`${names
-    .filter((name) => fieldOf(name).kind !== "reason")
+    .filter((name) => fieldOf(name).within === undefined)
     .map((name) => field(form, name))}`;
 }

@@ -3,11 +3,11 @@ import { describeInstant, type Html, html, levelMark } from "@jibao/design";
 import { atLeast, type Grade, type Level } from "@jibao/rules";
 import { label } from "@jibao/rules/words";
 import { describePointer } from "@jibao/rules/format";
-import { fieldOf } from "../fields/catalogue.ts";
+import { EVERY_OUTAGE_CAUSE, fieldOf } from "../fields/catalogue.ts";
 import { fieldAt } from "../fields/field-at.ts";
 import type { Visit } from "../visit.ts";
 
-function levelWord(visit: Visit, level: Level): string {
+export function levelWord(visit: Visit, level: Level): string {
   return label("level", level, visit.locale);
 }
 
@@ -29,19 +29,22 @@ ${higher && html`<p>${assess.couldReach(levelWord(visit, grade.couldReach))}</p>
 const shownUnknown = 6;
 
 /** A fact by the name of the field that asks for it, where there is one. */
-function factInWords(visit: Visit, pointer: string): string {
+export function factInWords(visit: Visit, pointer: string): string {
   const name = fieldAt(`/facts${pointer}`);
-  if (name === null || fieldOf(name).pointer !== `/facts${pointer}`)
+  const asked = name === null ? null : fieldOf(name).pointer;
+  if (name === null || ![`/facts${pointer}`, EVERY_OUTAGE_CAUSE].includes(asked ?? "")) {
     return describePointer(pointer)[visit.locale];
+  }
   const { label: words } = visit.texts.fields[name];
   return `“${words}”`;
 }
 
 function raises(visit: Visit, grade: Grade): readonly Html[] {
   const { assess, form } = visit.texts;
-  const forecasts = grade.forecast.map(({ at, level }) => {
+  const forecasts = grade.forecast.map(({ at, basis, level }) => {
     const when = describeInstant(Date.parse(at));
-    return html`<li>${assess.forecastAt(when, levelWord(visit, level))}</li>`;
+    const say = basis === "growth" ? assess.forecastGrowth : assess.forecastAt;
+    return html`<li>${say(when, levelWord(visit, level))}</li>`;
   });
   const unknown = [...new Set(grade.unknown)]
     .slice(0, shownUnknown)
@@ -60,17 +63,9 @@ function raises(visit: Visit, grade: Grade): readonly Html[] {
   ];
 }
 
-/** What could raise the level, and where the text can be read in two ways. */
+/** What could raise the level. */
 export function gradeOutlook(visit: Visit, grade: Grade): Html {
   const { assess } = visit.texts;
   const items = raises(visit, grade);
-  const readings = grade.readings.map(
-    ({ reading, stricter, looser }) =>
-      html`<li>${label("reading", reading, visit.locale)} ${assess.reading(
-        levelWord(visit, stricter),
-        levelWord(visit, looser),
-      )}</li>`,
-  );
-  return html`${items.length > 0 && html`<h2>${assess.raiseTitle}</h2><ul>${items}</ul>`}
-${readings.length > 0 && html`<h2>${assess.readingsTitle}</h2><ul>${readings}</ul>`}`;
+  return html`${items.length > 0 && html`<h2>${assess.raiseTitle}</h2><ul>${items}</ul>`}`;
 }

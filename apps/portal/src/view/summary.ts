@@ -1,8 +1,9 @@
 /** Answers as a person reads them: labels, words for choices, units. */
 import { type Html, html } from "@jibao/design";
 import type { Authority } from "@jibao/sdk";
-import { fieldOf, type Option } from "../fields/catalogue.ts";
+import { fieldOf, type Option, wholeOf } from "../fields/catalogue.ts";
 import { type Values, valueOf } from "../fields/compose.ts";
+import { countParts } from "../fields/counts.ts";
 import type { FieldName } from "../fields/field-names.ts";
 import type { Visit } from "../visit.ts";
 
@@ -18,10 +19,30 @@ export interface Answered {
   readonly values: Values;
   /** Registered authorities, to name what was chosen by its key. */
   readonly authorities: readonly Authority[];
+  /** What fits badly together, by field. */
+  readonly doubts: ReadonlyMap<FieldName, string>;
+}
+
+/** A count with its unit, and how it grows. */
+function countInWords({ visit, values }: Answered, name: FieldName): string {
+  const { form } = visit.texts;
+  const parts = countParts(name);
+  const typed = (part: FieldName) => valueOf(values, part);
+  const asked = fieldOf(parts.unit);
+  const units = asked.kind === "count-unit" ? asked.options : [];
+  const unit = units.find(({ value }) => value === typed(parts.unit))?.text[visit.locale];
+  return [
+    typed(name) === "" ? "" : form.count(typed(name), unit ?? form.person),
+    typed(parts.growth) === "" ? "" : form.growing(typed(parts.growth)),
+    typed(parts.asOf) === "" ? "" : form.countedAt(typed(parts.asOf).replace("T", " ")),
+  ]
+    .filter((words) => words !== "")
+    .join(form.semicolon);
 }
 
 /** One answer in words. */
-function inWords({ visit, authorities }: Answered, name: FieldName, value: string): string {
+function inWords(answered: Answered, name: FieldName, value: string): string {
+  const { visit, authorities } = answered;
   const field = fieldOf(name);
   const { form } = visit.texts;
   switch (field.kind) {
@@ -33,11 +54,18 @@ function inWords({ visit, authorities }: Answered, name: FieldName, value: strin
     case "minutes":
       return `${value} ${form.units.minutes}`;
     case "yes-no":
-    case "flag":
-      return value === "yes" ? form.yes : form.no;
+    case "flag": {
+      const { yes = form.yes, no = form.no } = visit.texts.fields[name];
+      return value === "yes" ? yes : no;
+    }
+    case "count":
+    case "count-unit":
+    case "growth":
+      return countInWords(answered, name);
     case "select":
     case "choice":
     case "several":
+    case "instruments":
       return chosen(visit, field.options, value);
     case "text":
     case "long":
@@ -51,14 +79,26 @@ function inWords({ visit, authorities }: Answered, name: FieldName, value: strin
 /** The answered fields as a list; null when none is answered. */
 export function answers(answered: Answered, names: readonly FieldName[]): Html | null {
   const { visit, values } = answered;
-  const given = names.filter((name) => valueOf(values, name) !== "");
+  const isGiven = (name: FieldName) => valueOf(values, name) !== "";
+  const given = names.filter((name) => {
+    if (fieldOf(name).kind === "reason" || fieldOf(name).within === undefined) {
+      return isGiven(name) || (fieldOf(name).kind === "count" && isGiven(countParts(name).growth));
+    }
+    return false;
+  });
   if (given.length === 0) return null;
   const rows = given.map((name) => {
     const isReason = fieldOf(name).kind === "reason";
-    const subject = isReason ? (name.replace(/Unknown$/, "") as FieldName) : name;
+    const subject = wholeOf(name);
     const words = inWords(answered, name, valueOf(values, name));
     const prefix = isReason ? visit.texts.fields[name].label + visit.texts.form.colon : "";
-    return html`<dt>${visit.texts.fields[subject].label}</dt><dd>${prefix}${words}</dd>`;
+    const doubt = answered.doubts.get(name);
+    return html`<dt>${visit.texts.fields[subject].label}</dt><dd>${prefix}${words}${
+      doubt &&
+      html`<span class="doubt"><strong>${visit.texts.law.doubts}${
+        visit.texts.form.colon
+      }</strong>${doubt}</span>`
+    }</dd>`;
   });
   return html`<dl class="answers">${rows}</dl>`;
 }
