@@ -59,13 +59,12 @@ function turnsOf(home: string, file: string): readonly Turn[] {
   );
 }
 
-/** Spread evenly over all sources, so that no file is left out. */
-function sample(all: readonly Turn[]): readonly Turn[] {
+/** Spread evenly over all sources, so that no file is left out; another offset, other turns. */
+function sample(all: readonly Turn[], offset: number): readonly Turn[] {
   const step = Math.max(all.length / mostMutants, 1);
   const count = Math.min(all.length, mostMutants);
-  return Array.from({ length: count }, (_, index) => all[Math.floor(index * step)]).flatMap(
-    (turn) => turn ?? [],
-  );
+  const indexes = Array.from({ length: count }, (_, index) => Math.floor(index * step) + offset);
+  return indexes.flatMap((index) => all[index % all.length] ?? []);
 }
 
 function copyPackage(): string {
@@ -113,11 +112,12 @@ function killerOf(home: string, { file, text }: Turn): Killer {
   return killer;
 }
 
-export function mutateCode(say: (line: string) => void): void {
+/** At most sixty turns, from the first, second, … of each stretch of the sources. */
+export function mutateCode(say: (line: string) => void, offset: number): void {
   const home = copyPackage();
   try {
     const all = allTurns(home);
-    const chosen = sample(all);
+    const chosen = sample(all, offset);
     if (fails(home, tables) || fails(home, vitest)) throw new Error("the tests fail as it is");
     const killers = chosen.map((turn) => {
       const killer = killerOf(home, turn);

@@ -1,7 +1,8 @@
 /**
  * `node packages/rules/scripts/mutate-law.ts`: changes each cell of the law in turn, holds every
  * changed law against the checked-in tables and tells what went unnoticed. With `--code` it turns
- * operators of the grading and obligation sources instead and runs the tests against each turn.
+ * operators of the grading and obligation sources instead, sixty at a time, and runs the tests
+ * against each turn; `--offset 1`, 2, … takes other turns.
  */
 import { parseArgs } from "node:util";
 import { checkedIn, checkedInInstruments } from "../test/mutation/checked-in.ts";
@@ -38,9 +39,14 @@ function tellInstruments(): void {
   if (survivors.length > 0) process.exitCode = 1;
 }
 
-const { values } = parseArgs({ options: { code: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: {
+    code: { type: "boolean", default: false },
+    offset: { type: "string", default: "0" },
+  },
+});
 if (values.code) {
-  mutateCode(say);
+  mutateCode(say, Number(values.offset));
 } else {
   const checks = checkedIn();
   for (const law of laws) {

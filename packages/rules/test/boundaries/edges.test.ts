@@ -1,0 +1,73 @@
+/** Edges that turned operators have shown to be worth a case of their own. */
+import { describe, expect, it } from "vitest";
+import type { Facts } from "../support/rules.ts";
+import { DISCOVERED, gradeWith, lasting } from "../support/cases.ts";
+
+const act = {
+  spread: "wide",
+  authority: "provincial-cac:450000",
+  at: DISCOVERED,
+  document: "1 号",
+} as const;
+const portal = { kind: "party-government", rank: "provincial", isPortal: true } as const;
+const quiet = { site: portal, spans: [], reposts: 0, views: 0 };
+
+/** Contents by whether they came by tampering. */
+const determined = (...byTampering: readonly (boolean | null)[]): Facts => ({
+  determinations: { t1: act },
+  harmfulContent: Object.fromEntries(
+    byTampering.map((by, index) => [`h${index}`, { ...quiet, byTampering: by }]),
+  ),
+});
+
+describe("a determination with several pieces of content", () => {
+  it.each([
+    ["the last opens the gate", [false, null, true], "major"],
+    ["the first opens the gate", [true, null, false], "major"],
+    ["one may open it", [false, null], "undetermined"],
+    ["one may open it, the other way round", [null, false], "undetermined"],
+    ["none opens it", [false, false], "general"],
+    ["there is none", [], "general"],
+  ] as const)("%s", (_name, byTampering, level) => {
+    expect(gradeWith(determined(...byTampering)).level).toBe(level);
+  });
+});
+
+describe("shares of nobody", () => {
+  it("people of a region without people prove no share", () => {
+    const population = { a1: { rank: "prefecture", affected: 5, population: 0 } } as const;
+    expect(gradeWith({ population }).because).toEqual([]);
+  });
+
+  it("a region that may be without people can still reach any share", () => {
+    const population = {
+      a1: { rank: "prefecture", affected: 5, population: { atMost: 10 } },
+    } as const;
+    expect(gradeWith({ population })).toMatchObject({ level: "major" });
+    const unbounded = { a1: { rank: "prefecture", affected: 5, population: {} } } as const;
+    expect(gradeWith({ population: unbounded })).toMatchObject({
+      level: "undetermined",
+      couldReach: "major",
+    });
+  });
+});
+
+describe("equal counts of two services", () => {
+  it("are told by the smaller pointer, whatever the order of keys", () => {
+    const persons = { service: "water", persons: 100_000 } as const;
+    for (const livelihood of [
+      { a: persons, b: persons },
+      { b: persons, a: persons },
+    ]) {
+      const [reason] = gradeWith({ livelihood }).because;
+      expect(reason).toMatchObject({ criterion: "RM-3b", fact: "/livelihood/a" });
+    }
+  });
+});
+
+describe("what ends the moment it begins", () => {
+  it("lasted no time and proves nothing", () => {
+    const outages = { o1: { target: "cii-whole", ...lasting(0) } } as const;
+    expect(gradeWith({ involvesCii: true, outages }).level).toBe("general");
+  });
+});
