@@ -189,7 +189,7 @@ describe("recipients of the 2023 draft and of hearsay", () => {
     return owed({ ...grave(100_000_000), ...more }, operator);
   });
 
-  it("level by level upwards: the provincial administration, and from there the national one", () => {
+  it("level by level upwards: the province, and from there the national administration", () => {
     const reports = obligations(
       { facts: grave(10_000_000), operator: { ...ordinary, division: "451322" } },
       law,

@@ -5,8 +5,8 @@
  * Forgotten are statements, one at a time, at any depth. Left out are
  * - what does not state but open: allegations, rates of growth, units other than persons;
  * - what people did: a judgement or a determination that is taken back proves nothing any more;
- * - one of two statements of the same thing (a size and the users, a share and the counts, a rank and
- *   the division, nobody's information and no harm to any): then the other one alone stands.
+ * - one of two statements of the same thing (a size and the users, a share and the counts, a rank
+ *   and the division, nobody's information and no harm to any): then the other one alone stands.
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
