@@ -10,6 +10,7 @@ import { InboxPage } from "./features/inbox/inbox-page.tsx";
 import { InvitationPage } from "./features/sign-in/invitation-page.tsx";
 import { SignInPage } from "./features/sign-in/sign-in-page.tsx";
 import { AnnouncerProvider } from "./shell/announcer.tsx";
+import { administers } from "./shell/administration.ts";
 import { problemOf } from "./shell/api.ts";
 import { InboxEvents } from "./shell/inbox-events.tsx";
 import { Layout } from "./shell/layout.tsx";
@@ -62,8 +63,11 @@ function SignedIn() {
 /** An administrator who belongs to no authority has no inbox. */
 function FirstPage() {
   const { account, authority } = useSession();
-  const administers = account.role === "administrator" && authority === null;
-  return administers ? <Navigate to="/administration" replace /> : <InboxPage />;
+  return administers(account.role) && authority === null ? (
+    <Navigate to="/administration" replace />
+  ) : (
+    <InboxPage />
+  );
 }
 
 function Pages() {

@@ -2,11 +2,10 @@
 import type { Signer } from "@jibao/evidence";
 import { createSalt } from "@jibao/evidence/node";
 import type { Handlers } from "./api/handler.ts";
-import { principalId } from "./api/principal.ts";
+import { viewerOf } from "./api/principal.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/open-database.ts";
-import { nobody, type Viewer } from "./database/viewer.ts";
 import { actorOf } from "./modules/cases/actor.ts";
 import { type CaseCommands, createCaseCommands } from "./modules/cases/commands.ts";
 import { systemCreator } from "./modules/cases/system-creator.ts";
@@ -170,8 +169,8 @@ interface Target {
 }
 
 /**
- * A reporter adds to its own case, an officer to one that lies on their desk, an operator to its
- * own. Whoever writes by a channel is nobody in particular: a reference is no secret, so the
+ * A reporter adds to its own case, an officer to one that lies on their desk, a clerk to one that
+ * waits there or was entered by the clerk, an operator to its own. Whoever writes by a channel is nobody in particular: a reference is no secret, so the
  * channel has to pass on the secret too.
  */
 async function findTarget(
@@ -183,20 +182,14 @@ async function findTarget(
     return reference === null || reference === principal.reference ? principal.incidentId : null;
   }
   if (reference === null) return null;
-  if (principal.kind === "gateway") {
+  if (principal.kind === "gateway" || (principal.kind === "clerk" && secret !== null)) {
     const reporter = secret === null ? null : await ports.findReporter(reference, secret);
     return reporter?.kind === "reporter" ? reporter.incidentId : null;
   }
-  return ports.database.asViewer(viewerFor(principal), async (reader) => {
+  return ports.database.asViewer(viewerOf(principal), async (reader) => {
     const state = await findCase(reader, reference, principal);
     const lies = state?.inbox.find((row) => row.authorityKey === actorOf(principal).authorityKey);
     // A circular gives sight, not hands.
     return lies?.why === "circular" ? null : (state?.incident.id ?? null);
   });
-}
-
-function viewerFor(principal: SubmittingPrincipal): Viewer {
-  const authorityKey = principal.kind === "officer" ? principal.authorityKey : null;
-  const operatorId = principal.kind === "operator" ? principal.operatorId : null;
-  return { ...nobody, accountId: principalId(principal), authorityKey, operatorId };
 }

@@ -11,7 +11,7 @@ import { type CaseComposition, composeCases } from "./compose-cases.ts";
 import type { Config } from "./config.ts";
 import { migrate } from "./database/migrate.ts";
 import { type Database, openDatabase, readDatabaseMs } from "./database/open-database.ts";
-import { bypassesRowSecurity } from "./database/row-security.ts";
+import { rolesPastRowSecurity } from "./database/row-security.ts";
 import { ensureHouseKey } from "./modules/accounts/house-key.ts";
 import { ensureFirstAdministrator } from "./modules/accounts/invitations.ts";
 import { createAccountQueries } from "./modules/accounts/queries.ts";
@@ -140,8 +140,8 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const app = await buildApi(config, { database, clock, cases, signer }, options);
   reportBroken = ({ message }) =>
     app.log.warn({ reason: message }, "a database connection broke; it is replaced");
-  if (await bypassesRowSecurity(database)) {
-    app.log.warn("the user of DATABASE_URL bypasses row security; use one that does not");
+  for (const role of await rolesPastRowSecurity(database)) {
+    app.log.warn({ role }, "a database role bypasses row security; use one that does not");
   }
   const onError = (error: unknown) => app.log.error(error, "a worker's round failed");
   const workers = (options.runWorkers ?? true) ? cases.startWorkers(onError) : [];

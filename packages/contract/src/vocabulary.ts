@@ -22,7 +22,19 @@ export const channels = [
 ] as const;
 export type Channel = (typeof channels)[number];
 
-export const roles = ["administrator", "duty-officer", "supervisor", "operator-manager"] as const;
+/** `administrator` is all three of the next in one person, for a small installation. */
+export const roles = [
+  "administrator",
+  "system-administrator",
+  "security-administrator",
+  "audit-administrator",
+  "duty-officer",
+  "supervisor",
+  "hotline-clerk",
+  "auditor",
+  "operator-manager",
+  "reporter",
+] as const;
 export type Role = (typeof roles)[number];
 
 /** How an authority can be reached by this installation. */

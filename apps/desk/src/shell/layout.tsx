@@ -6,6 +6,7 @@ import { NavLink, Outlet, useNavigate } from "react-router";
 import { Seal } from "../components/seal.tsx";
 import { clockTime } from "../time/instants.ts";
 import { useNow } from "../time/shared-clock.ts";
+import { administers } from "./administration.ts";
 import { LiveLine } from "./announcer.tsx";
 import { ask } from "./api.ts";
 import { useLive } from "./inbox-events.tsx";
@@ -77,7 +78,7 @@ function TopBar({ onHelp }: { readonly onHelp: () => void }) {
             {unseen > 0 && <span className="unseen">{texts.shell.newItems(unseen)}</span>}
           </NavLink>
         )}
-        {account.role === "administrator" && (
+        {administers(account.role) && (
           <NavLink to="/administration">{texts.shell.administration}</NavLink>
         )}
       </nav>

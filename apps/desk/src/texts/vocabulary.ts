@@ -26,9 +26,15 @@ export const channelWords = {
 
 export const roleWords = {
   administrator: { zh: "管理员", en: "Administrator" },
+  "system-administrator": { zh: "系统管理员", en: "System administrator" },
+  "security-administrator": { zh: "安全管理员", en: "Security administrator" },
+  "audit-administrator": { zh: "审计管理员", en: "Audit administrator" },
   "duty-officer": { zh: "值班员", en: "Duty officer" },
   supervisor: { zh: "值班领导", en: "Supervisor" },
+  "hotline-clerk": { zh: "接线员", en: "Hotline clerk" },
+  auditor: { zh: "审计员", en: "Auditor" },
   "operator-manager": { zh: "运营者管理人", en: "Operator's manager" },
+  reporter: { zh: "运营者报告人", en: "Operator's reporter" },
 } as const satisfies Words<Role>;
 
 export const reachWords = {

@@ -7,7 +7,21 @@ import { type AppOptions, buildApp } from "./app.ts";
 import type { Call, Handlers } from "./handler.ts";
 import type { Principal } from "./principal.ts";
 
-const administrator: Principal = { kind: "administrator", accountId: "acc_1", name: "管理员" };
+const officer: Principal = {
+  kind: "officer",
+  accountId: "acc_1",
+  name: "值班员",
+  role: "duty-officer",
+  authorityKey: "national-cac",
+};
+const operator: Principal = {
+  kind: "operator",
+  accountId: null,
+  keyId: "key_2",
+  name: "运营者系统",
+  operatorId: "opr_1",
+  sees: "all",
+};
 const gateway: Principal = {
   kind: "gateway",
   keyId: "key_1",
@@ -18,8 +32,11 @@ const gateway: Principal = {
 const reporter: Principal = { kind: "reporter", incidentId: "inc_1", reference: "482719305563" };
 
 const credentials: AppOptions["credentials"] = {
-  findSession: async (digest) => (digest.equals(digestOf("good")) ? administrator : null),
-  findKey: async (digest) => (digest.equals(digestOf("jk_good")) ? gateway : null),
+  findSession: async (digest) => (digest.equals(digestOf("good")) ? officer : null),
+  findKey: async (digest) => {
+    if (digest.equals(digestOf("jk_good"))) return operator;
+    return digest.equals(digestOf("jk_gateway")) ? gateway : null;
+  },
   findReporter: async (reference, secret) =>
     reference === "4827-1930-5563" && secret === "a:b" ? reporter : null,
 };
@@ -85,7 +102,7 @@ describe("an operation", () => {
     expect(response.statusCode).toBe(201);
     expect(response.json()).toEqual(answer);
     expect(calls[0]).toMatchObject({
-      principal: gateway,
+      principal: operator,
       params: { id: "inc_1" },
       body: { kind: "note", text: "已电话核实" },
       idempotencyKey: "message-0001",
@@ -209,12 +226,12 @@ describe("a credential", () => {
   const cookie = "jibao_session=good";
 
   it.each<[string, Record<string, string>, string]>([
-    ["key", { authorization: "Bearer jk_good" }, "gateway"],
+    ["key", { authorization: "Bearer jk_good" }, "operator"],
     ["reference", { authorization: "Reference 4827-1930-5563:a:b" }, "reporter"],
-    ["session of our page", { cookie, "sec-fetch-site": "same-origin" }, "administrator"],
-    ["session by Origin", { cookie, origin: "https://jibao.example" }, "administrator"],
-    ["session by Host", { cookie, origin: "http://10.0.0.7", host: "10.0.0.7" }, "administrator"],
-    ["key beside a cookie", { cookie, authorization: "Bearer jk_good" }, "gateway"],
+    ["session of our page", { cookie, "sec-fetch-site": "same-origin" }, "officer"],
+    ["session by Origin", { cookie, origin: "https://jibao.example" }, "officer"],
+    ["session by Host", { cookie, origin: "http://10.0.0.7", host: "10.0.0.7" }, "officer"],
+    ["key beside a cookie", { cookie, authorization: "Bearer jk_good" }, "operator"],
   ])("of the kind %s is taken", async (_name, headers, kind) => {
     const { app, calls } = await recordingApp();
     expect((await app.inject(act(headers))).statusCode).toBe(201);
@@ -247,13 +264,11 @@ describe("a credential", () => {
     expect(calls).toEqual([]);
   });
 
-  it("of a kind that the operation does not take is forbidden", async () => {
-    const app = await appWith({
-      readJournal: async () => ({ kind: "refused", code: "not-found" }),
-    });
-    const url = "/api/v1/incidents/inc_1/journal";
-    const response = await app.inject({ url, headers: { authorization: "Bearer jk_good" } });
+  it("of a caller whom the table of rights does not let in is forbidden", async () => {
+    const { app, calls } = await recordingApp();
+    const response = await app.inject(act({ authorization: "Bearer jk_gateway" }));
     expect(problemOf(response).code).toBe("forbidden");
+    expect(calls).toEqual([]);
   });
 
   it("is judged before the body is read", async () => {

@@ -5,7 +5,7 @@ import type { Locale, Refusal } from "../platform/refusal.ts";
 import type { Principal } from "./principal.ts";
 
 export interface Call<Name extends OperationName> {
-  /** Null only where the operation's list of principals is empty. */
+  /** Null only where the table of rights lets anybody in. */
   readonly principal: Principal | null;
   readonly params: Readonly<Record<string, string>>;
   readonly query: QueryOf<Name>;

@@ -1,7 +1,9 @@
 /** Who calls, once authenticated; and how a request proves it. */
-import type { Channel } from "@jibao/contract";
-import type { Viewer } from "../database/viewer.ts";
-import { type Refusal, refuse } from "../platform/refusal.ts";
+import type { Channel, Role } from "@jibao/contract";
+import { nobody, type Viewer } from "../database/viewer.ts";
+
+/** Those who configure and supervise; none of them reads a case. */
+export type AdministratorRole = Extract<Role, `${string}administrator`>;
 
 export type Principal =
   | {
@@ -11,14 +13,28 @@ export type Principal =
       readonly role: "duty-officer" | "supervisor";
       readonly authorityKey: string;
     }
-  | { readonly kind: "administrator"; readonly accountId: string; readonly name: string }
   | {
-      /** A signed-in manager, or a key of the operator's own systems: one of the two ids. */
+      /** A clerk enters what callers tell; an auditor reads and changes nothing. */
+      readonly kind: "clerk" | "auditor";
+      readonly accountId: string;
+      readonly name: string;
+      readonly authorityKey: string;
+    }
+  | {
+      readonly kind: "administrator";
+      readonly accountId: string;
+      readonly name: string;
+      readonly role: AdministratorRole;
+    }
+  | {
+      /** A signed-in person, or a key of the operator's own systems: one of the two ids. */
       readonly kind: "operator";
       readonly accountId: string | null;
       readonly keyId: string | null;
       readonly name: string;
       readonly operatorId: string;
+      /** All cases of the operator, or those that this account reported. */
+      readonly sees: "all" | "own";
     }
   | {
       readonly kind: "gateway";
@@ -41,6 +57,8 @@ export interface Authenticated {
 export function principalId(principal: Principal): string {
   switch (principal.kind) {
     case "officer":
+    case "clerk":
+    case "auditor":
     case "administrator":
       return `account:${principal.accountId}`;
     case "operator":
@@ -56,14 +74,23 @@ export function principalId(principal: Principal): string {
 
 /** As whom row security sees this principal. */
 export function viewerOf(principal: Principal | null): Viewer {
-  return {
-    accountId: principal !== null && "accountId" in principal ? principal.accountId : null,
-    authorityKey: principal?.kind === "officer" ? principal.authorityKey : null,
-    operatorId: principal?.kind === "operator" ? principal.operatorId : null,
-  };
-}
-
-/** Null when the principal administers this installation. */
-export function requireAdministrator(principal: Principal | null): Refusal | null {
-  return principal?.kind === "administrator" ? null : refuse("forbidden");
+  if (principal === null) return nobody;
+  const accountId = "accountId" in principal ? principal.accountId : null;
+  const viewer = { ...nobody, principal: principalId(principal), accountId };
+  switch (principal.kind) {
+    case "officer":
+    case "clerk":
+    case "auditor":
+      return { ...viewer, kind: principal.kind, authorityKey: principal.authorityKey };
+    case "administrator":
+      return { ...viewer, kind: principal.role };
+    case "operator": {
+      const kind = principal.sees === "own" ? "reporter" : "operator";
+      return { ...viewer, kind, operatorId: principal.operatorId };
+    }
+    case "gateway":
+      return { ...viewer, kind: "gateway" };
+    case "reporter":
+      return { ...viewer, kind: "holder", incidentId: principal.incidentId };
+  }
 }

@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from "../platform/refusal.ts";
 import type { Authenticate } from "./authenticate.ts";
 import type { Call, Handlers } from "./handler.ts";
 import type { Authenticated } from "./principal.ts";
+import { callerOf, rightOf } from "./rights.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -23,10 +24,9 @@ const idempotencyKeyForm = {
 };
 
 /** Null when the caller may go on. */
-function admit(operation: Operation, who: Authenticated | null): Refusal | null {
-  if (operation.principals.length === 0) return null;
-  if (who === null) return refuse("unauthenticated");
-  return operation.principals.includes(who.credential) ? null : refuse("forbidden");
+function admit(name: OperationName, who: Authenticated | null): Refusal | null {
+  if (rightOf(name, callerOf(who)) !== "deny") return null;
+  return refuse(who === null ? "unauthenticated" : "forbidden");
 }
 
 function readIdempotencyKey(
@@ -63,9 +63,10 @@ function answerWith(operation: Operation, handler: AnyHandler) {
 
 function registerOperation(
   app: FastifyInstance,
-  operation: Operation,
+  name: OperationName,
   options: { handler: AnyHandler; authenticate: Authenticate },
 ): void {
+  const operation: Operation = operations[name];
   app.route({
     method: operation.method,
     url: operation.path.replaceAll(/\{(\w+)\}/g, ":$1"),
@@ -76,7 +77,7 @@ function registerOperation(
     },
     onRequest: async (request, reply) => {
       const who = await options.authenticate(request);
-      const refusal = isRefusal(who) ? who : admit(operation, who);
+      const refusal = isRefusal(who) ? who : admit(name, who);
       if (refusal !== null) return sendRefusal(reply, refusal);
       request.authenticated = isRefusal(who) ? null : who;
     },
@@ -91,8 +92,8 @@ export function registerOperations(
   authenticate: Authenticate,
 ): void {
   if (!app.hasRequestDecorator("authenticated")) app.decorateRequest("authenticated", null);
-  for (const [name, operation] of Object.entries(operations)) {
-    const handler = handlers[name as OperationName] as AnyHandler | undefined;
-    if (handler !== undefined) registerOperation(app, operation, { handler, authenticate });
+  for (const name of Object.keys(operations) as OperationName[]) {
+    const handler = handlers[name] as AnyHandler | undefined;
+    if (handler !== undefined) registerOperation(app, name, { handler, authenticate });
   }
 }

@@ -41,6 +41,8 @@ with relations as (
   from relations r join pg_trigger t on t.tgrelid = r.oid and not t.tgisinternal
   union all
   select r.relname, '5' || p.polname, '  policy ' || p.polname || ' for ' || p.polcmd::text ||
+    ' to ' || array_to_string(array(select r.rolname from pg_roles r
+      where r.oid = any (p.polroles) order by r.rolname), ', ') ||
     coalesce(' using ' || pg_get_expr(p.polqual, p.polrelid), '') ||
     coalesce(' with check ' || pg_get_expr(p.polwithcheck, p.polrelid), '')
   from relations r join pg_policy p on p.polrelid = r.oid

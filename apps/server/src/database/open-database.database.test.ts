@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase, readDatabaseMs } from "./open-database.ts";
-import { bypassesRowSecurity } from "./row-security.ts";
+import { rolesPastRowSecurity } from "./row-security.ts";
 import { createTestDatabase, type TestDatabase } from "./test-support.ts";
-import { nobody } from "./viewer.ts";
+import { nobody, type Viewer } from "./viewer.ts";
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -11,21 +11,33 @@ beforeAll(async () => {
 });
 afterAll(() => test.drop());
 
-const officer = { accountId: "acc_1", authorityKey: "national-cac", operatorId: null };
+const officer: Viewer = {
+  ...nobody,
+  kind: "officer",
+  principal: "account:acc_1",
+  accountId: "acc_1",
+  authorityKey: "national-cac",
+};
 
 interface Seen {
   role: string;
+  kind: string;
+  principal: string;
   account: string;
   authority: string;
   operator: string;
+  incident: string;
 }
 
-function look(viewer: typeof officer | typeof nobody): Promise<Seen | undefined> {
+function look(viewer: Viewer): Promise<Seen | undefined> {
   return test.database.asViewer(viewer, async (transaction) => {
     const result = await sql<Seen>`select current_user as role,
-      current_setting('jibao.account') as account,
-      current_setting('jibao.authority') as authority,
-      current_setting('jibao.operator') as operator`.execute(transaction);
+      current_setting('app.viewer_kind') as kind,
+      current_setting('app.viewer_principal') as principal,
+      current_setting('app.viewer_account') as account,
+      current_setting('app.viewer_authority') as authority,
+      current_setting('app.viewer_operator') as operator,
+      current_setting('app.viewer_incident') as incident`.execute(transaction);
     return result.rows[0];
   });
 }
@@ -34,9 +46,12 @@ describe("asViewer", () => {
   it("reads as the reader and says for whom", async () => {
     expect(await look(officer)).toEqual({
       role: "jibao_reader",
+      kind: "officer",
+      principal: "account:acc_1",
       account: "acc_1",
       authority: "national-cac",
       operator: "",
+      incident: "",
     });
   });
 
@@ -106,6 +121,6 @@ describe("openDatabase", () => {
 
   it("tells the database's time and whether its user bypasses row security", async () => {
     expect(await readDatabaseMs(test.database)).toBeGreaterThan(Date.parse("2025-11-01"));
-    expect(await bypassesRowSecurity(test.database)).toBe(true);
+    expect(await rolesPastRowSecurity(test.database)).toEqual(["postgres"]);
   });
 });

@@ -70,9 +70,12 @@ function asViewer(reads: Kysely<Tables>): Database["asViewer"] {
       .transaction()
       .setAccessMode("read only")
       .execute(async (transaction) => {
-        await sql`select set_config('jibao.account', ${viewer.accountId ?? ""}, true),
-          set_config('jibao.authority', ${viewer.authorityKey ?? ""}, true),
-          set_config('jibao.operator', ${viewer.operatorId ?? ""}, true)`.execute(transaction);
+        await sql`select set_config('app.viewer_kind', ${viewer.kind}, true),
+          set_config('app.viewer_principal', ${viewer.principal ?? ""}, true),
+          set_config('app.viewer_account', ${viewer.accountId ?? ""}, true),
+          set_config('app.viewer_authority', ${viewer.authorityKey ?? ""}, true),
+          set_config('app.viewer_operator', ${viewer.operatorId ?? ""}, true),
+          set_config('app.viewer_incident', ${viewer.incidentId ?? ""}, true)`.execute(transaction);
         return work(transaction);
       });
 }

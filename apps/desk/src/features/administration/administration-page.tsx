@@ -3,6 +3,7 @@ import { Tabs } from "antd";
 import type { ReactNode } from "react";
 import { useNavigate, useParams } from "react-router";
 import { EmptyState } from "../../components/states.tsx";
+import { type AdministrationSection, sectionsOf } from "../../shell/administration.ts";
 import { useTexts } from "../../shell/locale.tsx";
 import { useSession } from "../../shell/session.tsx";
 import { AccountsSection } from "./accounts-section.tsx";
@@ -10,10 +11,7 @@ import { ApiKeysSection } from "./api-keys-section.tsx";
 import { AuthoritiesSection } from "./authorities-section.tsx";
 import { OperatorsSection } from "./operators-section.tsx";
 
-const sections = ["authorities", "operators", "accounts", "keys"] as const;
-type Section = (typeof sections)[number];
-
-const views: Readonly<Record<Section, ReactNode>> = {
+const views: Readonly<Record<AdministrationSection, ReactNode>> = {
   authorities: <AuthoritiesSection />,
   operators: <OperatorsSection />,
   accounts: <AccountsSection />,
@@ -25,12 +23,14 @@ export function AdministrationPage() {
   const { account } = useSession();
   const { section } = useParams();
   const navigate = useNavigate();
-  if (account.role !== "administrator") return <EmptyState title={administration.notAllowed} />;
+  const sections = sectionsOf(account.role);
+  const [first] = sections;
+  if (first === undefined) return <EmptyState title={administration.notAllowed} />;
   return (
     <div className="administration">
       <h1>{administration.title}</h1>
       <Tabs
-        activeKey={sections.find((each) => each === section) ?? "authorities"}
+        activeKey={sections.find((each) => each === section) ?? first}
         onChange={(key) => void navigate(`/administration/${key}`)}
         destroyOnHidden
         items={sections.map((key) => ({

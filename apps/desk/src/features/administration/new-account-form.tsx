@@ -1,6 +1,7 @@
 /** Creates an account; its owner chooses the password by the one-time link. */
 import { useState } from "react";
 import { TextField } from "../../components/field.tsx";
+import { administers } from "../../shell/administration.ts";
 import { ask } from "../../shell/api.ts";
 import type { Role } from "../../shell/api-types.ts";
 import { useLanguage } from "../../shell/locale.tsx";
@@ -23,6 +24,7 @@ interface Typed {
   readonly operatorId: string | null;
 }
 
+const atOperator: ReadonlySet<Role> = new Set(["operator-manager", "reporter"]);
 const roles = Object.keys(roleWords) as Role[];
 const loginPattern = /^[a-z0-9][a-z0-9._@-]{1,80}$/;
 const blank: Typed = {
@@ -33,11 +35,11 @@ const blank: Typed = {
   operatorId: null,
 };
 
-/** Officers belong to an authority, managers to an operator, administrators to none. */
+/** An operator's people belong to it, administrators to nobody, all others to an authority. */
 function isComplete({ login, name, role, authorityKey, operatorId }: Typed): boolean {
   if (!loginPattern.test(login) || name.trim() === "") return false;
-  if (role === "operator-manager") return operatorId !== null;
-  return role === "administrator" || authorityKey !== null;
+  if (atOperator.has(role)) return operatorId !== null;
+  return administers(role) || authorityKey !== null;
 }
 
 function Belonging(props: { typed: Typed; change: (patch: Partial<Typed>) => void }) {
@@ -48,7 +50,7 @@ function Belonging(props: { typed: Typed; change: (patch: Partial<Typed>) => voi
   // Officers sit where reports are received here; those authorities stand first.
   const here = authorities.filter(({ reach }) => reach === "desk");
   const receiving = [...here, ...authorities.filter((each) => !here.includes(each))];
-  if (typed.role === "operator-manager") {
+  if (atOperator.has(typed.role)) {
     return (
       <ChoiceField
         label={texts.administration.operator}
@@ -61,7 +63,7 @@ function Belonging(props: { typed: Typed; change: (patch: Partial<Typed>) => voi
   return (
     <ChoiceField
       label={texts.administration.authority}
-      optional={typed.role === "administrator"}
+      optional={administers(typed.role)}
       choices={receiving.map(({ key, name }) => ({ value: key, label: pick(name) }))}
       value={typed.authorityKey}
       onChoose={(authorityKey) => change({ authorityKey })}
@@ -74,7 +76,7 @@ export function NewAccountForm({ onClose, onCreated }: Props) {
   const { administration } = texts;
   const [typed, setTyped] = useState(blank);
   const change = (patch: Partial<Typed>) => setTyped((before) => ({ ...before, ...patch }));
-  const manages = typed.role === "operator-manager";
+  const manages = atOperator.has(typed.role);
   const { save, error, busy } = useEntry({
     listKey: keys.accounts,
     send: () =>

@@ -8,7 +8,7 @@ export interface AccountsTable {
   id: string;
   login: string;
   name: string;
-  role: "administrator" | "duty-officer" | "supervisor" | "operator-manager";
+  role: "administrator" | "system-administrator" | "security-administrator" | "audit-administrator" | "duty-officer" | "supervisor" | "hotline-clerk" | "auditor" | "operator-manager" | "reporter";
   authority_key: string | null;
   operator_id: string | null;
   password_hash: string | null;

@@ -335,6 +335,7 @@ describe("an API key", () => {
       keyId: id,
       name: "运营者系统",
       operatorId,
+      sees: "all",
     });
   });
 

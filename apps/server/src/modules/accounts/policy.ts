@@ -16,25 +16,59 @@ export function principalOf(account: AccountIdentity): Principal | null {
   const { id: accountId, name, role, authority_key: authorityKey, operator_id } = account;
   switch (role) {
     case "administrator":
-      return { kind: "administrator", accountId, name };
+    case "system-administrator":
+    case "security-administrator":
+    case "audit-administrator":
+      return { kind: "administrator", accountId, name, role };
     case "duty-officer":
     case "supervisor":
       return authorityKey === null
         ? null
         : { kind: "officer", accountId, name, role, authorityKey };
+    case "hotline-clerk":
+    case "auditor": {
+      const kind = role === "auditor" ? role : "clerk";
+      return authorityKey === null ? null : { kind, accountId, name, authorityKey };
+    }
     case "operator-manager":
-      return operator_id === null
+    case "reporter": {
+      const sees = role === "reporter" ? "own" : "all";
+      const operatorId = operator_id;
+      return operatorId === null
         ? null
-        : { kind: "operator", accountId, keyId: null, name, operatorId: operator_id };
+        : { kind: "operator", accountId, keyId: null, name, operatorId, sees };
+    }
   }
 }
+
+/**
+ * A security administrator makes no account that stands above it or watches it: those come from
+ * the `administrator` who sets the installation up.
+ */
+const beyondSecurity: readonly Role[] = ["administrator", "audit-administrator"];
+
+/** Null when this administrator may give this role; the table of rights has let it in before. */
+export function mayGrant(principal: Principal | null, role: Role): Refusal | null {
+  if (principal?.kind !== "administrator") return refuse("forbidden");
+  const isBeyond = principal.role !== "administrator" && beyondSecurity.includes(role);
+  return isBeyond ? refuse("forbidden", { detail: beyond }) : null;
+}
+
+const beyond = {
+  zh: "安全管理员不能建立管理员和审计管理员账号，请由初始管理员建立。",
+  en: "A security administrator cannot make administrators or audit administrators; the first administrator does.",
+};
+
+/** Which roles belong to an authority, which to an operator; the others belong to neither. */
+const atAuthority: readonly Role[] = ["duty-officer", "supervisor", "hotline-clerk", "auditor"];
+const atOperator: readonly Role[] = ["operator-manager", "reporter"];
 
 const needsAuthority: FieldRefusal = {
   pointer: "/authorityKey",
   code: "role-fits",
   message: {
-    zh: "值班员和值班负责人须属于一个接收部门，其他角色不得填写。",
-    en: "Duty officers and supervisors belong to one authority; other roles to none.",
+    zh: "值班员、值班负责人、接线员和审计员须属于一个接收部门，其他角色不得填写。",
+    en: "Duty officers, supervisors, clerks and auditors belong to one authority; others to none.",
   },
 };
 
@@ -42,18 +76,18 @@ const needsOperator: FieldRefusal = {
   pointer: "/operatorId",
   code: "role-fits",
   message: {
-    zh: "运营者管理员须属于一个运营者，其他角色不得填写。",
-    en: "Operator managers belong to one operator; other roles to none.",
+    zh: "运营者管理员和报告人须属于一个运营者，其他角色不得填写。",
+    en: "Operator managers and reporters belong to one operator; others to none.",
   },
 };
 
 /** Whether the role and the body that the account belongs to fit together. */
 export function checkRole(account: NewAccount): Refusal | null {
-  const isOfficer = account.role === "duty-officer" || account.role === "supervisor";
-  const isManager = account.role === "operator-manager";
+  const needsDesk = atAuthority.includes(account.role);
+  const needsOwn = atOperator.includes(account.role);
   const errors = [
-    ...(isOfficer === ((account.authorityKey ?? null) !== null) ? [] : [needsAuthority]),
-    ...(isManager === ((account.operatorId ?? null) !== null) ? [] : [needsOperator]),
+    ...(needsDesk === ((account.authorityKey ?? null) !== null) ? [] : [needsAuthority]),
+    ...(needsOwn === ((account.operatorId ?? null) !== null) ? [] : [needsOperator]),
   ];
   return errors.length === 0 ? null : refuse("validation-failed", { errors });
 }

@@ -54,7 +54,9 @@ async function loadKey({ database }: Sources, keyDigest: Buffer): Promise<Princi
     .executeTakeFirst();
   if (row === undefined) return null;
   const { id: keyId, name, channel, operator_id: operatorId, gateway } = row;
-  if (operatorId !== null) return { kind: "operator", accountId: null, keyId, name, operatorId };
+  if (operatorId !== null) {
+    return { kind: "operator", accountId: null, keyId, name, operatorId, sees: "all" };
+  }
   return { kind: "gateway", keyId, name, channel, mayStateFirstContact: gateway };
 }
 

@@ -3,11 +3,12 @@ import type { SessionView } from "@jibao/contract";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { sessionCookie } from "../../api/authenticate.ts";
 import type { Handlers } from "../../api/handler.ts";
-import { requireAdministrator, viewerOf } from "../../api/principal.ts";
+import { viewerOf } from "../../api/principal.ts";
 import { isRefusal, type Refusal, refuse } from "../../platform/refusal.ts";
 import { digestOf } from "../../platform/secrets.ts";
 import type { AccountDependencies } from "./account-dependencies.ts";
 import { createAccount, createApiKey } from "./commands.ts";
+import { mayGrant } from "./policy.ts";
 import { acceptInvitation, readInvitation } from "./invitations.ts";
 import type { AccountQueries } from "./queries.ts";
 import { type OpenedSession, signIn, signOut } from "./sign-in.ts";
@@ -70,14 +71,11 @@ function sessionHandlers(options: AccountRouteOptions): Handlers {
 export function accountHandlers(options: AccountRouteOptions): Handlers {
   return {
     ...sessionHandlers(options),
-    async listAccounts({ principal }) {
-      const refusal = requireAdministrator(principal);
-      if (refusal !== null) return refusal;
-      return { items: await options.queries.listAccounts(viewerOf(principal)) };
-    },
+    listAccounts: async ({ principal }) => ({
+      items: await options.queries.listAccounts(viewerOf(principal)),
+    }),
     createAccount: async ({ principal, body }) =>
-      requireAdministrator(principal) ?? createAccount(options, body),
-    createApiKey: async ({ principal, body }) =>
-      requireAdministrator(principal) ?? createApiKey(options, body),
+      mayGrant(principal, body.role) ?? createAccount(options, body),
+    createApiKey: ({ body }) => createApiKey(options, body),
   };
 }

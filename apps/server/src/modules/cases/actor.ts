@@ -9,6 +9,12 @@ export function actorOf(principal: CasePrincipal): Actor {
   switch (principal.kind) {
     case "officer":
       return { id, kind: "officer", name: principal.name, authorityKey: principal.authorityKey };
+    case "auditor":
+      // Sees as the desk does; the table of rights lets it do nothing.
+      return { id, kind: "officer", name: principal.name, authorityKey: principal.authorityKey };
+    case "clerk":
+      // Passes on what callers say, as a channel does.
+      return { id, kind: "gateway", name: principal.name, authorityKey: null };
     case "operator":
       return { id, kind: "operator", name: principal.name, authorityKey: null };
     case "gateway":

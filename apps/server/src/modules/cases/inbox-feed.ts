@@ -106,7 +106,7 @@ export function createInboxFeed(pool: pg.Pool, clock: Clock): InboxFeed {
   };
 }
 
-/** Registers the event stream; officers hear of their own desk and nothing else. */
+/** Registers the event stream; officers and auditors hear of their own desk and nothing else. */
 export function registerInboxEvents(
   app: FastifyInstance,
   feed: InboxFeed,
@@ -116,7 +116,9 @@ export function registerInboxEvents(
     const who = await authenticate(request);
     if (who === null) return sendRefusal(reply, refuse("unauthenticated"));
     if (isRefusal(who)) return sendRefusal(reply, who);
-    if (who.principal.kind !== "officer") return sendRefusal(reply, refuse("forbidden"));
+    const { principal } = who;
+    const listens = principal.kind === "officer" || principal.kind === "auditor";
+    if (!listens) return sendRefusal(reply, refuse("forbidden"));
     reply.hijack();
     const stream = reply.raw;
     stream.writeHead(200, {
@@ -125,7 +127,7 @@ export function registerInboxEvents(
       "x-accel-buffering": "no",
     });
     stream.write("retry: 3000\n\n");
-    const stop = feed.listen(who.principal.authorityKey, (row) => {
+    const stop = feed.listen(principal.authorityKey, (row) => {
       stream.write(`id: ${row.changedAt}\nevent: inbox\ndata: ${JSON.stringify(eventOf(row))}\n\n`);
     });
     // A session that ended ends its stream too.

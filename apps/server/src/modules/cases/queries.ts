@@ -33,6 +33,8 @@ export async function findCase(
 function maySee(state: CaseState, principal: CasePrincipal): boolean {
   switch (principal.kind) {
     case "officer":
+    case "clerk":
+    case "auditor":
       return state.inbox.some((row) => row.authorityKey === principal.authorityKey);
     case "operator":
       return state.incident.operatorId === principal.operatorId;
@@ -67,8 +69,9 @@ async function readState(reader: Reader, incident: Incident): Promise<CaseState>
 
 /** The id behind a reference, for gateways that supplement by it; null when there is none. */
 export async function findIncidentId(reader: Reader, reference: string): Promise<string | null> {
-  const found = await sql<{ id: string }>`select id from incidents
-    where reference = ${reference}`.execute(reader);
+  const found = await sql<{
+    id: string | null;
+  }>`select case_of_reference(${reference}) as id`.execute(reader);
   return found.rows[0]?.id ?? null;
 }
 

@@ -56,7 +56,7 @@ async function find(
 
 /** Circulars show chosen sections; the records behind a case are for those who have it. */
 function mayReadRecords({ state, principal }: Found): boolean {
-  if (principal.kind !== "officer") return true;
+  if (!("authorityKey" in principal)) return true;
   return state.inbox.some(
     (row) => row.authorityKey === principal.authorityKey && row.why !== "circular",
   );
@@ -82,7 +82,7 @@ export function caseHandlers(options: CaseRouteOptions): Handlers {
       const viewer = casePrincipal(principal);
       if (isRefusal(viewer)) return viewer;
       const rows = await options.database.asViewer(viewerOf(viewer), async (reader) => {
-        if (viewer.kind === "officer") return queries.listInbox(reader, viewer.authorityKey, query);
+        if ("authorityKey" in viewer) return queries.listInbox(reader, viewer.authorityKey, query);
         if (viewer.kind !== "operator") return null;
         return queries.listOperatorCases(reader, viewer.operatorId, query);
       });
@@ -108,8 +108,6 @@ export function caseHandlers(options: CaseRouteOptions): Handlers {
       return isRefusal(rows) ? rows : { items: rows };
     },
     readJournal: async (call) => {
-      // The journal holds the desks' own notes: each side sees only its own.
-      if (call.principal?.kind !== "officer") return refuse("forbidden");
       const rows = await readRecords(options, call, queries.readJournal);
       return isRefusal(rows) ? rows : presentJournal(options.suite, rows);
     },
@@ -125,18 +123,19 @@ async function view(options: CaseRouteOptions, { state, principal }: Found) {
   const questions = await options.database.asViewer(viewerOf(principal), (reader) =>
     queries.listQuestions(reader, id),
   );
-  return presentIncident({ state, questions }, { registry, law, actor: actorOf(principal) });
+  const shown = presentIncident({ state, questions }, { registry, law, actor: actorOf(principal) });
+  return principal.kind === "auditor" ? { ...shown, allowedActs: [] } : shown;
 }
 
-/** It tells of every authority's duties, so that it is for the desks alone. */
+/** It tells of every authority's duties: the table of rights gives it to the desks alone. */
 async function readIncidentLaw(
   options: CaseRouteOptions,
   call: { principal: Principal | null; params: Readonly<Record<string, string>> },
 ): Promise<IncidentLawView | Refusal> {
   const found = await find(options, call);
   if (isRefusal(found)) return found;
-  const { state, principal } = found;
-  if (principal.kind !== "officer" || !mayReadRecords(found)) return refuse("forbidden");
+  const { state } = found;
+  if (!mayReadRecords(found)) return refuse("forbidden");
   const { operatorId } = state.incident;
   const registry = await options.registryFor(operatorId === null ? [] : [operatorId]);
   return presentIncidentLaw(state, { registry, laws: options.laws, now: options.clock.now() });

@@ -103,14 +103,15 @@ function checkFacts(request: SubmissionRequest, now: string): Facts | Refusal {
   return parsed.kind === "ok" ? parsed.facts : refuseFacts(parsed.problems, "/facts");
 }
 
-/** First contact is credited only to gateways that witnessed it, and only within bounds. */
+/** First contact is credited only to gateways and clerks that witnessed it, and only within bounds. */
 function checkFirstContact(
   request: SubmissionRequest,
   principal: Principal,
   now: string,
 ): string | null | Refusal {
   if (request.firstContactAt === undefined) return null;
-  const trusted = principal.kind === "gateway" && principal.mayStateFirstContact;
+  const trusted =
+    principal.kind === "clerk" || (principal.kind === "gateway" && principal.mayStateFirstContact);
   if (!trusted) {
     return refuseFirstContact(
       "not-a-gateway",
@@ -138,6 +139,7 @@ function refuseFirstContact(code: string, zh: string, en: string): Refusal {
 function channelOf(principal: Principal): Channel {
   if (principal.kind === "gateway") return principal.channel;
   if (principal.kind === "officer") return "desk";
+  if (principal.kind === "clerk") return "hotline";
   return principal.kind === "operator" && principal.keyId !== null ? "api" : "website";
 }
 

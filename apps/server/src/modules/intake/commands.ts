@@ -23,7 +23,7 @@ export interface IntakePorts {
   readonly operatorName: (operatorId: string) => Promise<string | null>;
 }
 
-export type SubmittingPrincipal = Exclude<Principal, { kind: "administrator" }>;
+export type SubmittingPrincipal = Exclude<Principal, { kind: "administrator" | "auditor" }>;
 
 export interface IncomingSubmission {
   readonly body: SubmissionRequest;
@@ -39,7 +39,9 @@ export async function submit(
   incoming: IncomingSubmission,
 ): Promise<SubmissionAnswer | Refusal> {
   const { principal, body } = incoming;
-  if (principal.kind === "administrator") return refuse("forbidden");
+  if (principal.kind === "administrator" || principal.kind === "auditor") {
+    return refuse("forbidden");
+  }
   const checked = checkSubmission(body, principal, ports.clock);
   if (isRefusal(checked)) return checked;
   const request: RequestOf = {

@@ -1,0 +1,102 @@
+/**
+ * Who may call which operation: the one table. The routes decide by it, the tests try every cell,
+ * and docs/reference/rights.md prints it. Which rows a caller then sees is for row security.
+ */
+import { type OperationName, roles } from "@jibao/contract";
+import type { Authenticated } from "./principal.ts";
+
+/** Everyone who can call: the roles of accounts, two kinds of keys, a reference, and anybody. */
+export const callers = [...roles, "operator-key", "gateway-key", "reference", "anonymous"] as const;
+export type Caller = (typeof callers)[number];
+
+/**
+ * `allow`: the operation knows no foreign object for this caller. `own`: only on what is the
+ * caller's own or came to its desk; anything else is answered as if it did not exist.
+ */
+export type Right = "allow" | "own" | "deny";
+
+interface Row {
+  readonly allow?: readonly Caller[];
+  readonly own?: readonly Caller[];
+}
+
+const officers = ["duty-officer", "supervisor"] as const;
+const desk = [...officers, "hotline-clerk", "auditor"] as const;
+const operatorPeople = ["operator-manager", "reporter"] as const;
+const reporting = [...operatorPeople, "operator-key", "reference"] as const;
+const administrators = [
+  "administrator",
+  "system-administrator",
+  "security-administrator",
+  "audit-administrator",
+] as const;
+const configures = ["administrator", "system-administrator"] as const;
+const grants = ["administrator", "security-administrator"] as const;
+const supervises = [...grants, "audit-administrator"] as const;
+const signedIn = callers.filter((caller) => caller !== "anonymous");
+
+const everybody: Row = { allow: callers };
+/** A draft opens by its code alone; who changes nothing and who reads no case keeps none. */
+const drafts: Row = {
+  own: [...officers, "hotline-clerk", ...operatorPeople, "operator-key", "gateway-key"],
+};
+const ownSession: Row = { own: roles };
+
+export const rights: Readonly<Record<OperationName, Row>> = {
+  assess: everybody,
+  submit: { own: [...officers, "hotline-clerk", ...reporting, "gateway-key"] },
+  createDraft: drafts,
+  readDraft: drafts,
+  saveDraft: drafts,
+  deleteDraft: drafts,
+  listIncidents: { own: [...desk, ...operatorPeople] },
+  readIncident: { own: [...desk, ...reporting] },
+  listSubmissions: { own: [...desk, ...reporting] },
+  listFactsVersions: { own: [...desk, ...operatorPeople] },
+  readJournal: { own: [...officers, "auditor"] },
+  readIncidentLaw: { own: [...officers, "auditor"] },
+  act: { own: [...officers, ...reporting] },
+  signIn: everybody,
+  readSession: ownSession,
+  signOut: ownSession,
+  readInvitation: everybody,
+  acceptInvitation: everybody,
+  listAccounts: { allow: supervises },
+  createAccount: { allow: grants },
+  createApiKey: { allow: grants },
+  listAuthorities: { allow: signedIn },
+  createAuthority: { allow: configures },
+  updateAuthority: { allow: configures },
+  listOperators: { allow: [...desk, ...administrators], own: operatorPeople },
+  createOperator: { allow: configures },
+  readLaw: everybody,
+  listKeys: everybody,
+};
+
+export function rightOf(operation: OperationName, caller: Caller): Right {
+  const { allow = [], own = [] } = rights[operation];
+  if (allow.includes(caller)) return "allow";
+  return own.includes(caller) ? "own" : "deny";
+}
+
+/** The line of the table for whoever calls. */
+export function callerOf(who: Authenticated | null): Caller {
+  if (who === null) return "anonymous";
+  const { principal } = who;
+  switch (principal.kind) {
+    case "officer":
+    case "administrator":
+      return principal.role;
+    case "clerk":
+      return "hotline-clerk";
+    case "auditor":
+      return "auditor";
+    case "operator":
+      if (principal.accountId === null) return "operator-key";
+      return principal.sees === "all" ? "operator-manager" : "reporter";
+    case "gateway":
+      return "gateway-key";
+    case "reporter":
+      return "reference";
+  }
+}

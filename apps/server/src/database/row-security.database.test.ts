@@ -1,0 +1,262 @@
+/**
+ * Every kind of viewer asks every table for everything, by direct SQL, in worlds drawn at random.
+ * What is whose is told here a second time, in TypeScript, and must agree row by row: no foreign
+ * row ever comes, and no own row is lost.
+ */
+import fc from "fast-check";
+import { sql } from "kysely";
+import type pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  desks,
+  insertPeople,
+  insertWorld,
+  operatorIds,
+  type WorldCase,
+  worlds,
+} from "../test-support/random-world.ts";
+import { createTestDatabase, type TestDatabase } from "./test-support.ts";
+import { nobody, type Viewer, type ViewerKind } from "./viewer.ts";
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  await asOwner(insertPeople);
+});
+afterAll(() => test.drop());
+
+async function asOwner(work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
+  const client = await test.database.workers.connect();
+  try {
+    await client.query("begin; set local role jibao_owner");
+    await work(client);
+    await client.query("commit");
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+}
+
+function person(kind: ViewerKind, account: string, more: Partial<Viewer> = {}): Viewer {
+  return { ...nobody, kind, accountId: account, principal: `account:${account}`, ...more };
+}
+
+const [first, second, elsewhere] = desks;
+const [operatorA, operatorB] = operatorIds;
+
+const viewers: readonly Viewer[] = [
+  ...desks.map((authorityKey) => person("officer", "officer", { authorityKey })),
+  person("clerk", "clerk", { authorityKey: first }),
+  person("clerk", "other_clerk", { authorityKey: second }),
+  person("auditor", "auditor", { authorityKey: elsewhere }),
+  person("operator", "manager_a", { operatorId: operatorA }),
+  { ...nobody, kind: "operator", principal: "key:operator_b", operatorId: operatorB },
+  person("reporter", "reporter_a", { operatorId: operatorA }),
+  person("reporter", "reporter_b", { operatorId: operatorB }),
+  { ...nobody, kind: "holder", principal: "incident:inc_0", incidentId: "inc_0" },
+  { ...nobody, kind: "gateway", principal: "key:website" },
+  person("administrator", "administrator"),
+  person("system-administrator", "system"),
+  person("security-administrator", "security"),
+  person("audit-administrator", "audit"),
+  nobody,
+];
+
+const entered = (viewer: Viewer, row: WorldCase) => row.senders.includes(viewer.principal ?? "");
+
+function deskHas(viewer: Viewer, row: WorldCase, whole: boolean): boolean {
+  const mine = row.inbox.find(({ authority }) => authority === viewer.authorityKey);
+  if (mine === undefined) return false;
+  if (viewer.kind === "clerk") {
+    return mine.why !== "circular" && (!mine.taken || entered(viewer, row));
+  }
+  return mine.why !== "circular" || !whole;
+}
+
+function reported(viewer: Viewer, row: WorldCase): boolean {
+  if (viewer.kind === "holder") return row.id === viewer.incidentId;
+  if (viewer.kind === "operator") return row.operatorId === viewer.operatorId;
+  const isReporter = viewer.kind === "reporter";
+  return isReporter && row.operatorId === viewer.operatorId && entered(viewer, row);
+}
+
+type KeysOf = (viewer: Viewer, row: WorldCase) => readonly string[];
+const when = (condition: boolean, keys: readonly string[]) => (condition ? keys : []);
+
+/** The keys that a viewer may see of one case, by table; `key` makes them in SQL. */
+const caseTables: Readonly<Record<string, { key: string; keysOf: KeysOf }>> = {
+  incidents: {
+    key: "id",
+    keysOf: (viewer, row) => when(deskHas(viewer, row, false) || reported(viewer, row), [row.id]),
+  },
+  submissions: {
+    key: "id",
+    keysOf: (viewer, row) =>
+      row.senders.flatMap((sender, seq) => {
+        const hidden = row.isTip && viewer.kind !== "holder" && sender !== viewer.principal;
+        const sees = deskHas(viewer, row, true) || (reported(viewer, row) && !hidden);
+        return when(sees, [`${row.id}/${seq}`]);
+      }),
+  },
+  facts_versions: {
+    key: "incident_id",
+    keysOf: (viewer, row) => when(deskHas(viewer, row, false) || reported(viewer, row), [row.id]),
+  },
+  obligations: {
+    key: "id",
+    keysOf: (viewer, row) =>
+      row.obligors.flatMap((obligor) => {
+        const own = obligor === "operator" && reported(viewer, row);
+        return when(own || deskHas(viewer, row, true), [`${row.id}/${obligor}`]);
+      }),
+  },
+  inbox: {
+    key: "incident_id || '/' || authority_key",
+    keysOf: (viewer, row) =>
+      row.inbox.flatMap(({ authority, taken }) => {
+        const mine = authority === viewer.authorityKey && deskHas(viewer, row, false);
+        const ofCase = deskHas(viewer, row, true) || (taken && reported(viewer, row));
+        return when(mine || ofCase, [`${row.id}/${authority}`]);
+      }),
+  },
+  journal: { key: "incident_id || '/' || seq", keysOf: entriesOf },
+  journal_contents: { key: "incident_id || '/' || seq", keysOf: entriesOf },
+};
+
+function entriesOf(viewer: Viewer, row: WorldCase): readonly string[] {
+  return row.entries.flatMap((kind, index) => {
+    const asked = kind === "supplement-asked" && reported(viewer, row);
+    return when(asked || deskHas(viewer, row, true), [`${row.id}/${index + 1}`]);
+  });
+}
+
+const seesOperators: ReadonlySet<ViewerKind> = new Set([
+  "officer",
+  "clerk",
+  "auditor",
+  "administrator",
+  "system-administrator",
+  "security-administrator",
+  "audit-administrator",
+]);
+const seesAccounts: ReadonlySet<ViewerKind> = new Set([
+  "administrator",
+  "security-administrator",
+  "audit-administrator",
+]);
+
+/** Tables of people: which of their keys this viewer may see. */
+const peopleTables: Readonly<Record<string, (viewer: Viewer, key: string) => boolean>> = {
+  operators: (viewer, key) => seesOperators.has(viewer.kind) || key === viewer.operatorId,
+  accounts: (viewer, key) => seesAccounts.has(viewer.kind) || key === viewer.accountId,
+};
+
+/** What no viewer reads at all. */
+const closedTables = [
+  "clocks",
+  "outbox",
+  "requests",
+  "drafts",
+  "sessions",
+  "invitations",
+  "api_keys",
+  "sign_in_failures",
+];
+/** Nothing in them is anybody's: names of authorities, and a counter. */
+const publicTables = ["authorities", "registry_versions", "schema_migrations"];
+
+async function keysSeen(viewer: Viewer, table: string, key: string): Promise<string[]> {
+  const rows = await test.database.asViewer(viewer, (transaction) =>
+    sql<{ key: string }>`select ${sql.raw(key)} as key from ${sql.table(table)}`.execute(
+      transaction,
+    ),
+  );
+  return rows.rows.map((row) => row.key).toSorted();
+}
+
+const tableCount =
+  Object.keys(caseTables).length + Object.keys(peopleTables).length + closedTables.length;
+
+describe("row security", () => {
+  it("is forced on every table but those that are nobody's", async () => {
+    const { rows } = await test.database.workers.query<{ name: string; forced: boolean }>(
+      `select relname as name, relrowsecurity and relforcerowsecurity as forced from pg_class
+        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`,
+    );
+    const open = rows.filter(({ forced }) => !forced).map(({ name }) => name);
+    expect(open.toSorted()).toEqual(publicTables.toSorted());
+    const named = [...Object.keys(caseTables), ...Object.keys(peopleTables), ...closedTables];
+    const forced = rows.filter((row) => row.forced).map(({ name }) => name);
+    expect(forced.toSorted()).toEqual(named.toSorted());
+  });
+
+  it("holds for the three roles: none is a superuser, bypasses it or is in another", async () => {
+    const { rows } = await test.database.workers.query<object>(
+      `select rolname, rolsuper, rolbypassrls,
+          pg_has_role(rolname, 'jibao_owner', 'member') as owner,
+          pg_has_role(rolname, 'jibao_writer', 'member') as writer
+        from pg_roles where rolname in ('jibao_owner', 'jibao_writer', 'jibao_reader')
+        order by rolname`,
+    );
+    const none = { rolsuper: false, rolbypassrls: false };
+    expect(rows).toEqual([
+      { rolname: "jibao_owner", ...none, owner: true, writer: false },
+      { rolname: "jibao_reader", ...none, owner: false, writer: false },
+      { rolname: "jibao_writer", ...none, owner: false, writer: true },
+    ]);
+  });
+
+  it(`shows ${viewers.length} viewers × ${tableCount} tables their rows alone`, async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds, async (world) => {
+        await asOwner((client) => insertWorld(client, world));
+        for (const viewer of viewers) {
+          for (const [table, { key, keysOf }] of Object.entries(caseTables)) {
+            const expected = world.flatMap((row) => keysOf(viewer, row)).toSorted();
+            const who = `${viewer.kind} ${viewer.principal} ${viewer.authorityKey}: ${table}`;
+            expect(await keysSeen(viewer, table, key), who).toEqual(expected);
+          }
+        }
+      }),
+      { numRuns: 12 },
+    );
+    for (const viewer of viewers) {
+      for (const [table, sees] of Object.entries(peopleTables)) {
+        const { rows } = await test.database.workers.query<{ id: string }>(
+          `select id from ${table} order by id`,
+        );
+        const expected = rows.map(({ id }) => id).filter((id) => sees(viewer, id));
+        expect(await keysSeen(viewer, table, "id"), `${viewer.kind}: ${table}`).toEqual(
+          expected.toSorted(),
+        );
+      }
+      for (const table of closedTables) {
+        await expect(keysSeen(viewer, table, "1"), table).rejects.toThrow("permission denied");
+      }
+    }
+  });
+
+  it("shows nothing to a connection that says for whom it reads nothing", async () => {
+    await asOwner(async (client) => {
+      const [world] = fc.sample(worlds, { numRuns: 1, seed: 1 });
+      await insertWorld(client, world ?? []);
+    });
+    for (const table of [...Object.keys(caseTables), ...Object.keys(peopleTables)]) {
+      const rows = await sql`select 1 from ${sql.table(table)}`.execute(test.database.reads);
+      expect(rows.rows, table).toEqual([]);
+    }
+  });
+
+  it("tells the id behind a reference, and of the rest nothing", async () => {
+    const look = (text: string) =>
+      test.database.asViewer(nobody, (transaction) =>
+        sql<{ id: string | null }>`${sql.raw(text)}`.execute(transaction),
+      );
+    expect((await look("select case_of_reference('000000000000') as id")).rows).toEqual([
+      { id: "inc_0" },
+    ]);
+    expect((await look("select id from incidents where reference = '000000000000'")).rows).toEqual(
+      [],
+    );
+  });
+});
