@@ -1,3 +1,16 @@
+export { auditLog } from "./audit/audit-log.ts";
+export type {
+  AuditedEntry,
+  AuditedIncident,
+  AuditedLeaf,
+  AuditFault,
+  AuditFinding,
+  AuditOptions,
+  AuditReport,
+  AuditSource,
+  AuditSubject,
+} from "./audit/audit-types.ts";
+export { describeFinding } from "./audit/describe-finding.ts";
 export { canonicalBytes, findUnsafeText, type Json, type UnsafeText } from "./canonical.ts";
 export {
   type Checkpoint,
@@ -34,6 +47,7 @@ export {
   verifyKeyChain,
 } from "./key-chain.ts";
 export { JOURNAL_ENTRY_LEAF, leafHashOf, type LogLeaf } from "./log-leaf.ts";
+export { orderForLog, type WaitingEntry } from "./log-order.ts";
 export {
   type HashOfNode,
   planConsistencyProof,

@@ -5,6 +5,7 @@ import {
   planConsistencyProof,
   planInclusionProof,
   proofFrom,
+  type StoredNode,
   type Suite,
   type TreeState,
 } from "../../src/index.ts";
@@ -21,10 +22,11 @@ export class StoredTree {
     this.suite = suite;
   }
 
-  append(leafHashes: readonly Uint8Array[]): void {
+  append(leafHashes: readonly Uint8Array[]): StoredNode[] {
     const { state, nodes } = appendLeaves(this.suite, this.state, leafHashes);
     for (const node of nodes) this.nodes.set(nameOf(node), node.hash);
     this.state = state;
+    return nodes;
   }
 
   inclusionProof(leafIndex: number, treeSize: number): Uint8Array[] {

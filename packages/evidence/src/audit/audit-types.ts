@@ -1,0 +1,156 @@
+import type { Json } from "../canonical.ts";
+import type { TreeHead } from "../checkpoint.ts";
+import type { ChainHead } from "../journal.ts";
+import type { StoredNode } from "../merkle/tree-state.ts";
+import type { Digest, Suite } from "../suite.ts";
+import type { Trust, TrustedKeys } from "../trust.ts";
+
+/** A journal row as it is stored, with what other tables say of it. */
+export type AuditedEntry = {
+  seq: number;
+  kind: string;
+  /** RFC 3339. */
+  recordedAt: string;
+  hash: Digest;
+  bytes: Uint8Array;
+  /** Its place in the log, from 0; null until it has one. */
+  leafIndex: number | null;
+  /** The log's stored node (level 0, `leafIndex`); null when that row is missing. */
+  leafHash?: Uint8Array | null;
+  /** The stored content; null when there is none; left out: not looked at. */
+  content?: { salt: string; value: Json } | null;
+  /** A later entry says that the content was erased. */
+  erased?: boolean;
+};
+
+/** One incident with its whole journal, by number. */
+export type AuditedIncident = {
+  incidentId: string;
+  /** The last entry as the incident's own row names it. */
+  head?: ChainHead;
+  entries: readonly AuditedEntry[];
+  /** Receipts of this incident, also those that others bring. */
+  receipts?: readonly unknown[];
+};
+
+/** One leaf of the log, by its place. */
+export type AuditedLeaf = {
+  leafIndex: number;
+  kind: string;
+  hash: Digest;
+  /** RFC 3339: when the thing was recorded. */
+  recordedAt: string;
+  /** The journal entry that it stands for; null for any other kind. */
+  entry: { incidentId: string; seq: number } | null;
+  /** The log's stored node (level 0, `leafIndex`); null when that row is missing. */
+  leafHash?: Uint8Array | null;
+};
+
+type Stream<Item> = Iterable<Item> | AsyncIterable<Item>;
+
+/** What is audited, all of one moment (one snapshot of the database). */
+export type AuditSource = {
+  /** The suite of the entries and of the log. */
+  suite: Suite;
+  incidents: Stream<AuditedIncident>;
+  /** In the order of `leafIndex`. */
+  leaves: Stream<AuditedLeaf>;
+  /** In the order of their numbers. */
+  checkpoints: readonly unknown[];
+  /** The log's stored nodes in the order of making: by `(index + 1) * 2 ** level`, then level. */
+  nodes?: Stream<StoredNode>;
+};
+
+export type AuditOptions = Trust & {
+  logId?: string;
+  /** Checkpoints that others have kept. What they show cannot be taken back. */
+  heldCheckpoints?: readonly unknown[];
+  /** How far clocks may differ and commits be delayed; `CLOCK_SKEW_MS` unless told. */
+  skewMs?: number;
+  /** RFC 3339: the time of the audit; with `logWithinMs`, what waits too long is missed. */
+  auditedAt?: string;
+  /** How soon an entry must be in the log and under a checkpoint. */
+  logWithinMs?: number;
+  /** Beyond this many findings nothing more is listed. */
+  findingsMax?: number;
+};
+
+/**
+ * - `altered`: says something else than it was sealed with
+ * - `missing`: is gone, or not where it was promised to be
+ * - `inserted`: has no place there
+ * - `reordered`: is there, but in another place
+ * - `back-dated`: claims a time that was over when it came; `post-dated`: one not yet reached
+ */
+export type AuditFault =
+  | "altered"
+  | "missing"
+  | "inserted"
+  | "reordered"
+  | "back-dated"
+  | "post-dated";
+
+/**
+ * Which thing the fault is in: a `column` stands beside the sealed bytes, a `root` covers leaves,
+ * a `node` is a stored hash above them.
+ */
+export type AuditSubject =
+  | "entry"
+  | "column"
+  | "content"
+  | "head"
+  | "receipt"
+  | "log"
+  | "node"
+  | "root"
+  | "checkpoint";
+
+/** One thing that is wrong, and where; what does not apply is null. */
+export type AuditFinding = {
+  what: AuditFault;
+  subject: AuditSubject;
+  incidentId: string | null;
+  seq: number | null;
+  /** For `root` and `node`, the first of the leaves that it covers. */
+  leafIndex: number | null;
+  /** The number of the checkpoint. */
+  checkpoint: number | null;
+  expected: string;
+  found: string;
+};
+
+export type AuditReport = {
+  /** Nothing is wrong. */
+  ok: boolean;
+  /** At most one for each incident, and one each for checkpoints, log and nodes. */
+  findings: AuditFinding[];
+  incidents: number;
+  entries: number;
+  leaves: number;
+  checkpoints: number;
+  /** How many leaves the largest valid checkpoint covers. */
+  covered: number;
+};
+
+/** What every part of an audit needs, read once. */
+export type AuditContext = {
+  suite: Suite;
+  options: AuditOptions;
+  trusted: TrustedKeys;
+  skewUs: number;
+  /** The validly signed tree heads, by tree size. */
+  treeHeads: readonly TreeHead[];
+};
+
+type Place = Partial<Pick<AuditFinding, "incidentId" | "seq" | "leafIndex" | "checkpoint">>;
+
+/** A finding with its place filled up. */
+export function findingOf(
+  fault: Pick<AuditFinding, "what" | "subject">,
+  place: Place,
+  values: { expected: unknown; found: unknown },
+): AuditFinding {
+  const nowhere = { incidentId: null, seq: null, leafIndex: null, checkpoint: null };
+  const { expected, found } = values;
+  return { ...fault, ...nowhere, ...place, expected: String(expected), found: String(found) };
+}
