@@ -71,3 +71,21 @@ describe("what ends the moment it begins", () => {
     expect(gradeWith({ involvesCii: true, outages }).level).toBe("general");
   });
 });
+
+describe("a rate of growth", () => {
+  const persons = { atLeast: 999_000, growthPerHour: 1_000 };
+
+  it("counts from when the figure held, else from when the facts hold", () => {
+    const own = { personsLeaked: { ...persons, asOf: DISCOVERED }, asOf: null };
+    const shared = { personsLeaked: persons, asOf: DISCOVERED };
+    for (const facts of [own, shared]) {
+      const [forecast] = gradeWith({ ...facts, personalDataHarms: ["leaked"] }).forecast;
+      expect(forecast).toMatchObject({ criterion: "RM-5", at: "2026-11-22T04:10:00+08:00" });
+    }
+  });
+
+  it("forecasts nothing while neither is known", () => {
+    const facts: Facts = { personsLeaked: persons, asOf: null, personalDataHarms: ["leaked"] };
+    expect(gradeWith(facts)).toMatchObject({ level: "undetermined", forecast: [] });
+  });
+});
