@@ -209,6 +209,7 @@ const contentFields = {
   systems: long("systems"),
   systemsUnknown: reason("systems"),
   place: { kind: "text", pointer: "/content/place" },
+  placeUnknown: reason("place"),
   impact: long("impact"),
   impactUnknown: reason("impact"),
   measures: long("measures"),

@@ -1,10 +1,19 @@
+import { lawInForce, requiredContent } from "@jibao/rules";
 import { checkFacts, parseFacts } from "@jibao/rules/facts";
+import { RANSOMWARE } from "@jibao/rules/words";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fieldNames, fieldOf, NO_KIND } from "./catalogue.ts";
+import { fieldNames, fieldOf, NO_KIND, reasonFieldOf } from "./catalogue.ts";
 import { compose, composePatch, type Values } from "./compose.ts";
 import { fieldAt, placeErrors, stepOf } from "./field-at.ts";
-import { assessFields, reportFields, summaryAnswers, supplementFields } from "./field-names.ts";
+import {
+  assessFields,
+  fieldsOfStep,
+  reportFields,
+  summaryAnswers,
+  supplementFields,
+} from "./field-names.ts";
+import { fieldOfItem, itemOfField } from "./items.ts";
 import { readDecimal, readTime, shiftPoint, writeTime } from "./quantities.ts";
 import { valuesOf } from "./values-from.ts";
 
@@ -154,6 +163,90 @@ describe("composing", () => {
         expect(() => parseFacts(body.facts ?? {}, { now: "2026-11-23T00:00:00Z" })).not.toThrow();
       }),
     );
+  });
+});
+
+describe("counts of persons", () => {
+  const compact = (typed: Values) => compose(typed, reportFields).body.facts?.personsLeaked;
+
+  test("persons are a number; what else was counted says so and is not converted", () => {
+    expect(compact({ personsLeaked: "12" })).toBe(120_000);
+    expect(compact({ personsLeaked: "12", personsLeakedUnit: "account" })).toEqual({
+      atLeast: 120_000,
+      atMost: 120_000,
+      unit: "account",
+    });
+    expect(compact({ personsLeakedUnit: "account" })).toBeUndefined();
+  });
+
+  test("what grows is bounded by nothing, and its hour is kept", () => {
+    const typed = { personsLeaked: "80", personsLeakedGrowth: "0.5" };
+    expect(compact({ ...typed, personsLeakedAsOf: "2026-11-22T03:00" })).toEqual({
+      atLeast: 800_000,
+      growthPerHour: 5000,
+      asOf: "2026-11-22T03:00:00+08:00",
+    });
+  });
+
+  test("each part that cannot be read is named", () => {
+    const typed = { personsLeaked: "多", personsLeakedGrowth: "快", personsLeakedAsOf: "刚才" };
+    expect(compose(typed, reportFields).refusals).toEqual([
+      { name: "personsLeaked", reason: "not-a-number" },
+      { name: "personsLeakedGrowth", reason: "not-a-number" },
+      { name: "personsLeakedAsOf", reason: "not-a-time" },
+    ]);
+  });
+
+  test("a supplement takes back what the form no longer says", () => {
+    const before = { personsLeaked: "12", personsLeakedUnit: "household" };
+    const grown = { ...before, personsLeakedUnit: "", personsLeakedGrowth: "1" };
+    const { body } = composePatch(before, grown, supplementFields);
+    expect(body.factsPatch?.personsLeaked).toEqual({
+      atLeast: 120_000,
+      atMost: null,
+      unit: null,
+      growthPerHour: 10_000,
+      asOf: null,
+    });
+    const emptied = { personsLeakedUnit: "household" };
+    expect(composePatch(before, emptied, supplementFields).body.factsPatch).toEqual({
+      personsLeaked: null,
+    });
+  });
+});
+
+describe("items of the report", () => {
+  const { law } = lawInForce("2026-11-22T03:10:00+08:00");
+  const asked = [
+    ...requiredContent("initial", { category: RANSOMWARE }, law),
+    ...requiredContent("summary", {}, law),
+  ];
+
+  test("each has a field, and the field knows its item", () => {
+    for (const { item } of asked) {
+      const name = fieldOfItem(item);
+      expect(name, item).not.toBeNull();
+      expect(itemOfField(name!)).toBe(item);
+    }
+    expect(fieldOfItem("toString")).toBeNull();
+  });
+
+  test("a reason for no answer is offered only where it is an answer", () => {
+    for (const { item, mayBeUnknown } of asked) {
+      const name = fieldOfItem(item)!;
+      if (reasonFieldOf(name) !== null) expect(mayBeUnknown, item).toBe(true);
+      const isLong = fieldOf(name).kind === "long" && item !== "other";
+      if (isLong && mayBeUnknown) expect(reasonFieldOf(name), item).not.toBeNull();
+    }
+  });
+
+  test("a page that offers a reason also keeps it", () => {
+    for (const { item } of asked) {
+      const name = fieldOfItem(item)!;
+      const reason = reasonFieldOf(name);
+      const step = stepOf(name);
+      if (reason !== null && step !== null) expect(fieldsOfStep(step)).toContain(reason);
+    }
   });
 });
 

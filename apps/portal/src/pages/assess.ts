@@ -1,8 +1,8 @@
 /** "Must I report?": one form by GET, so that the answer lies in the address and is not stored. */
 import { describeInstant, type Html, html } from "@jibao/design";
-import { atLeast } from "@jibao/rules";
+import { atLeast, type Grade } from "@jibao/rules";
 import type { AssessmentAnswer, Authority } from "@jibao/sdk";
-import { compose, type Values } from "../fields/compose.ts";
+import { compose, type Values, valueOf } from "../fields/compose.ts";
 import { assessFields, type FieldName } from "../fields/field-names.ts";
 import type { PlacedError } from "../fields/field-at.ts";
 import { type Answer, addressWith } from "../site.ts";
@@ -66,23 +66,30 @@ ${fields(form, ["outageCause"])}
   };
 }
 
+/** Why nothing is owed under the Measures, as far as can be told. */
+function noDuty({ texts: { assess } }: Visit, { level }: Grade, values: Values): string {
+  if (valueOf(values, "threatOnly") === "yes") return assess.threat;
+  return level === "undetermined" ? assess.noDutyYet : assess.noDuty;
+}
+
 /** The first sentence of the result: what to do, and by when. */
-export function verdict(visit: Visit, { grade, obligations }: AssessmentAnswer): string {
+export function verdict({ visit, values, answer }: Omit<AssessmentView, "hrefOf">): string {
+  const { grade, obligations } = answer;
   const { assess } = visit.texts;
   const [first] = surestDuties(obligations);
-  const dueMs = first === undefined ? null : dueAtMs(first);
+  if (first === undefined) return noDuty(visit, grade, values);
+  const dueMs = dueAtMs(first);
   const when = dueMs === null ? null : describeInstant(dueMs);
-  const isSectorFirst = first !== undefined && first.rule !== null;
-  if (isOpen(grade) && !isSectorFirst) return assess.cannotExclude(when);
-  if (when !== null && dueMs !== null) {
-    return dueMs < visit.nowMs ? assess.overdue(when) : assess.mustReport(when);
-  }
-  if (first !== undefined) return assess.mustReportPromptly;
-  return grade.level === "undetermined" ? assess.noDutyYet : assess.noDuty;
+  // What a sector's own rules ask for sure is owed whatever the level.
+  if (isOpen(grade) && first.rule === null) return assess.cannotExclude(when);
+  if (dueMs === null || when === null) return assess.mustReportPromptly;
+  return dueMs < visit.nowMs ? assess.overdue(when) : assess.mustReport(when);
 }
 
 export interface AssessmentView {
   readonly visit: Visit;
+  /** What was typed, of which this is the result. */
+  readonly values: Values;
   readonly answer: AssessmentAnswer;
   /** Where a field is, for what should be looked at again. */
   readonly hrefOf: (name: FieldName) => string;
@@ -108,21 +115,23 @@ ${
 ${gradeOutlook(visit, answer.grade)}
 <details><summary>${assess.reasonsTitle}</summary>
 <ul>${answer.explanation[visit.locale].map((sentence) => html`<li>${sentence}</li>`)}</ul>
-</details>
-${otherRules(visit, answer)}
-${readings(visit, answer)}`;
+</details>`;
 }
 
-function resultPage(visit: Visit, answer: AssessmentAnswer): Answer {
+function resultPage({ visit, values }: AssessInput, answer: AssessmentAnswer): Answer {
   const { assess } = visit.texts;
   const isGrave = atLeast(answer.grade.level, "relatively-major") || isOpen(answer.grade);
   const change = addressWith(visit.address, "result", "");
+  const hrefOf = (name: FieldName) => `${change}#${name}`;
+  const view = { visit, values, answer, hrefOf };
   return {
     isPublic: true,
     title: assess.resultTitle,
-    body: html`<h1>${verdict(visit, answer)}</h1>
-${besideVerdict({ visit, answer, hrefOf: (name) => `${change}#${name}` })}
+    body: html`<h1>${verdict(view)}</h1>
+${besideVerdict(view)}
 ${assessment(visit, answer)}
+${otherRules(visit, answer)}
+${readings(visit, answer)}
 <div class="actions"><a class="button${isGrave ? null : " quiet"}" href="/report">${
       assess.reportNow
     }</a><a href="${change}">${assess.change}</a></div>
@@ -144,7 +153,7 @@ export async function assessResult(input: AssessInput): Promise<Answer> {
   const outcome = await visit.core.call("assess", {
     body: { facts: body.facts ?? {}, operator: assessedOperator(visit, body) },
   });
-  if (outcome.kind === "answer") return resultPage(visit, outcome.value);
+  if (outcome.kind === "answer") return resultPage(input, outcome.value);
   if (outcome.kind === "problem" && outcome.problem.status < 500) {
     return assessForm(input, { errors: correctionsOf(outcome.problem) });
   }

@@ -11,6 +11,8 @@ import { corrections, correctionSummary } from "../view/corrections.ts";
 import { suggestionButtons } from "../view/category-help.ts";
 import { doubtsByField } from "../view/doubts.ts";
 import { askedItem, whyLine } from "../view/guidance.ts";
+import { otherRulesFolded } from "../view/other-rules.ts";
+import { readingsFolded } from "../view/readings.ts";
 import { answers } from "../view/summary.ts";
 import type { Visit } from "../visit.ts";
 import { assessedOperator, assessment, besideVerdict, verdict } from "./assess.ts";
@@ -130,18 +132,20 @@ function sendForm({ texts: { report } }: Visit, code: string): Html {
 </form>`;
 }
 
+/** The result as "must I report?" gives it, with everything beside the Measures folded. */
+function levelPart({ visit, values }: CheckView, answer: AssessmentAnswer): Html {
+  const view = { visit, values, answer, hrefOf: addressOfField };
+  return html`<p><strong>${verdict(view)}</strong></p>${besideVerdict(view)}
+${assessment(visit, answer)}
+${otherRulesFolded(visit, answer)}${readingsFolded(visit, answer)}`;
+}
+
 export async function checkPage(view: CheckView, state: CheckState = {}): Promise<Answer> {
   const { visit, code } = view;
   const { report, form } = visit.texts;
   const errors = state.errors ?? checkErrors(visit, view.values);
   const assessed = await assessNow(view);
-  const level = assessed
-    ? html`<p><strong>${verdict(visit, assessed)}</strong></p>${besideVerdict({
-        visit,
-        answer: assessed,
-        hrefOf: addressOfField,
-      })}${assessment(visit, assessed)}`
-    : html`<p>${report.levelFailed}</p>`;
+  const level = assessed ? levelPart(view, assessed) : html`<p>${report.levelFailed}</p>`;
   return {
     status: state.status ?? 200,
     title: `${errors.length > 0 ? form.correctPrefix : ""}${report.checkTitle}`,

@@ -13,9 +13,10 @@ import {
 import type { Answer } from "../site.ts";
 import type { Visit } from "../visit.ts";
 
-/** Asked on screen only: choices that make no sense on paper, and reasons beside answers. */
+/** Asked on screen only: what makes no sense on paper, stands beside answers, or is rarely known. */
 function isOnPaper(name: FieldName): boolean {
   const { kind, within } = fieldOf(name);
+  if (name === "assessedAt") return false;
   return within === undefined && kind !== "flag" && kind !== "instruments";
 }
 
@@ -24,8 +25,9 @@ function choices(visit: Visit, name: FieldName): string {
   const { form } = visit.texts;
   if (name === "declaredLevel") return visit.texts.print.level;
   if (field.kind === "yes-no") {
-    const { yes = form.yes, no = form.no } = visit.texts.fields[name];
-    return `□ ${yes}　□ ${no}　□ ${form.notKnown}`;
+    const { yes = form.yes, no } = visit.texts.fields[name];
+    const both = no === undefined ? [yes, form.no] : [no, yes];
+    return [...both, form.notKnown].map((words) => `□ ${words}`).join("　");
   }
   if (field.kind === "count") return countUnitChoices(visit, name);
   if (field.kind === "several") {

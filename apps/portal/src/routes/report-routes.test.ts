@@ -15,6 +15,112 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
+describe("the type of incident", () => {
+  const described = { impact: "服务器文件被加密，出现勒索信", personsLeaked: "1" };
+  const draft = () => [...core.drafts.values()][0];
+
+  test("questions lose nothing, go back by links, and return with the type", async () => {
+    await browser.get("/report?secrets=no");
+    await browser.post("/report/operator", first);
+    const typed = { discoveredAt: "昨天夜里", place: "广州" };
+    const guide = await browser.post("/report/when", { ...typed, go: "guide" });
+    expect(guide.address).toMatch(/^\/report\/category/);
+    expect(draft()).toMatchObject(typed);
+    const found = await browser.get("/report/category?a=locked&a=ransom-note");
+    expect(found.text).toContain('href="/report/category?a=locked"');
+    expect(draft()).not.toHaveProperty("category");
+    const back = await browser.send(found, { category: "malware.ransomware" });
+    expect(back.address).toBe("/report/when#category");
+    expect(back.text).toContain('<option value="malware.ransomware" selected>');
+    expect(draft()).toMatchObject({ ...typed, ...first, category: "malware.ransomware" });
+  });
+
+  test("from the last page it leads back there, and without a draft to the start", async () => {
+    expect((await browser.get("/report/category")).address).toBe("/report");
+    await browser.get("/report?secrets=no");
+    await browser.post("/report/operator", first);
+    const list = await browser.get("/report/category?from=check&a=locked&a=list");
+    const back = await browser.send(list, { category: "malware.worm" });
+    expect(back.address).toBe("/report/when?from=check#category");
+    await browser.send(list, { category: "nonsense" });
+    expect(draft()?.["category"]).toBe("malware.worm");
+  });
+
+  test("a description suggests, one tap takes it, and nothing is chosen by itself", async () => {
+    await browser.get("/report?secrets=no");
+    const measures = await browser.post("/report/impact", described);
+    expect(measures.text).toContain('name="pick"\n value="malware.ransomware"');
+    expect(measures.text).toContain("您写了“服务器文件被加密…勒索信”");
+    expect(draft()).not.toHaveProperty("category");
+    const taken = await browser.send(measures, {
+      pick: "malware.ransomware",
+      measures: "已断网",
+    });
+    expect(taken.address).toBe("/report/measures?picked=1");
+    expect(taken.text).toContain("已选事件类型：勒索软件");
+    expect(taken.text).not.toContain('name="pick"');
+    expect(draft()).toMatchObject({ measures: "已断网", category: "malware.ransomware" });
+  });
+
+  test("the check page suggests too, and stays", async () => {
+    await browser.get("/report?secrets=no");
+    await browser.post("/report/impact", described);
+    const check = await browser.get("/report/check");
+    expect(check.text).toContain('action="/report/category"');
+    const code = [...core.drafts.keys()][0]!;
+    const pick = { draftCode: code, from: "review", pick: "malware.ransomware" };
+    expect((await browser.post("/report/category", pick)).address).toBe("/report/check");
+    expect(draft()?.["category"]).toBe("malware.ransomware");
+  });
+
+  test("the first button of each form is one that goes on", async () => {
+    await browser.get("/report?secrets=no");
+    const page = await browser.post("/report/impact", described);
+    const when = await browser.get("/report/when");
+    for (const { text } of [page, when]) {
+      const [, button] = /<form method="post"[\s\S]*?(<button[^>]*>)/.exec(text) ?? [];
+      expect(button).toContain("visually-hidden");
+      expect(button).not.toContain("name=");
+    }
+  });
+});
+
+describe("why something is asked", () => {
+  test("each item has its reason, example and clause; what is missing says so too", async () => {
+    const page = await browser.get("/report?secrets=no");
+    expect(page.text).toContain("接收部门要知道是谁出了事");
+    const when = await browser.post("/report/system", { systemsUnknown: "正在清点" });
+    expect(when.text).toContain("依据：办法第七条第一款第二项");
+    const details = await browser.get("/report/details");
+    expect(details.text).toContain("可以后补");
+    const check = await browser.get("/report/check");
+    expect(check.text).toContain("首报还缺这些必填项");
+    expect(check.text).toContain("报告时限从发现或获知时起算。依据：办法第七条第一款第二项。");
+    expect(check.text).toContain("尚未查明，因为：正在清点");
+  });
+});
+
+describe("sector rules", () => {
+  test("are on the receipt, each with its name, clause and clock", async () => {
+    await browser.get("/report?secrets=no");
+    await browser.post("/report/operator", {
+      ...first,
+      operatorInstruments: "nfra-data-security",
+    });
+    await browser.post("/report/when", { discoveredAt: "2026-11-22T04:10" });
+    const receipt = await browser.send(await browser.get("/report/check"), {});
+    expect(core.submissions[0]?.operator?.instruments).toEqual(["nfra-data-security"]);
+    expect(receipt.text).toContain("行业规定：《银行保险机构数据安全管理办法》");
+    expect(receipt.text).toContain("书面报告：您 → 金融监管总局或其派出机构");
+    expect(receipt.text).toContain("剩余 00:40:00");
+    expect(receipt.text).toContain("这项规定还要求");
+    const outside = await browser.get("/follow-up/outside");
+    const choices = [...outside.text.matchAll(/>(按《银行[^<]+)</g)].map(([, words]) => words);
+    expect(choices.length).toBeGreaterThan(3);
+    expect(new Set(choices).size).toBe(choices.length);
+  });
+});
+
 describe("the first report", () => {
   test("goes page by page from the gate to the receipt", async () => {
     const check = await fillIn(browser);

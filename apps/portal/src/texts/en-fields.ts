@@ -64,6 +64,7 @@ export const fieldsEn: Readonly<Record<FieldName, FieldText>> = {
   },
   occurredAt: { label: "When it happened", hint: `Beijing time. ${optional}` },
   place: { label: "Place", hint: "For example: Qingxiu District, Nanning, own data centre." },
+  placeUnknown: { label: unknown },
   placeProvince: { label: "Province where the system is" },
   category: { label: "Type of incident", hint: "The nearest one; you can correct it later." },
   impact: { label: "Impact and harm so far", hint: "Who cannot use what, how many, since when." },

@@ -19,6 +19,7 @@ export const lawEn: typeof lawZh = {
     deployer: "Entered by the deployer",
   },
   title: "Other rules",
+  titleCounted: (count) => `Other rules (${counted(count)} to report or notify under)`,
   lead: "Beside the Measures, these rules ask you to report or to notify.",
   none: "By what you entered, no other rule asks for a report.",
   maybe: (count) => `These may apply; something has to be settled first (${counted(count)})`,
@@ -40,6 +41,7 @@ export const lawEn: typeof lawZh = {
   looser: "Looser",
   running: "clocks follow this one",
   firstDue: (when) => `first due by ${when}`,
+  noneDue: "nothing due",
   settled: (facts) => `This would settle it: ${facts}`,
   doubts: "Please note",
 };

@@ -137,6 +137,7 @@ const assess: Texts["assess"] = {
   cannotExclude: (when) =>
     `Relatively major or above cannot be excluded: report now${when === null ? "" : `, at the latest by ${when}`}`,
   noDuty: "By what you entered, the Measures do not require a report",
+  threat: "Only a threat so far: the Measures require no report. If harm is done, report at once",
   noDutyNote: "A voluntary report is welcome. Assess again when things change.",
   noDutyYet: "Too little is known to tell",
   levelNow: "By what is known",

@@ -43,6 +43,7 @@ export const fieldsZh: Readonly<Record<FieldName, FieldText>> = {
   discoveredAt: { label: "发现或获知的时间", hint: "北京时间。时限从这一刻起算。" },
   occurredAt: { label: "实际发生的时间", hint: `北京时间。${optional}` },
   place: { label: "地点", hint: "例如：南宁市青秀区，自建机房。" },
+  placeUnknown: { label: unknown },
   placeProvince: { label: "涉事系统所在地（省级）" },
   category: { label: "事件类型", hint: "选最接近的一项，以后可以更正。" },
   impact: { label: "已造成的影响和危害", hint: "谁用不了什么、多少人、从什么时候起。" },

@@ -27,6 +27,7 @@ export const lawZh = {
   acts,
   sureness,
   title: "其他规定",
+  titleCounted: (count: number) => `其他规定（${count} 项要求报告或通知）`,
   lead: "办法之外，下面的规定也要求报告或通知。",
   none: "按您填的内容，没有别的规定要求报告。",
   maybe: (count: number) => `可能适用，要先弄清（${count} 项）`,
@@ -48,6 +49,7 @@ export const lawZh = {
   looser: "从宽",
   running: "时限按这种走",
   firstDue: (when: string) => `最早 ${when} 前`,
+  noneDue: "没有时限",
   settled: (facts: string) => `弄清这些就能确定：${facts}`,
   doubts: "请留意",
 };

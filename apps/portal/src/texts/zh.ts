@@ -106,6 +106,7 @@ const assess = {
   cannotExclude: (when: string | null) =>
     `不能排除较大以上，请先按较大以上报告${when === null ? "" : `，最迟 ${when} 前`}`,
   noDuty: "按您填的内容，办法没有要求报告",
+  threat: "只发现威胁，办法没有要求报告；一旦发生危害，请立即报告",
   noDutyNote: "欢迎自愿报告。情况变化后请重新研判。",
   noDutyYet: "情况还不够判定",
   levelNow: "按已知情况",

@@ -1,7 +1,8 @@
 /** The controls that fields are made of, each named by its label and described by its hint. */
 import { type Html, html } from "@jibao/design";
 import type { Authority } from "@jibao/sdk";
-import { type Values, valueOf } from "../fields/compose.ts";
+import { reasonFieldOf } from "../fields/catalogue.ts";
+import { shortTextLimit, type Values, valueOf } from "../fields/compose.ts";
 import type { FieldName } from "../fields/field-names.ts";
 import type { Visit } from "../visit.ts";
 import { guidance, type GuidedStage } from "./guidance.ts";
@@ -51,6 +52,23 @@ export function hint(form: FormView, name: FieldName): Html {
   }`;
 }
 
+/** "Not yet known, because …", where that is an answer; folded until it is used. */
+function reasonFor(form: FormView, name: FieldName): Html | null {
+  const reason = reasonFieldOf(name);
+  if (reason === null) return null;
+  const isOpen = valueOf(form.values, reason) !== "" || form.corrections.has(reason);
+  const attributes = html` maxlength="${shortTextLimit}"`;
+  return html`<details${isOpen && html` open`}><summary>${
+    form.visit.texts.form.unknownSummary
+  }</summary>${input(form, reason, { type: "text", attributes })}</details>`;
+}
+
+/** What stands folded below a control: why there is no answer, and why it is asked. */
+function helps(form: FormView, name: FieldName): Html | null {
+  const parts = [reasonFor(form, name), guidance(form.visit, form.stage, name)];
+  return parts.every((part) => part === null) ? null : html`<div class="helps">${parts}</div>`;
+}
+
 /** A field with one control, which its label names. */
 export function single(form: FormView, name: FieldName, control: Html): Html {
   const corrected = form.corrections.has(name) ? " corrected" : "";
@@ -58,7 +76,7 @@ export function single(form: FormView, name: FieldName, control: Html): Html {
 <label for="${name}">${form.visit.texts.fields[name].label}</label>
 ${hint(form, name)}
 ${control}
-${guidance(form.visit, form.stage, name)}${form.below?.[name]}</div>`;
+${helps(form, name)}${form.below?.[name]}</div>`;
 }
 
 /** A field with several controls, in a group that its legend names. */
@@ -68,7 +86,7 @@ export function grouped(form: FormView, name: FieldName, controls: readonly Html
 <legend>${form.visit.texts.fields[name].label}</legend>
 ${hint(form, name)}
 <div class="choices-inline">${controls}</div>
-${guidance(form.visit, form.stage, name)}</fieldset>`;
+${helps(form, name)}</fieldset>`;
 }
 
 export function radios(form: FormView, name: FieldName, choices: readonly Choice[]): Html {

@@ -33,11 +33,13 @@ function byUrgency(one: Obligation, other: Obligation): number {
   return (dueAtMs(one) ?? latest) - (dueAtMs(other) ?? latest);
 }
 
-/** The authority by its name; where nobody knows which, as the rule itself calls it. */
+/** The authority by its name; where only its kind is known, as the rule itself calls it. */
 function recipientName(visit: Visit, obligation: Obligation): string {
+  const { locale } = visit;
+  const { kind, name } = obligation.recipient;
   const rule = ruleOf(obligation);
-  const { key, name } = obligation.recipient;
-  return (key === null && rule !== null ? rule.row.recipient.name : name)[visit.locale];
+  const isKindAlone = name[locale] === label("authority", kind, locale);
+  return (isKindAlone && rule !== null ? rule.row.recipient.name : name)[locale];
 }
 
 /** What has to be done, in front of whom it is owed to. */

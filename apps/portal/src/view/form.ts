@@ -1,6 +1,6 @@
 /** One field of a form: label, hint, correction, control. The values are what was typed. */
 import { type Html, html } from "@jibao/design";
-import { type AuthorityChoice, type Field, fieldOf, reasonFieldOf } from "../fields/catalogue.ts";
+import { type AuthorityChoice, type Field, fieldOf } from "../fields/catalogue.ts";
 import { longTextLimit, shortTextLimit, valueOf } from "../fields/compose.ts";
 import { countParts } from "../fields/counts.ts";
 import type { FieldName } from "../fields/field-names.ts";
@@ -43,17 +43,7 @@ function longInput(form: FormView, name: FieldName): Html {
     name,
   )}>
 ${valueOf(form.values, name)}</textarea>`;
-  return single(form, name, html`${area}${reasonFor(form, name)}`);
-}
-
-/** "Not yet known, because …", where that is an answer. */
-function reasonFor(form: FormView, name: FieldName): Html | null {
-  const reason = reasonFieldOf(name);
-  if (reason === null) return null;
-  const open = valueOf(form.values, reason) !== "" || form.corrections.has(reason);
-  return html`<details class="part"${open && html` open`}><summary>${
-    form.visit.texts.form.unknownSummary
-  }</summary>${field(form, reason)}</details>`;
+  return single(form, name, area);
 }
 
 const decimal = html` inputmode="decimal" autocomplete="off"`;

@@ -3,7 +3,7 @@ import { describeInstant, type Html, html, levelMark } from "@jibao/design";
 import { atLeast, type Grade, type Level } from "@jibao/rules";
 import { label } from "@jibao/rules/words";
 import { describePointer } from "@jibao/rules/format";
-import { EVERY_OUTAGE_CAUSE, fieldOf } from "../fields/catalogue.ts";
+import { fieldOf } from "../fields/catalogue.ts";
 import { fieldAt } from "../fields/field-at.ts";
 import type { Visit } from "../visit.ts";
 
@@ -31,8 +31,8 @@ const shownUnknown = 6;
 /** A fact by the name of the field that asks for it, where there is one. */
 export function factInWords(visit: Visit, pointer: string): string {
   const name = fieldAt(`/facts${pointer}`);
-  const asked = name === null ? null : fieldOf(name).pointer;
-  if (name === null || ![`/facts${pointer}`, EVERY_OUTAGE_CAUSE].includes(asked ?? "")) {
+  const isCause = /^\/outages\/[^/]+\/cause$/.test(pointer);
+  if (name === null || (!isCause && fieldOf(name).pointer !== `/facts${pointer}`)) {
     return describePointer(pointer)[visit.locale];
   }
   const { label: words } = visit.texts.fields[name];

@@ -42,7 +42,7 @@ export function guidance(visit: Visit, stage: GuidedStage | null, name: FieldNam
   if (item === null || asked === null) return null;
   const { guidance: words } = visit.texts;
   const example = contentGuidance[item].example[visit.locale];
-  return html`<details class="part"><summary>${words.summary}</summary>
+  return html`<details><summary>${words.summary}</summary>
 <p>${contentGuidance[item].why[visit.locale]}</p>
 <p>${words.example(example)}</p>
 <p class="muted">${asked.article === null ? words.custom : basisOf(visit, asked.article)} ${

@@ -122,17 +122,29 @@ function applying({ otherRules }: AssessmentAnswer, applies: "yes" | "unknown") 
 }
 
 /** What surely applies first; what may apply is folded, with what would settle it. */
-export function otherRules(visit: Visit, answer: AssessmentAnswer): Html {
+function blocks(visit: Visit, answer: AssessmentAnswer): Html {
   const { law } = visit.texts;
   const [sure, maybe] = [applying(answer, "yes"), applying(answer, "unknown")];
   const open = maybe.map(
     (result) => html`<div class="rule">${head(visit, result)}
 ${sentences(visit, result, result.duties)}</div>`,
   );
-  return html`<h2 id="${otherRulesId}">${law.title}</h2>
-<p>${sure.length > 0 ? law.lead : law.none}</p>
+  return html`<p>${sure.length > 0 ? law.lead : law.none}</p>
 ${sure.map((result) => block(visit, result))}
 ${maybe.length > 0 && folded(law.maybe(maybe.length), html`${open}`)}`;
+}
+
+export function otherRules(visit: Visit, answer: AssessmentAnswer): Html {
+  return html`<h2 id="${otherRulesId}">${visit.texts.law.title}</h2>${blocks(visit, answer)}`;
+}
+
+/** The same where the page is about something else: one line that opens. */
+export function otherRulesFolded(visit: Visit, answer: AssessmentAnswer): Html {
+  const { law } = visit.texts;
+  const count = applying(answer, "yes").length;
+  return html`<details class="group fold" id="${otherRulesId}"><summary>${law.titleCounted(
+    count,
+  )}</summary>${blocks(visit, answer)}</details>`;
 }
 
 /** Below the verdict: another rule that is due no later, or that something else is owed. */
