@@ -11,6 +11,7 @@ import { lawPages } from "./generate/law/law-pages.ts";
 import { openApi } from "./generate/open-api.ts";
 import { type Output, replaceBetween } from "./generate/output.ts";
 import { problemPages } from "./generate/problems.ts";
+import { rightsPage } from "./generate/rights.ts";
 
 const outputs: readonly Output[] = [
   openApi,
@@ -18,6 +19,7 @@ const outputs: readonly Output[] = [
   problemPages,
   glossaryLabels,
   configuration,
+  rightsPage,
   ...lawPages,
 ];
 

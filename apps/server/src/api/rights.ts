@@ -37,18 +37,24 @@ const signedIn = callers.filter((caller) => caller !== "anonymous");
 
 const everybody: Row = { allow: callers };
 /** A draft opens by its code alone; who changes nothing and who reads no case keeps none. */
-const drafts: Row = {
-  own: [...officers, "hotline-clerk", ...operatorPeople, "operator-key", "gateway-key"],
-};
+const drafting = [
+  ...officers,
+  "hotline-clerk",
+  ...operatorPeople,
+  "operator-key",
+  "gateway-key",
+] as const;
+const ownDraft: Row = { own: drafting };
 const ownSession: Row = { own: roles };
 
 export const rights: Readonly<Record<OperationName, Row>> = {
   assess: everybody,
   submit: { own: [...officers, "hotline-clerk", ...reporting, "gateway-key"] },
-  createDraft: drafts,
-  readDraft: drafts,
-  saveDraft: drafts,
-  deleteDraft: drafts,
+  createDraft: { allow: drafting },
+  readDraft: ownDraft,
+  saveDraft: ownDraft,
+  // Deleting what is not there is no error, so that a repeated request answers the same.
+  deleteDraft: { allow: drafting },
   listIncidents: { own: [...desk, ...operatorPeople] },
   readIncident: { own: [...desk, ...reporting] },
   listSubmissions: { own: [...desk, ...reporting] },

@@ -13,6 +13,12 @@ describe("checkRole", () => {
     ["supervisor", { operatorId: "opr_1" }, ["/authorityKey", "/operatorId"]],
     ["operator-manager", { operatorId: "opr_1" }, []],
     ["operator-manager", {}, ["/operatorId"]],
+    ["reporter", { operatorId: "opr_1" }, []],
+    ["reporter", { authorityKey: "national-cac" }, ["/authorityKey", "/operatorId"]],
+    ["hotline-clerk", { authorityKey: "national-cac" }, []],
+    ["auditor", {}, ["/authorityKey"]],
+    ["security-administrator", {}, []],
+    ["audit-administrator", { authorityKey: "national-cac" }, ["/authorityKey"]],
   ])("%s with %j", (role, belonging, pointers) => {
     const refusal = checkRole({ ...person, role, ...belonging });
     expect(refusal?.errors?.map((error) => error.pointer) ?? []).toEqual(pointers);
@@ -33,7 +39,9 @@ describe("principalOf", () => {
   it("answers null for an account that belongs nowhere", () => {
     const account = { id: "acc_1", name: "张三", authority_key: null, operator_id: null };
     expect(principalOf({ ...account, role: "duty-officer" })).toBeNull();
-    expect(principalOf({ ...account, role: "operator-manager" })).toBeNull();
+    for (const role of ["operator-manager", "reporter", "hotline-clerk", "auditor"] as const) {
+      expect(principalOf({ ...account, role })).toBeNull();
+    }
     expect(principalOf({ ...account, role: "administrator" })).toMatchObject({
       kind: "administrator",
     });
