@@ -9,6 +9,7 @@ import "./styles/signs.css";
 import "./styles/forms.css";
 import "./styles/inbox.css";
 import "./styles/case.css";
+import "./styles/law.css";
 
 applyTokens(document.documentElement);
 const place = document.getElementById("desk");

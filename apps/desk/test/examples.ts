@@ -20,6 +20,10 @@ export function around(now: number): Minutes {
 export const national = { zh: "国家互联网信息办公室", en: "Cyberspace Administration of China" };
 export const guangxi = { zh: "广西壮族自治区互联网信息办公室", en: "Guangxi CAC" };
 export const peers = { zh: "自治区通信管理局", en: "Guangxi Communications Administration" };
+export const nfra = {
+  zh: "金融监管总局或其派出机构",
+  en: "National Financial Regulatory Administration or its local office",
+};
 export const company = { zh: "来宾市供水有限责任公司", en: "Laibin Water Supply" };
 export const deskKey = "provincial-cac:450000";
 
@@ -41,6 +45,7 @@ function duty(at: Minutes, number: number, patch: Partial<Obligation>): Obligati
   return {
     id: id("obl", number),
     duty: "D6",
+    rule: null,
     article: "第四条第四款",
     obligor: { kind: "provincial-cac", key: deskKey, name: guangxi },
     recipient: { kind: "national-cac", key: "national-cac", name: national },
@@ -89,6 +94,21 @@ function obligations(at: Minutes): Obligation[] {
       hours: null,
       because: [],
     }),
+    ...["NFRA-DS-1", "NFRA-DS-2", "NFRA-DS-5"].map((rule, index) =>
+      duty(at, 5 + index, {
+        duty: "D7",
+        rule,
+        article: "第四条第五款",
+        obligor: operator,
+        recipient: { kind: "sector-regulator", key: "sector-regulator:nfra", name: nfra },
+        reach: "none",
+        contact: index === 0 ? "值班电话 010-00000000" : null,
+        due: { kind: "latest", at: [at(54), at(1374), null][index] ?? null },
+        after: index === 2 ? "handled" : "discovery",
+        hours: [2, 24, null][index] ?? null,
+        because: ["sector-rules-apply"],
+      }),
+    ),
   ];
 }
 
@@ -107,14 +127,20 @@ function facts(at: Minutes, persons: number): Incident["facts"] {
     suspectedCrime: true,
     category: "malware.ransomware",
     declaredLevel: "relatively-major",
-    involvesCii: false,
     places: { p1: { division: "451300", role: "system" } },
     outages: {
       o1: { target: "other", system: "供水调度系统", cause: "attack", from: at(-75), until: null },
     },
     livelihood: { l1: { service: "water", persons, division: "451300" } },
+    assessedAt: at(-40),
+    threatOnly: false,
+    involvesCii: false,
+    cii: { c1: { system: "供水调度", filedWith: "public-security:450000" } },
+    personsLeaked: { atLeast: 3000, unit: "household", growthPerHour: 1200, asOf: at(-30) },
+    personalDataHarms: ["leaked"],
+    data: { d1: { class: "important", harm: "leaked" } },
     directLossYuan: { alleged: 5000000 },
-    ransom: { demanded: "3 个比特币", method: "虚拟货币", at: at(-70) },
+    ransom: { demanded: "3 个比特币", method: "虚拟货币", at: at(-70), paidAt: at(-50) },
   };
 }
 
@@ -177,15 +203,18 @@ export function incident(at: Minutes): Incident {
         { level: "major", criterion: "MJ-2b", fact: "/outages/o1", at: at(105), basis: "duration" },
         {
           level: "particularly-major",
-          criterion: "PM-2b",
-          fact: "/outages/o1",
+          criterion: "PM-5",
+          fact: "/personsLeaked",
           at: at(1365),
-          basis: "duration",
+          basis: "growth",
         },
       ],
       needsJudgement: [{ criterion: "MJ-Q1", level: "major", fact: "/judgements/MJ-Q1" }],
       reachedAt: at(-66),
-      doubts: [],
+      doubts: [
+        { pointer: "/outages/o1/from", code: "outage-before-discovery" },
+        { pointer: "/outages/o1/until", code: "running-after-handled" },
+      ],
       declaredDiffers: null,
     },
     explanation: {

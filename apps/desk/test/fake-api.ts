@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { extname, join, normalize } from "node:path";
 import * as examples from "./examples.ts";
 import { inbox } from "./inbox-examples.ts";
+import { incidentLaw, law } from "./law-examples.ts";
 import { authorities, operators } from "./registry-examples.ts";
 
 const dist = join(import.meta.dirname, "..", "dist");
@@ -82,7 +83,8 @@ function answer(state: State, request: { method: string; url: URL; body: unknown
   if (resource === "invitations") {
     return { status: 200, body: { login: "wei", name: "韦明", role: "duty-officer" } };
   }
-  if (!state.signedIn) return problem(401, "unauthenticated", "请先登录或提供密钥");
+  if (!state.signedIn && resource !== "law")
+    return problem(401, "unauthenticated", "请先登录或提供密钥");
   if (resource === "sessions") {
     if (method === "DELETE") state.signedIn = false;
     return method === "DELETE" ? { status: 204 } : { status: 200, body: examples.session(at) };
@@ -91,6 +93,7 @@ function answer(state: State, request: { method: string; url: URL; body: unknown
     if (id === "") return listIncidents(state, url.searchParams);
     if (part === "acts") return act(state, id, request.body as { kind?: string });
     if (part === "submissions") return { status: 200, body: { items: examples.submissions(at) } };
+    if (part === "law") return { status: 200, body: incidentLaw(at) };
     if (part === "facts-versions") {
       return { status: 200, body: { items: examples.factsVersions(at) } };
     }
@@ -102,6 +105,7 @@ function answer(state: State, request: { method: string; url: URL; body: unknown
     authorities: { items: authorities() },
     operators: { items: operators(), next: null },
     accounts: { items: [] },
+    law: law(at),
   };
   const list = lists[resource];
   return list ? { status: 200, body: list } : problem(404, "not-found", "没有找到");

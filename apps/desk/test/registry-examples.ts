@@ -29,7 +29,7 @@ export function operators(): OperatorView[] {
     division: "450000",
     parentOrgan: null,
     sector: null,
-    instruments: [],
+    instruments: index === 0 ? ["nfra-data-security", "pboc-incidents"] : [],
     mail: null,
   }));
 }

@@ -1,14 +1,20 @@
 /** Which pages of administration a role opens; the server decides the same by its table of rights. */
 import type { Role } from "./api-types.ts";
 
-export const administrationSections = ["authorities", "operators", "accounts", "keys"] as const;
+export const administrationSections = [
+  "authorities",
+  "operators",
+  "accounts",
+  "keys",
+  "law",
+] as const;
 export type AdministrationSection = (typeof administrationSections)[number];
 
 const sectionsByRole: Readonly<Partial<Record<Role, readonly AdministrationSection[]>>> = {
   administrator: administrationSections,
-  "system-administrator": ["authorities", "operators"],
-  "security-administrator": ["accounts", "keys"],
-  "audit-administrator": ["accounts"],
+  "system-administrator": ["authorities", "operators", "law"],
+  "security-administrator": ["accounts", "keys", "law"],
+  "audit-administrator": ["accounts", "law"],
 };
 
 /** Empty for a role that administers nothing. */

@@ -24,6 +24,11 @@ export type ActKind = Act["kind"];
 export type ActOf<Kind extends ActKind> = Extract<Act, { kind: Kind }>;
 export type Authority = Answer<"listAuthorities">["items"][number];
 export type OperatorView = Answer<"listOperators">["items"][number];
+export type LawView = Answer<"readLaw">;
+export type InstrumentView = LawView["instruments"][number];
+export type InstrumentRule = InstrumentView["rules"][number];
+export type ReadingView = LawView["readings"][number];
+export type IncidentLaw = Answer<"readIncidentLaw">;
 
 /** A text in both languages, as the API gives names. */
 export interface Bilingual {

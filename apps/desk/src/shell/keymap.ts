@@ -6,6 +6,7 @@ export type KeyAction =
   | "open"
   | "takeOver"
   | "relay"
+  | "law"
   | "search"
   | "inbox"
   | "help"
@@ -23,6 +24,7 @@ export const bindings: readonly Binding[] = [
   { keys: ["Enter"], action: "open" },
   { keys: ["t"], action: "takeOver" },
   { keys: ["r"], action: "relay" },
+  { keys: ["l"], action: "law" },
   { keys: ["/"], action: "search" },
   { keys: ["g", "i"], action: "inbox" },
   { keys: ["?"], action: "help" },

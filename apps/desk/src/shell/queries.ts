@@ -12,11 +12,13 @@ export const keys = {
   authorities: ["authorities"] as const,
   operators: ["operators"] as const,
   accounts: ["accounts"] as const,
+  law: ["law"] as const,
 };
 
 const inboxPageSize = 100;
 const pollMs = 15_000;
 const registryPageSize = 200;
+const lawStaysMs = 10 * 60_000;
 
 export function useSessionQuery() {
   const { locale } = useLanguage();
@@ -86,6 +88,26 @@ export function useJournalQuery(id: string) {
   return useQuery({
     queryKey: [...keys.incident(id), "journal"],
     queryFn: () => ask(locale, "readJournal", { params: { id } }),
+  });
+}
+
+/** The case held against its law; the server works it out each time it is asked. */
+export function useIncidentLawQuery(id: string) {
+  const { locale } = useLanguage();
+  return useQuery({
+    queryKey: [...keys.incident(id), "law"],
+    queryFn: () => ask(locale, "readIncidentLaw", { params: { id } }),
+  });
+}
+
+/** The law as applied here; it changes only when the server starts anew. */
+export function useLawQuery(wanted = true) {
+  const { locale } = useLanguage();
+  return useQuery({
+    queryKey: keys.law,
+    queryFn: () => ask(locale, "readLaw"),
+    staleTime: lawStaysMs,
+    enabled: wanted,
   });
 }
 

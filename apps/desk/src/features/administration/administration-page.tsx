@@ -9,6 +9,7 @@ import { useSession } from "../../shell/session.tsx";
 import { AccountsSection } from "./accounts-section.tsx";
 import { ApiKeysSection } from "./api-keys-section.tsx";
 import { AuthoritiesSection } from "./authorities-section.tsx";
+import { LawSection } from "./law-section.tsx";
 import { OperatorsSection } from "./operators-section.tsx";
 
 const views: Readonly<Record<AdministrationSection, ReactNode>> = {
@@ -16,6 +17,7 @@ const views: Readonly<Record<AdministrationSection, ReactNode>> = {
   operators: <OperatorsSection />,
   accounts: <AccountsSection />,
   keys: <ApiKeysSection />,
+  law: <LawSection />,
 };
 
 export function AdministrationPage() {

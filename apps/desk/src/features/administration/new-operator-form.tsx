@@ -1,12 +1,14 @@
 /** Registers an operator. */
-import { Checkbox } from "antd";
+import { Checkbox, Select } from "antd";
 import { operatorKinds } from "@jibao/rules/words";
 import { useState } from "react";
-import { TextField } from "../../components/field.tsx";
+import { Field, TextField } from "../../components/field.tsx";
 import { ask } from "../../shell/api.ts";
 import { useLanguage } from "../../shell/locale.tsx";
-import { keys } from "../../shell/queries.ts";
+import { keys, useLawQuery } from "../../shell/queries.ts";
 import { labelOf } from "../../texts/rules-label.ts";
+import { instrumentKindWords } from "../law/law-words.ts";
+import { useLawTexts } from "../law/use-law-texts.ts";
 import { EntryForm } from "./entry-form.tsx";
 import { useEntry } from "./use-entry.ts";
 
@@ -17,10 +19,52 @@ interface Typed {
   readonly parentOrgan: string;
   readonly sector: string;
   readonly mail: string;
+  readonly instruments: readonly string[];
 }
 
-const blank: Typed = { name: "", kinds: [], division: "", parentOrgan: "", sector: "", mail: "" };
+const blank: Typed = {
+  name: "",
+  kinds: [],
+  division: "",
+  parentOrgan: "",
+  sector: "",
+  mail: "",
+  instruments: [],
+};
 const divisionPattern = /^(\d{6})?$/;
+
+interface InstrumentsProps {
+  readonly value: readonly string[];
+  readonly onChoose: (codes: string[]) => void;
+}
+
+/** Statutes bind everybody; a sector's rules and those abroad bind whoever names them. */
+function InstrumentsField({ value, onChoose }: InstrumentsProps) {
+  const { locale, pick } = useLanguage();
+  const { page } = useLawTexts();
+  const instruments = useLawQuery().data?.instruments ?? [];
+  const options = (["sector", "abroad"] as const).map((kind) => ({
+    label: instrumentKindWords[kind][locale],
+    title: kind,
+    options: instruments
+      .filter((each) => each.kind === kind)
+      .map(({ code, title }) => ({ value: code, label: pick(title) })),
+  }));
+  return (
+    <Field label={page.own} hint={page.ownHint} optional>
+      {(ids) => (
+        <Select
+          {...ids}
+          mode="multiple"
+          value={[...value]}
+          optionFilterProp="label"
+          options={options}
+          onChange={(codes: string[]) => onChoose(codes)}
+        />
+      )}
+    </Field>
+  );
+}
 
 export function NewOperatorForm({ onClose }: { readonly onClose: () => void }) {
   const { texts, locale } = useLanguage();
@@ -38,6 +82,7 @@ export function NewOperatorForm({ onClose }: { readonly onClose: () => void }) {
           division: division || null,
           parentOrgan: parentOrgan.trim() || null,
           sector: sector.trim() || null,
+          instruments: [...typed.instruments],
           mail: mail.trim() || null,
         },
       }),
@@ -83,6 +128,10 @@ export function NewOperatorForm({ onClose }: { readonly onClose: () => void }) {
       {line(administration.parentOrgan, "parentOrgan")}
       {line(administration.sector, "sector")}
       {line(administration.mail, "mail")}
+      <InstrumentsField
+        value={typed.instruments}
+        onChoose={(instruments) => change({ instruments })}
+      />
     </EntryForm>
   );
 }

@@ -5,13 +5,24 @@ import { TextField } from "../../components/field.tsx";
 import { EmptyState, Failed, Loading } from "../../components/states.tsx";
 import type { OperatorView } from "../../shell/api-types.ts";
 import { useLanguage } from "../../shell/locale.tsx";
-import { useOperatorsQuery } from "../../shell/queries.ts";
+import { useLawQuery, useOperatorsQuery } from "../../shell/queries.ts";
 import { labelOf } from "../../texts/rules-label.ts";
+import { useLawTexts } from "../law/use-law-texts.ts";
 import { NewOperatorForm } from "./new-operator-form.tsx";
+
+/** Titles of further rules by their codes; a code that is not known (any longer) stays as it is. */
+function useInstrumentTitles() {
+  const { pick } = useLanguage();
+  const instruments = useLawQuery().data?.instruments ?? [];
+  const titles = new Map(instruments.map(({ code, title }) => [code, pick(title)]));
+  return (codes: readonly string[]) => codes.map((code) => titles.get(code) ?? code);
+}
 
 function OperatorTable({ items }: { readonly items: readonly OperatorView[] }) {
   const { texts, locale } = useLanguage();
   const { administration } = texts;
+  const { page } = useLawTexts();
+  const titlesOf = useInstrumentTitles();
   return (
     <div
       className="scroll-x"
@@ -26,11 +37,12 @@ function OperatorTable({ items }: { readonly items: readonly OperatorView[] }) {
             <th scope="col">{administration.operatorKinds}</th>
             <th scope="col">{administration.division}</th>
             <th scope="col">{administration.sector}</th>
+            <th scope="col">{page.own}</th>
             <th scope="col">{administration.mail}</th>
           </tr>
         </thead>
         <tbody>
-          {items.map(({ id, name, kinds, division, sector, mail }) => (
+          {items.map(({ id, name, kinds, division, sector, instruments, mail }) => (
             <tr key={id}>
               <th scope="row">{name}</th>
               <td>
@@ -38,6 +50,7 @@ function OperatorTable({ items }: { readonly items: readonly OperatorView[] }) {
               </td>
               <td className="figures">{division}</td>
               <td>{sector}</td>
+              <td>{titlesOf(instruments).join(texts.common.list)}</td>
               <td>{mail}</td>
             </tr>
           ))}

@@ -5,9 +5,9 @@ import { ProblemNotice } from "../../components/states.tsx";
 import { LevelMark } from "../../components/level-mark.tsx";
 import { useLanguage } from "../../shell/locale.tsx";
 import { useSession } from "../../shell/session.tsx";
-import { dutyName } from "../../texts/vocabulary.ts";
 import { shortInstant } from "../../time/instants.ts";
 import { serverNow } from "../../time/shared-clock.ts";
+import { useDutyText } from "./duty-text.ts";
 import { countedObligation, isMine, owedInOrder } from "./obligations.ts";
 import { StatusBadges, VerificationBadge } from "../inbox/incident-badges.tsx";
 
@@ -42,16 +42,16 @@ function Warnings({ incident }: { readonly incident: Incident }) {
 
 /** What this desk must do next about the case; the first thing to be seen. */
 function NextDuty({ incident }: { readonly incident: Incident }) {
-  const { texts, locale, pick } = useLanguage();
+  const { texts, pick } = useLanguage();
   const session = useSession();
+  const textOf = useDutyText(incident.obligations);
   const next = owedInOrder(incident.obligations).find((duty) => isMine(duty, session));
   if (!next) return null;
   return (
     <p className="case-next">
       <ClockFace counted={countedObligation(next)} large />
-      <strong>
-        {texts.inbox.nextOwed(dutyName(next.duty, locale), pick(next.recipient.name))}
-      </strong>
+      <strong>{texts.inbox.nextOwed(textOf(next).name, pick(next.recipient.name))}</strong>
+      {textOf(next).cited && <span>{textOf(next).cited}</span>}
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { Failed, Loading } from "../../components/states.tsx";
 import type { Incident } from "../../shell/api-types.ts";
 import { useLive } from "../../shell/inbox-events.tsx";
 import { useTexts } from "../../shell/locale.tsx";
+import { useSession } from "../../shell/session.tsx";
 import { useIncidentQuery, useInboxQuery } from "../../shell/queries.ts";
 import { useKeys } from "../../shell/use-keys.ts";
 import { byTimeLeft } from "../inbox/due-order.ts";
@@ -16,6 +17,7 @@ import { CaseHeader } from "./case-header.tsx";
 import { ClockList } from "./clock-list.tsx";
 import { FactsTab } from "./facts-tab.tsx";
 import { JournalTab } from "./journal-tab.tsx";
+import { LawTab } from "./law/law-tab.tsx";
 import { LevelPanel } from "./level-panel.tsx";
 import { QueueRail } from "./queue-rail.tsx";
 import { SubmissionsTab } from "./submissions-tab.tsx";
@@ -35,12 +37,15 @@ function Overview({ incident }: { readonly incident: Incident }) {
   );
 }
 
-const tabNames = ["overview", "facts", "submissions", "journal"] as const;
+const tabNames = ["overview", "law", "facts", "submissions", "journal"] as const;
 
 function CaseTabs({ incident }: { readonly incident: Incident }) {
   const texts = useTexts();
   const [search, setSearch] = useSearchParams();
-  const active = tabNames.find((name) => name === search.get("tab")) ?? "overview";
+  // The law of a case is a desk's business; its operator is told in the explanation.
+  const isDesk = useSession().authority !== null;
+  const names = tabNames.filter((name) => isDesk || name !== "law");
+  const active = names.find((name) => name === search.get("tab")) ?? "overview";
   const show = (name: string) =>
     setSearch(
       (before) => {
@@ -49,9 +54,11 @@ function CaseTabs({ incident }: { readonly incident: Incident }) {
       },
       { replace: true },
     );
+  useKeys(isDesk ? { law: () => show("law") } : {});
   const views = {
     overview: <Overview incident={incident} />,
-    facts: <FactsTab incidentId={incident.id} />,
+    law: <LawTab incident={incident} />,
+    facts: <FactsTab incident={incident} />,
     submissions: <SubmissionsTab incident={incident} />,
     journal: <JournalTab incidentId={incident.id} />,
   };
@@ -60,9 +67,9 @@ function CaseTabs({ incident }: { readonly incident: Incident }) {
       activeKey={active}
       onChange={show}
       destroyOnHidden
-      // All four fit on a telephone; a menu for the rest would be no tab.
-      tabBarGutter={20}
-      items={tabNames.map((key) => ({
+      // All fit on a telephone; a menu for the rest would be no tab.
+      tabBarGutter={14}
+      items={names.map((key) => ({
         key,
         label: texts.incident.tabs[key],
         children: views[key],

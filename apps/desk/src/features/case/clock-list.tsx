@@ -5,15 +5,23 @@ import type { Obligation } from "../../shell/api-types.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import { useSession } from "../../shell/session.tsx";
 import { labelOf } from "../../texts/rules-label.ts";
-import { actorName, dutyName } from "../../texts/vocabulary.ts";
+import { actorName } from "../../texts/vocabulary.ts";
 import { shortInstant } from "../../time/instants.ts";
 import { serverNow } from "../../time/shared-clock.ts";
-import { countedObligation, isMine, isOwed, owedInOrder } from "./obligations.ts";
+import { ConfidenceMark } from "../law/confidence-mark.tsx";
+import { articleText } from "../law/law-words.ts";
+import { limitText } from "../law/limit-text.ts";
+import { type DutyText, useDutyText } from "./duty-text.ts";
+import { countedObligation, isMine, isOwed, keyOf, owedInOrder } from "./obligations.ts";
 
-interface ItemProps {
+interface ReachProps {
   readonly obligation: Obligation;
   /** Opens the form for a report made elsewhere; absent where the viewer may not. */
   readonly onRecordOutside?: ((obligationId: string) => void) | undefined;
+}
+
+interface ItemProps extends ReachProps {
+  readonly text: DutyText;
 }
 
 function Ending({ obligation }: { readonly obligation: Obligation }) {
@@ -35,7 +43,7 @@ function Ending({ obligation }: { readonly obligation: Obligation }) {
   );
 }
 
-function OutOfReach({ obligation, onRecordOutside }: ItemProps) {
+function OutOfReach({ obligation, onRecordOutside }: ReachProps) {
   const { texts } = useLanguage();
   const { id, contact } = obligation;
   return (
@@ -51,10 +59,33 @@ function OutOfReach({ obligation, onRecordOutside }: ItemProps) {
   );
 }
 
-function DutyItem({ obligation, onRecordOutside }: ItemProps) {
+/** The clause on demand: of the Measures, or of the sector's rules where those ask for it. */
+function Basis({ obligation, text }: ItemProps) {
   const { texts, locale, pick } = useLanguage();
+  const { article, duty, after, because } = obligation;
+  const { cited, found } = text;
+  return (
+    <details>
+      <summary>
+        {texts.clocks.basis} {cited ?? articleText(article, locale)}
+      </summary>
+      <p>
+        {found === null
+          ? `${labelOf("duty", duty, locale)} · ${labelOf("after", after, locale)}`
+          : limitText(found.rule, locale)}
+      </p>
+      {found?.rule.note && <p>{pick(found.rule.note)}</p>}
+      {because.map((reason) => (
+        <p key={reason}>{labelOf("note", reason, locale)}</p>
+      ))}
+    </details>
+  );
+}
+
+function DutyItem({ obligation, text, onRecordOutside }: ItemProps) {
+  const { texts, pick } = useLanguage();
   const mine = isMine(obligation, useSession());
-  const { obligor, recipient, duty, article, because } = obligation;
+  const { obligor, recipient } = obligation;
   const owed = isOwed(obligation);
   return (
     <li className={mine && owed ? "duty-item duty-mine" : "duty-item"}>
@@ -65,23 +96,14 @@ function DutyItem({ obligation, onRecordOutside }: ItemProps) {
           {mine && <span className="badge badge-action">{texts.clocks.mine}</span>}{" "}
           <span aria-hidden="true">→</span>
           <span className="visually-hidden">{texts.clocks.to}</span>{" "}
-          <strong>{pick(recipient.name)}</strong> · {dutyName(duty, locale)}
+          <strong>{pick(recipient.name)}</strong> · {text.name}{" "}
+          {text.found && <ConfidenceMark value={text.found.rule.confidence} />}
         </p>
         <Ending obligation={obligation} />
         {owed && obligation.reach === "none" && (
           <OutOfReach obligation={obligation} onRecordOutside={onRecordOutside} />
         )}
-        <details>
-          <summary>
-            {texts.clocks.basis} {labelOf("article", article, locale)}
-          </summary>
-          <p>
-            {labelOf("duty", duty, locale)} · {labelOf("after", obligation.after, locale)}
-          </p>
-          {because.map((reason) => (
-            <p key={reason}>{labelOf("note", reason, locale)}</p>
-          ))}
-        </details>
+        <Basis obligation={obligation} text={text} />
       </div>
     </li>
   );
@@ -94,13 +116,15 @@ interface Props {
 
 export function ClockList({ obligations, onRecordOutside }: Props) {
   const { texts } = useLanguage();
+  const textOf = useDutyText(obligations);
   const ended = obligations.filter((obligation) => !isOwed(obligation));
   const list = (items: readonly Obligation[]) => (
     <ul className="duties">
       {items.map((item) => (
         <DutyItem
-          key={item.id ?? `${item.duty} ${item.obligor.key} ${item.recipient.key}`}
+          key={item.id ?? keyOf(item)}
           obligation={item}
+          text={textOf(item)}
           onRecordOutside={onRecordOutside}
         />
       ))}

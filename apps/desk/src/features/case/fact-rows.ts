@@ -6,6 +6,7 @@ import { labelOf } from "../../texts/rules-label.ts";
 import { en } from "../../texts/en.ts";
 import { zh } from "../../texts/zh.ts";
 import { fullInstant } from "../../time/instants.ts";
+import { boundedText, figureText, isBounded, isFigureName } from "./figure-text.ts";
 
 export interface FactRow {
   /** JSON Pointer of the fact. */
@@ -32,17 +33,6 @@ const wordKinds: Readonly<Record<string, LabelKind>> = {
   rank: "rank",
 };
 
-const units: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
-  affected: { zh: " 人", en: " persons" },
-  population: { zh: " 人", en: " persons" },
-  persons: { zh: " 人", en: " persons" },
-  personsLeaked: { zh: " 人", en: " persons" },
-  reposts: { zh: " 次", en: " times" },
-  views: { zh: " 次", en: " times" },
-  directLossYuan: { zh: " 元", en: " yuan" },
-};
-
-const boundNames = ["atLeast", "atMost", "alleged"] as const;
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
 /** The member names of a JSON Pointer (RFC 6901). */
@@ -55,31 +45,8 @@ function pointerOf(steps: readonly string[]): string {
   return steps.map((s) => `/${s.replace(/~/g, "~0").replace(/\//g, "~1")}`).join("");
 }
 
-function grouped(value: number | string): string {
-  return String(value).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");
-}
-
 function isMembers(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isBounded(value: unknown): value is Record<string, number> {
-  return isMembers(value) && boundNames.some((name) => name in value);
-}
-
-function figureText(value: number | string, name: string, locale: Locale): string {
-  if (name === "share") return `${Number(value) * 100}%`;
-  return `${grouped(value)}${units[name]?.[locale] ?? ""}`;
-}
-
-function boundedText(value: Record<string, unknown>, name: string, locale: Locale): string {
-  const texts = locale === "zh" ? zh : en;
-  const parts = boundNames.flatMap((bound) => {
-    const figure = value[bound];
-    if (typeof figure !== "number" && typeof figure !== "string") return [];
-    return [texts.facts[bound](figureText(figure, name, locale))];
-  });
-  return parts.join(texts.common.list);
 }
 
 function wordText(value: string, steps: readonly string[], locale: Locale): string {
@@ -89,7 +56,7 @@ function wordText(value: string, steps: readonly string[], locale: Locale): stri
   if (name === "by" && steps[0] === "told") return label("informant", value, locale);
   const kind = wordKinds[name];
   if (kind) return labelOf(kind, value, locale);
-  return name in units || name === "share" ? figureText(value, name, locale) : value;
+  return isFigureName(name) ? figureText(value, name, locale) : value;
 }
 
 function leafText(value: unknown, steps: readonly string[], locale: Locale): string {
@@ -98,7 +65,7 @@ function leafText(value: unknown, steps: readonly string[], locale: Locale): str
   if (typeof value === "boolean") return value ? texts.common.yes : texts.common.no;
   if (typeof value === "number") return figureText(value, name, locale);
   if (typeof value === "string") return wordText(value, steps, locale);
-  if (isBounded(value)) return boundedText(value, name, locale);
+  if (isMembers(value) && isBounded(value)) return boundedText(value, name, locale);
   if (Array.isArray(value) && value.length > 0) {
     return value.map((part) => leafText(part, steps, locale)).join(texts.common.list);
   }

@@ -3,7 +3,7 @@ import { Select } from "antd";
 import { useMemo, useState } from "react";
 import { Field } from "../../components/field.tsx";
 import { EmptyState, Failed, Loading } from "../../components/states.tsx";
-import type { FactsVersion, Submission } from "../../shell/api-types.ts";
+import type { FactsVersion, Incident, Submission } from "../../shell/api-types.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import {
   useAuthoritiesQuery,
@@ -14,10 +14,13 @@ import { labelOf } from "../../texts/rules-label.ts";
 import { shortInstant } from "../../time/instants.ts";
 import { serverNow } from "../../time/shared-clock.ts";
 import { diffFacts, type FactDifference } from "./fact-diff.ts";
+import { doubtsBy, withDoubted } from "./fact-doubts.ts";
 import { type FactRow, factRows, sourceOf } from "./fact-rows.ts";
 
 interface TableProps {
   readonly rows: readonly FactDifference[];
+  /** What fits badly together, by the pointer of the fact to check. */
+  readonly doubts: ReadonlyMap<string, readonly string[]>;
   readonly source: (pointer: string) => string;
 }
 
@@ -32,7 +35,7 @@ function Change({ row }: { readonly row: FactDifference }) {
   );
 }
 
-function FactTable({ rows, source }: TableProps) {
+function FactTable({ rows, doubts, source }: TableProps) {
   const { facts } = useLanguage().texts;
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={facts.title}>
@@ -51,6 +54,11 @@ function FactTable({ rows, source }: TableProps) {
               <th scope="row">{row.label}</th>
               <td>
                 {row.value} <Change row={row} />
+                {doubts.get(row.pointer)?.map((doubt) => (
+                  <p key={doubt} className="doubt">
+                    {doubt}
+                  </p>
+                ))}
               </td>
               <td className="muted">{source(row.pointer)}</td>
             </tr>
@@ -117,10 +125,10 @@ function useNamedAuthorities() {
     rows.map((row) => ({ ...row, value: names.get(row.value) ?? row.value }));
 }
 
-export function FactsTab({ incidentId }: { readonly incidentId: string }) {
+export function FactsTab({ incident }: { readonly incident: Incident }) {
   const { texts, locale } = useLanguage();
-  const query = useFactsVersionsQuery(incidentId);
-  const submissions = useSubmissionsQuery(incidentId);
+  const query = useFactsVersionsQuery(incident.id);
+  const submissions = useSubmissionsQuery(incident.id);
   const [chosen, setChosen] = useState<number | null>(null);
   const [compared, setCompared] = useState(noComparison);
   const versions = useMemo(
@@ -136,6 +144,8 @@ export function FactsTab({ incidentId }: { readonly incidentId: string }) {
   if (!shown) return <EmptyState title={texts.facts.empty} />;
   const after = named(factRows(shown.facts, locale));
   const before = base ? named(factRows(base.facts, locale)) : after;
+  // The grade speaks of the facts in force; older versions are shown as they were.
+  const doubts = doubtsBy(shown === versions[0] ? incident.grade.doubts : [], locale);
   return (
     <>
       <VersionChoices
@@ -145,7 +155,11 @@ export function FactsTab({ incidentId }: { readonly incidentId: string }) {
         onShow={setChosen}
         onCompare={setCompared}
       />
-      <FactTable rows={diffFacts(before, after)} source={source} />
+      <FactTable
+        rows={withDoubted(diffFacts(before, after), [...doubts.keys()], locale)}
+        doubts={doubts}
+        source={source}
+      />
     </>
   );
 }

@@ -47,6 +47,20 @@ function Origins({ incident }: { readonly incident: Incident }) {
   );
 }
 
+/** What time alone will do, told apart from what a stated rate lets expect. */
+function ForecastLine({ next }: { readonly next: Incident["grade"]["forecast"][number] }) {
+  const { locale, texts } = useLanguage();
+  const { level } = texts;
+  const grows = next.basis === "growth";
+  const say = grows ? level.mayReach : level.willReach;
+  return (
+    <Line term={grows ? level.forecastByGrowth : level.forecast}>
+      <b>{say(shortInstant(next.at, serverNow()), levelName(next.level, locale))}</b>{" "}
+      <code>{next.criterion}</code>
+    </Line>
+  );
+}
+
 /** What is not settled: unknown facts, readings that differ, judgements, and what time will do. */
 function OpenQuestions({ incident }: { readonly incident: Incident }) {
   const { texts, locale } = useLanguage();
@@ -56,15 +70,7 @@ function OpenQuestions({ incident }: { readonly incident: Incident }) {
   return (
     <dl className="lines">
       {grade.forecast.map((next) => (
-        <Line key={`${next.criterion} ${next.at}`} term={texts.level.forecast}>
-          <b>
-            {texts.level.willReach(
-              shortInstant(next.at, serverNow()),
-              levelName(next.level, locale),
-            )}
-          </b>{" "}
-          <code>{next.criterion}</code>
-        </Line>
+        <ForecastLine key={`${next.criterion} ${next.at}`} next={next} />
       ))}
       {grade.readings.map((reading) => (
         <Line key={reading.reading} term={texts.level.readings}>
@@ -75,7 +81,8 @@ function OpenQuestions({ incident }: { readonly incident: Incident }) {
               levelName(reading.looser, locale),
               label("readingChoice", reading.chosen, locale),
             )}
-            {texts.level.settledBy(factLabel(reading.settledBy, locale))}
+            {reading.settledBy !== null &&
+              texts.level.settledBy(factLabel(reading.settledBy, locale))}
           </p>
         </Line>
       ))}

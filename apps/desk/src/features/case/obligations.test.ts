@@ -10,6 +10,7 @@ function duty(patch: Partial<Obligation>): Obligation {
   return {
     id: "obl_1",
     duty: "D6",
+    rule: null,
     article: "第四条第四款",
     obligor: { kind: "provincial-cac", key: guangdong, name },
     recipient: { kind: "national-cac", key: "national-cac", name },

@@ -22,11 +22,32 @@ export function isMine(obligation: Pick<Obligation, "obligor">, session: Session
   return key !== null && key === session.authority?.key;
 }
 
+/** With an instant, then promptly, then those that wait for an event. */
+function rank(obligation: Obligation): number {
+  const { dueAt, waiting } = countedObligation(obligation);
+  if (dueAt !== null) return 0;
+  return waiting ? 2 : 1;
+}
+
 /** Those still owed, the soonest first; those without an instant after them. */
 export function owedInOrder(obligations: readonly Obligation[]): Obligation[] {
-  const at = (obligation: Obligation) =>
-    milliseconds(countedObligation(obligation).dueAt) ?? Number.MAX_SAFE_INTEGER;
-  return obligations.filter(isOwed).sort((one, other) => at(one) - at(other));
+  const at = (obligation: Obligation) => milliseconds(countedObligation(obligation).dueAt) ?? 0;
+  return obligations
+    .filter(isOwed)
+    .sort((one, other) => rank(one) - rank(other) || at(one) - at(other));
+}
+
+interface DutyLine {
+  readonly duty: string;
+  readonly rule?: string | null;
+  readonly obligor: { readonly kind: string; readonly key?: string | null };
+  readonly recipient: { readonly kind: string; readonly key: string | null };
+}
+
+/** Tells the duties of one case apart, and finds one again in what the rules answer of it. */
+export function keyOf({ duty, rule, obligor, recipient }: DutyLine): string {
+  const parties = [obligor.kind, obligor.key ?? "", recipient.kind, recipient.key ?? ""];
+  return [duty, rule ?? "", ...parties].join(" ");
 }
 
 /** What this desk can relay: its own duties towards other authorities that have an id by now. */

@@ -2,8 +2,10 @@
 import { Radio } from "antd";
 import type { Incident } from "../../../shell/api-types.ts";
 import { useLanguage } from "../../../shell/locale.tsx";
-import { dutyName } from "../../../texts/vocabulary.ts";
-import { owedInOrder } from "../obligations.ts";
+import { shortInstant } from "../../../time/instants.ts";
+import { serverNow } from "../../../time/shared-clock.ts";
+import { useDutyText } from "../duty-text.ts";
+import { countedObligation, owedInOrder } from "../obligations.ts";
 
 interface Props {
   readonly label: string;
@@ -13,7 +15,8 @@ interface Props {
 }
 
 export function DutyChoice({ label, incident, value, onChoose }: Props) {
-  const { locale, pick } = useLanguage();
+  const { texts, pick } = useLanguage();
+  const textOf = useDutyText(incident.obligations);
   const choices = owedInOrder(incident.obligations).flatMap((duty) =>
     duty.id === null ? [] : [{ ...duty, id: duty.id }],
   );
@@ -25,11 +28,17 @@ export function DutyChoice({ label, incident, value, onChoose }: Props) {
         value={value}
         onChange={(event) => onChoose(String(event.target.value))}
       >
-        {choices.map(({ id, obligor, recipient, duty }) => (
-          <Radio key={id} value={id}>
-            {pick(obligor.name)} → {pick(recipient.name)} · {dutyName(duty, locale)}
-          </Radio>
-        ))}
+        {choices.map((duty) => {
+          const { name, cited } = textOf(duty);
+          const { dueAt } = countedObligation(duty);
+          return (
+            <Radio key={duty.id} value={duty.id}>
+              {pick(duty.obligor.name)} → {pick(duty.recipient.name)} · {name}
+              {dueAt && ` · ${texts.time.until(shortInstant(dueAt, serverNow()))}`}
+              {cited && <small className="duty-cited">{cited}</small>}
+            </Radio>
+          );
+        })}
       </Radio.Group>
     </fieldset>
   );

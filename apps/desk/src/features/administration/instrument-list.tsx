@@ -1,0 +1,134 @@
+/** Further rules with their figures, and how sure each figure is. */
+import { Checkbox } from "antd";
+import { useState } from "react";
+import type { InstrumentRule, InstrumentView } from "../../shell/api-types.ts";
+import { useLanguage } from "../../shell/locale.tsx";
+import { ConfidenceMark } from "../law/confidence-mark.tsx";
+import { articleText, confidenceWords, instrumentKindWords, stepWords } from "../law/law-words.ts";
+import { limitText } from "../law/limit-text.ts";
+import { useLawTexts } from "../law/use-law-texts.ts";
+import { dayOf } from "./law-days.ts";
+import { toCheck } from "./to-check.ts";
+
+function RuleRow({ rule }: { readonly rule: InstrumentRule }) {
+  const { locale, pick } = useLanguage();
+  const { page } = useLawTexts();
+  const { code, article, step, recipient, confidence, source, note, entered } = rule;
+  return (
+    <tr>
+      <th scope="row">
+        {stepWords[step][locale]} <code>{code}</code>
+      </th>
+      <td>{pick(recipient)}</td>
+      <td>
+        {limitText(rule, locale)}
+        {note && <p className="muted">{pick(note)}</p>}
+      </td>
+      <td>
+        {confidence === "confirmed" ? (
+          <span className="muted">{confidenceWords.confirmed[locale]}</span>
+        ) : (
+          <ConfidenceMark value={confidence} />
+        )}
+        {entered && <p>{page.entered(entered.by, entered.reason)}</p>}
+      </td>
+      <td className="muted">
+        {[articleText(article, locale), source].filter(Boolean).join(" · ")}
+      </td>
+    </tr>
+  );
+}
+
+function RuleTable({ instrument }: { readonly instrument: InstrumentView }) {
+  const { pick } = useLanguage();
+  const { page } = useLawTexts();
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={pick(instrument.title)}>
+      <table className="plain law-rules">
+        <thead>
+          <tr>
+            <th scope="col">{page.report}</th>
+            <th scope="col">{page.recipient}</th>
+            <th scope="col">{page.limit}</th>
+            <th scope="col">{page.confidence}</th>
+            <th scope="col">{page.basis}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {instrument.rules.map((rule) => (
+            <RuleRow key={rule.code} rule={rule} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface ItemProps {
+  readonly instrument: InstrumentView;
+  readonly open: boolean;
+}
+
+function Item({ instrument, open }: ItemProps) {
+  const { locale, pick, texts } = useLanguage();
+  const { page } = useLawTexts();
+  const { title, citation, scope, inForceFrom, inForceUntil, rules } = instrument;
+  const unsure = rules.filter(toCheck).length;
+  return (
+    <details className="instrument" open={open}>
+      <summary>
+        {pick(title)}{" "}
+        {unsure > 0 && <span className="badge badge-attention">{page.unsure(unsure)}</span>}
+      </summary>
+      <p className="muted">
+        {[
+          citation,
+          `${page.scope}${texts.common.colon}${pick(scope)}`,
+          page.inForceFrom(dayOf(inForceFrom)),
+          inForceUntil && page.until(dayOf(inForceUntil)),
+          confidenceWords[instrument.confidence][locale],
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+      </p>
+      <RuleTable instrument={instrument} />
+    </details>
+  );
+}
+
+const kinds = ["statute", "sector", "abroad"] as const;
+
+export function InstrumentList(props: { readonly instruments: readonly InstrumentView[] }) {
+  const { locale } = useLanguage();
+  const { page } = useLawTexts();
+  const [onlyUnsure, setOnlyUnsure] = useState(false);
+  const shown = onlyUnsure
+    ? props.instruments
+        .map((each) => ({ ...each, rules: each.rules.filter(toCheck) }))
+        .filter(({ rules }) => rules.length > 0)
+    : props.instruments;
+  return (
+    <section className="panel">
+      <h2>{page.instruments(props.instruments.length)}</h2>
+      <Checkbox checked={onlyUnsure} onChange={(event) => setOnlyUnsure(event.target.checked)}>
+        {page.onlyUnsure}
+      </Checkbox>
+      {shown.length === 0 && <p className="muted">{page.allSure}</p>}
+      {kinds.map((kind) => {
+        const ofKind = shown.filter((each) => each.kind === kind);
+        return ofKind.length === 0 ? null : (
+          <div key={kind} className="instrument-kind">
+            <h3>{instrumentKindWords[kind][locale]}</h3>
+            {ofKind.map((instrument) => (
+              <Item
+                key={`${instrument.code} ${onlyUnsure}`}
+                instrument={instrument}
+                open={onlyUnsure}
+              />
+            ))}
+          </div>
+        );
+      })}
+    </section>
+  );
+}
