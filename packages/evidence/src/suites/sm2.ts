@@ -8,7 +8,7 @@ import { concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { sm3 } from "./sm3.ts";
 
 export const SM2_PUBLIC_KEY_BYTES = 65;
-export const SM2_SIGNATURE_BYTES = 64;
+const SM2_SIGNATURE_BYTES = 64;
 
 /** Who signs, where nobody has agreed on a name (GB/T 35276-2017, section 10). */
 const DEFAULT_ID = utf8ToBytes("1234567812345678");
