@@ -1,7 +1,7 @@
 /** Edges that turned operators have shown to be worth a case of their own. */
 import { describe, expect, it } from "vitest";
-import type { Facts } from "../support/rules.ts";
-import { DISCOVERED, gradeWith, lasting } from "../support/cases.ts";
+import { type Facts, grade, withReadings } from "../support/rules.ts";
+import { DISCOVERED, gradeWith, harmless, lasting, law, minutesAfter } from "../support/cases.ts";
 
 const act = {
   spread: "wide",
@@ -87,5 +87,31 @@ describe("a rate of growth", () => {
   it("forecasts nothing while neither is known", () => {
     const facts: Facts = { personsLeaked: persons, asOf: null, personalDataHarms: ["leaked"] };
     expect(gradeWith(facts)).toMatchObject({ level: "undetermined", forecast: [] });
+  });
+});
+
+describe("an outage that comes and goes, read strictly (R20)", () => {
+  const spans = [
+    lasting(6),
+    { from: minutesAfter(DISCOVERED, 30), until: minutesAfter(DISCOVERED, 36) },
+  ];
+  const levelOf = (outage: object): string => {
+    const outages = Object.fromEntries(
+      spans.map((span, index) => [`o${index}`, { ...outage, ...span }]),
+    );
+    const facts: Facts = { ...harmless, involvesCii: true, outages };
+    return grade(facts, withReadings(law, { R20: "stricter" })).level;
+  };
+
+  it.each([
+    [
+      "of one target of one system adds up",
+      { target: "cii-whole", system: "s" },
+      "relatively-major",
+    ],
+    ["of a system not named does not", { target: "cii-whole" }, "general"],
+    ["of a target not named does not", { system: "s" }, "general"],
+  ] as const)("%s", (_name, outage, level) => {
+    expect(levelOf(outage)).toBe(level);
   });
 });
