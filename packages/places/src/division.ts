@@ -58,6 +58,11 @@ export function rankOfCode(code: string): DivisionRank {
   return code.endsWith("00") ? "prefecture" : "county";
 }
 
+/** Digits of the code that say something: 2, 4, 6 or 9; the fewer, the larger the division. */
+export function significantDigits({ code }: DivisionName): number {
+  return code.replace(/(?:00)+$/u, "").length;
+}
+
 export function toName({ code, name }: DivisionName): DivisionName {
   return { code, name };
 }

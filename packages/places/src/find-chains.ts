@@ -1,5 +1,5 @@
 import type { DivisionNode, Meaning } from "./division.ts";
-import { holdersOf, liesIn } from "./division.ts";
+import { holdersOf, liesIn, significantDigits } from "./division.ts";
 import type { NameEntry, NameKind } from "./name-index.ts";
 import { nameIndex, townsByBareName } from "./name-index.ts";
 
@@ -13,6 +13,8 @@ export interface Chain extends Meaning {
   readonly links: number;
   readonly start: number;
   readonly end: number;
+  /** Where the last name begins. */
+  readonly lastStart: number;
   /** Characters passed over between the names. */
   readonly skipped: number;
   /** Characters read as names. */
@@ -32,6 +34,8 @@ interface Reading {
   readonly best: Map<DivisionNode, Chain>;
   /** Chains by the position where they end. */
   readonly ending: Map<number, Chain[]>;
+  /** Where the longest name ends that could be read at a position. */
+  readonly reach: Map<number, number>;
 }
 
 /** Words that merely begin with the last character of a division's name. */
@@ -48,6 +52,11 @@ function compareChains(left: Chain, right: Chain): number {
   return right.links - left.links || left.skipped - right.skipped || right.matched - left.matched;
 }
 
+/** The same, and of equals the larger division: 西安市 before two districts 西安区. */
+function compareLikelihood(left: Chain, right: Chain): number {
+  return compareChains(left, right) || significantDigits(left.node) - significantDigits(right.node);
+}
+
 interface Match {
   readonly entry: NameEntry;
   readonly start: number;
@@ -56,7 +65,7 @@ interface Match {
 
 function extend(previous: Chain | undefined, { entry, start, end }: Match): Chain {
   const { node, former, named, kind } = entry;
-  const own = { node, former, named, kind, end };
+  const own = { node, former, named, kind, end, lastStart: start };
   const length = end - start;
   if (!previous) return { ...own, links: 1, start, skipped: 0, matched: length };
   return {
@@ -85,6 +94,16 @@ function mayFollow(chain: Chain, { node, named }: NameEntry): boolean {
   return chain.node !== node || (chain.named === null) !== (named === null);
 }
 
+/**
+ * Whether one name runs from the last name of the chain over the next one: 黑龙江 is a name and not
+ * 黑 › 龙江, 港北区 not 港 › 北区, and 河南濮阳工业园 more than 河南 › 濮阳.
+ */
+function isInsideOneName({ reach }: Reading, chain: Chain, { start, end }: Match): boolean {
+  if (chain.end !== start) return false;
+  const longest = reach.get(chain.lastStart) ?? 0;
+  return chain.kind === "abbreviation" ? longest >= end : longest > end;
+}
+
 /** The chain that a match makes; null when the name may not be read at this place. */
 function chainOf(reading: Reading, match: Match, text: string): Chain | null {
   const { entry, start } = match;
@@ -93,8 +112,18 @@ function chainOf(reading: Reading, match: Match, text: string): Chain | null {
     .map((holder) => reading.best.get(holder))
     .filter((chain): chain is Chain => chain !== undefined && mayFollow(chain, entry))
     .filter((chain) => chain.end === start || (free && chain.kind !== "abbreviation"))
+    .filter((chain) => !isInsideOneName(reading, chain, match))
     .sort(compareChains);
   return previous || free || start === 0 ? extend(previous, match) : null;
+}
+
+/** Whether the text goes on with the name of a division inside: 唐山 › 路南 is no road. */
+function holdsNameAt(holder: DivisionNode, text: string, start: number): boolean {
+  const { entriesOf, longestName } = nameIndex();
+  const ends = Array.from({ length: longestName }, (_, index) => start + index + 1);
+  return ends.some((end) =>
+    entriesOf.get(text.slice(start, end))?.some(({ node }) => liesIn(node, holder)),
+  );
 }
 
 function* matchesAt(text: string, start: number): Generator<Match> {
@@ -105,7 +134,8 @@ function* matchesAt(text: string, start: number): Generator<Match> {
     if (entries === undefined || falseEnding.test(text.slice(end - 1, end + 1))) continue;
     const isRoad = roadBehind.test(text.slice(end, end + LONGEST_ROAD_WORD));
     for (const entry of entries) {
-      if (entry.kind !== "bare" || !isRoad) yield { entry, start, end };
+      const isName = entry.kind !== "bare" || !isRoad || holdsNameAt(entry.node, text, end);
+      if (isName) yield { entry, start, end };
     }
   }
 }
@@ -120,7 +150,7 @@ function settle(reading: Reading, position: number): void {
 }
 
 function readAll(text: string, strictness: Strictness): Chain[] {
-  const reading: Reading = { strictness, best: new Map(), ending: new Map() };
+  const reading: Reading = { strictness, best: new Map(), ending: new Map(), reach: new Map() };
   const chains: Chain[] = [];
   for (let start = 0; start < text.length; start += 1) {
     settle(reading, start);
@@ -128,6 +158,7 @@ function readAll(text: string, strictness: Strictness): Chain[] {
       const chain = chainOf(reading, match, text);
       if (chain === null) continue;
       chains.push(chain);
+      if (chain.kind !== "abbreviation") reading.reach.set(start, match.end);
       const ending = reading.ending.get(match.end);
       if (ending) ending.push(chain);
       else reading.ending.set(match.end, [chain]);
@@ -205,5 +236,5 @@ export function findChains(text: string, strictness: Strictness): Chain[] {
   const chains = [...read, ...completed];
   const longest = chains.reduce((links, chain) => Math.max(links, chain.links), 0);
   const candidates = bestByNode(chains.filter(({ links }) => links === longest));
-  return withoutVague(withoutBeaten(candidates.sort(compareChains)));
+  return withoutVague(withoutBeaten(candidates.sort(compareLikelihood)));
 }

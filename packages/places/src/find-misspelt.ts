@@ -1,5 +1,5 @@
 import type { DivisionNode, Meaning } from "./division.ts";
-import { liesIn, rankOfCode } from "./division.ts";
+import { liesIn, rankOfCode, significantDigits } from "./division.ts";
 import { keptWithTable } from "./division-table.ts";
 import { areLookalikes } from "./lookalikes.ts";
 import type { NameEntry } from "./name-index.ts";
@@ -80,12 +80,8 @@ function isAcceptable(typed: string, { text, entry }: Name): boolean {
   return entry.kind === "bare" || typed.slice(-1) === text.slice(-1);
 }
 
-function rankLength({ code }: DivisionNode): number {
-  return code.replace(/(?:00)+$/u, "").length;
-}
-
 function compareNodes(left: DivisionNode, right: DivisionNode): number {
-  return rankLength(left) - rankLength(right) || (left.code < right.code ? -1 : 1);
+  return significantDigits(left) - significantDigits(right) || (left.code < right.code ? -1 : 1);
 }
 
 /**

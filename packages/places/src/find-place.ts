@@ -111,13 +111,21 @@ const ordinaryWords = new Set("阿里 中山 安康 大同 吉安 长治 白银 
 
 /**
  * 东方 + more text may be 东方市 or just a word: the bare name of a county, or of a place that is no
- * division, proves nothing alone.
+ * division, proves nothing alone. What was named counts, not its successor: the former 新华区 was a
+ * county, although the city of Haikou has its land.
  */
-function isWeak({ node, named, kind, links, start, end }: Chain, text: string): boolean {
+function isWeak({ node, former, named, kind, links, start, end }: Chain, text: string): boolean {
   if (links > 1 || kind !== "bare" || end === text.length) return false;
-  const rank = rankOfCode(node.code);
+  const rank = rankOfCode(former?.code ?? node.code);
   const isLow = rank === "county" || rank === "town" || named !== null;
   return isLow || ordinaryWords.has(text.slice(start, end));
+}
+
+/** 朝阳医院: 朝阳市 would be certain, were it not that two districts have the same bare name. */
+function withNamesakes(certain: readonly Chain[], chains: readonly Chain[]): Chain[] {
+  const isNamesake = ({ start, end }: Chain): boolean =>
+    certain.some((other) => other.start === start && other.end === end);
+  return chains.filter((chain) => certain.includes(chain) || isNamesake(chain));
 }
 
 /**
@@ -141,7 +149,8 @@ function doubtsBehind(chain: Chain, text: string): Found[] {
 
 function findByText(query: string, text: string): PlaceResult {
   const chains = findChains(text, "strict");
-  const certain = chains.filter((chain) => !isWeak(chain, text));
+  const strong = chains.filter((chain) => !isWeak(chain, text));
+  const certain = withNamesakes(strong, chains);
   const [first] = certain;
   if (first && certain.length === 1) {
     const doubts = doubtsBehind(first, text);
