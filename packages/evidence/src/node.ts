@@ -1,9 +1,9 @@
 import {
-  createHash,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
   getHashes,
+  hash,
   type KeyObject,
   randomBytes,
   sign,
@@ -56,7 +56,7 @@ export class KeyFileError extends Error {
 export const nodeSuite: Suite = {
   name: "ed25519-sha256",
   digestName: "sha256",
-  digest: (bytes) => createHash("sha256").update(bytes).digest(),
+  digest: (bytes) => hash("sha256", bytes, "buffer"),
   verify: (publicKey, bytes, signature) =>
     publicKey.length === PUBLIC_KEY_BYTES &&
     signature.length === SIGNATURE_BYTES &&
@@ -71,7 +71,7 @@ export const nodeSuite: Suite = {
 export const nodeSm2Suite: Suite = {
   name: "sm2-sm3",
   digestName: "sm3",
-  digest: getHashes().includes("sm3") ? (bytes) => createHash("sm3").update(bytes).digest() : sm3,
+  digest: getHashes().includes("sm3") ? (bytes) => hash("sm3", bytes, "buffer") : sm3,
   verify: verifySm2,
 };
 
