@@ -6,6 +6,7 @@ export {
   type Decided,
   type DeployerChoices,
   instrumentsWith,
+  latestAt,
   noChoices,
   withChoices,
 } from "./law/choices.ts";

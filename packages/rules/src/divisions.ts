@@ -29,6 +29,13 @@ export function rankOfDivision(division: DivisionCode | null | undefined): Regio
   return /^\d{4}0+$/.test(division) ? "prefecture" : null;
 }
 
+/** Beijing, Tianjin, Shanghai, Chongqing as a whole. */
+export function isMunicipality(division: DivisionCode | null | undefined): boolean {
+  return (
+    rankOfDivision(division) === "province" && MUNICIPALITIES.has((division ?? "").slice(0, 2))
+  );
+}
+
 /** R14: a municipality's district, or a county run directly by a province. */
 export function isDistrictOfMunicipality(division: DivisionCode | null | undefined): boolean {
   if (division === null || division === undefined || !isDivisionCode(division)) return false;

@@ -27,6 +27,8 @@ export interface Reason {
   readonly article: string;
   /** When the facts crossed the line; null when they do not tell. */
   readonly reachedAt: Instant | null;
+  /** When somebody learned it, where `reachedAt` is not told: a judgement's or a count's date. */
+  readonly learnedAt?: Instant;
   /** The next line above that this fact may yet reach, in the same unit; absent at the top. */
   readonly next?: {
     readonly criterion: string;
@@ -43,8 +45,8 @@ export interface ReadingResult {
   readonly looser: Level;
   /** Which of the two is in force in this law; the grade's level follows it. */
   readonly chosen: "stricter" | "looser";
-  /** The fact that would settle which of the two holds. */
-  readonly settledBy: FactPointer;
+  /** The fact that would settle it; null where the facts are known and only the text is open. */
+  readonly settledBy: FactPointer | null;
 }
 
 export interface Forecast {
@@ -69,6 +71,8 @@ export const doubtCodes = [
   "running-after-handled",
   "assessed-before-discovered",
   "leak-without-persons",
+  "persons-without-harm",
+  "share-contradicts-counts",
   "parts-exceed-total",
 ] as const;
 export type DoubtCode = (typeof doubtCodes)[number];

@@ -29,10 +29,7 @@ export function withdrawalNeedsAcceptance({ readings }: Law): boolean {
   return readings.R24 === "stricter";
 }
 
-/** Recipients in whose stead 12387 receives when read strictly (R8). */
-const unifiedIntake: readonly Recipient["kind"][] = ["provincial-cac", "national-cac"];
-
 /** Art. 9, R8: whether a report that reached 12387 has reached this recipient too. */
 export function hotlineStandsInFor({ kind }: Recipient, { readings }: Law): boolean {
-  return readings.R8 === "looser" || unifiedIntake.includes(kind);
+  return readings.R8 === "looser" || kind === "provincial-cac";
 }

@@ -64,6 +64,7 @@ export function nextWorkingDay(epochMs: number, calendar: Calendar): WorkingDayE
 }
 
 /** The instant itself on a working day, else 24:00 at Beijing of the next working day. */
-export function movedToWorkingDay(epochMs: number, calendar: Calendar): number {
-  return isWorkingDay(epochMs, calendar) ? epochMs : nextWorkingDay(epochMs, calendar).at;
+export function movedToWorkingDay(epochMs: number, calendar: Calendar): WorkingDayEnd {
+  const next = nextWorkingDay(epochMs, calendar);
+  return isWorkingDay(epochMs, calendar) ? { ...next, at: epochMs } : next;
 }

@@ -1,7 +1,7 @@
 /** Both results of every reading that matters to a case. */
 import type { Law } from "../law/law.ts";
 import { withReadings } from "../law/laws.ts";
-import { readingRows, type ReadingChoice, type ReadingCode } from "../law/readings.ts";
+import { type ReadingChoice, type ReadingCode, readingCodes } from "../law/readings.ts";
 import type { ReportingCase } from "../results.ts";
 import { differ, type Difference, differenceOf, outcomeOf } from "./outcome.ts";
 
@@ -20,7 +20,7 @@ export interface ReadingComparison {
  */
 export function compareReadings(reportingCase: ReportingCase, law: Law): ReadingComparison[] {
   const now = outcomeOf(reportingCase, law);
-  return readingRows.flatMap(({ code }) => {
+  return readingCodes.flatMap((code) => {
     const chosen = law.readings[code];
     const turned = chosen === "stricter" ? "looser" : "stricter";
     const other = outcomeOf(reportingCase, withReadings(law, { [code]: turned }));

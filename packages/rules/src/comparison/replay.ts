@@ -1,11 +1,18 @@
 /** A stored case held against another version of the law, or the same under other readings. */
 import type { Law } from "../law/law.ts";
+import type { Readings } from "../law/readings.ts";
 import type { ReportingCase } from "../results.ts";
 import { differ, type Difference, differenceOf, outcomeOf } from "./outcome.ts";
 
+/** One side, with all that its law decides: the version and how open questions are read. */
+export interface ReplayedSide extends Difference {
+  readonly law: string;
+  readonly readings: Readings;
+}
+
 export interface Replay {
-  readonly before: { readonly law: string } & Difference;
-  readonly after: { readonly law: string } & Difference;
+  readonly before: ReplayedSide;
+  readonly after: ReplayedSide;
   /** False where nothing that a person would act on changes. */
   readonly changes: boolean;
 }
@@ -23,8 +30,12 @@ export function replay(
     outcomeOf(reportingCase, laws.after),
   ];
   return {
-    before: { law: laws.before.version, ...differenceOf(before, after) },
-    after: { law: laws.after.version, ...differenceOf(after, before) },
+    before: { ...sideOf(laws.before), ...differenceOf(before, after) },
+    after: { ...sideOf(laws.after), ...differenceOf(after, before) },
     changes: differ(before, after),
   };
+}
+
+function sideOf({ version, readings }: Law): Pick<ReplayedSide, "law" | "readings"> {
+  return { law: version, readings };
 }

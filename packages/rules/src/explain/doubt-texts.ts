@@ -1,7 +1,7 @@
 /** What does not fit together, in words that name the field and the remedy. */
-import { describePointer } from "../labels/describe-pointer.ts";
 import { type Locale, type Text, text } from "../labels/text.ts";
 import type { Doubt, DoubtCode } from "../results.ts";
+import { factInWords } from "./fact-in-words.ts";
 
 /** What follows the field's name. */
 export const doubtTexts = {
@@ -25,6 +25,14 @@ export const doubtTexts = {
     "为零，但填写了个人信息泄露。请核对；人数不明的请留空。",
     "is zero although personal information leaked. Check it; leave it empty if not known.",
   ),
+  "persons-without-harm": text(
+    "写明没有，但泄露人数大于零。请核对两者。",
+    "says that there was none, but persons are counted. Check both.",
+  ),
+  "share-contradicts-counts": text(
+    "与受影响人数、总人口算出的比例不符。请核对。",
+    "does not fit the share that the counts give. Check them.",
+  ),
   "parts-exceed-total": text(
     "与其他数字对不上：部分之和大于总数。请核对。",
     "does not fit: the parts together exceed it. Check the figures.",
@@ -32,6 +40,6 @@ export const doubtTexts = {
 } as const satisfies Record<DoubtCode, Text>;
 
 export function doubtInWords({ pointer, code }: Doubt, locale: Locale): string {
-  const field = describePointer(pointer)[locale];
+  const field = factInWords(pointer)[locale];
   return `${field}${locale === "zh" ? "" : " "}${doubtTexts[code][locale]}`;
 }

@@ -1,6 +1,6 @@
 /** A grade as cited sentences, the most important first. */
-import { describePointer } from "../labels/describe-pointer.ts";
 import { formatBeijingTime, parseInstant } from "../instant.ts";
+import { articleInEnglish } from "../labels/article-in-english.ts";
 import { say } from "../labels/spoken-labels.ts";
 import type { Locale } from "../labels/text.ts";
 import { lawByVersion } from "../law/laws.ts";
@@ -8,21 +8,50 @@ import { atLeast, compareLevels } from "../levels.ts";
 import type { Instant } from "../facts.ts";
 import type { FactPointer, Forecast, Grade, Reason, ReadingResult } from "../results.ts";
 import { doubtInWords } from "./doubt-texts.ts";
+import { factInWords, questionOf } from "./fact-in-words.ts";
 import { quantity } from "./quantities.ts";
 
+/** What the sentences of one grade have in common. */
+interface Telling {
+  readonly grade: Grade;
+  readonly locale: Locale;
+  /** What is measured on several things, so that each sentence has to say on which. */
+  readonly several: ReadonlySet<string>;
+}
+
+/** The level, its reasons one by one, then what may still change; doubts stand last. */
 export function explainGrade(grade: Grade, locale: Locale): string[] {
+  const telling = { grade, locale, several: severalOf(grade) };
   return [
     levelSentence(grade, locale),
-    ...grade.because.map((reason) => reasonSentence(grade, reason, locale)),
+    ...grade.because.map((reason) => reasonSentence(telling, reason)),
     ...nextLineSentences(grade, locale),
     ...couldReachSentence(grade, locale),
-    ...grade.forecast.map((forecast) => forecastSentence(grade, forecast, locale)),
+    ...grade.forecast.map((forecast) => forecastSentence(telling, forecast)),
     ...grade.readings.map((reading) => readingSentence(reading, locale)),
     ...unknownSentence(grade, locale),
     ...judgementSentence(grade, locale),
     ...declaredSentence(grade, locale),
     ...doubtSentences(grade, locale),
   ];
+}
+
+/** Metrics that speak of more than one fact among the reasons and forecasts. */
+function severalOf({ law, because, forecast }: Grade): ReadonlySet<string> {
+  const first = new Map<string, FactPointer>();
+  const several = new Set<string>();
+  for (const { criterion, fact } of [...because, ...forecast]) {
+    const { metric } = criterionOf(law, criterion, "zh");
+    if ((first.get(metric) ?? fact) === fact) first.set(metric, fact);
+    else several.add(metric);
+  }
+  return several;
+}
+
+/** The fact in front, where the same is measured on several. */
+function factInFront({ several, locale }: Telling, metric: string, fact: FactPointer): string {
+  if (!several.has(metric)) return "";
+  return locale === "zh" ? factInWords(fact).zh : `${factInWords(fact).en}: `;
 }
 
 function levelSentence({ level, couldReach }: Grade, locale: Locale): string {
@@ -43,31 +72,38 @@ function levelSentence({ level, couldReach }: Grade, locale: Locale): string {
 }
 
 interface Criterion {
+  readonly metric: string;
   readonly name: string;
   readonly article: string;
+  /** The row's line in words; empty where nothing is measured. */
+  readonly line: string;
 }
 
 function criterionOf(law: string, code: string, locale: Locale): Criterion {
   const row = lawByVersion(law)?.criteria.find((criterion) => criterion.code === code);
-  if (row === undefined) return { name: code, article: code };
+  if (row === undefined) return { metric: code, name: code, article: code, line: "" };
   return {
+    metric: row.metric,
     name: say("metric", row.metric, locale),
-    article: say("article", row.article, locale),
+    article: locale === "zh" ? row.article : articleInEnglish(row.article),
+    line: "threshold" in row ? quantity(row.threshold, row.unit, locale) : "",
   };
 }
 
-function reasonSentence(grade: Grade, reason: Reason, locale: Locale): string {
-  const { name, article } = criterionOf(grade.law, reason.criterion, locale);
+function reasonSentence(telling: Telling, reason: Reason): string {
+  const { grade, locale } = telling;
+  const { metric, name, article } = criterionOf(grade.law, reason.criterion, locale);
   const level = say("level", reason.level, locale);
   const measured = measuredPart(reason, locale);
+  const of = factInFront(telling, metric, reason.fact);
   if (locale === "zh") {
     return measured === null
-      ? `${name}，${howDecided(reason, locale)}：${level}（${article}）。`
-      : `${name} ${measured}：${level}（${article}）。`;
+      ? `${of}${name}，${howDecided(reason, locale)}：${level}（${article}）。`
+      : `${of}${name} ${measured}：${level}（${article}）。`;
   }
   return measured === null
-    ? `${name}, ${howDecided(reason, locale)}: ${level} (${article}).`
-    : `${name} ${measured}: ${level} (${article}).`;
+    ? `${of}${name}, ${howDecided(reason, locale)}: ${level} (${article}).`
+    : `${of}${name} ${measured}: ${level} (${article}).`;
 }
 
 function measuredPart({ value, threshold, unit }: Reason, locale: Locale): string | null {
@@ -120,18 +156,21 @@ function time(at: Instant): string {
   return instant === null ? at : formatBeijingTime(instant);
 }
 
-function forecastSentence(grade: Grade, forecast: Forecast, locale: Locale): string {
+function forecastSentence(telling: Telling, forecast: Forecast): string {
+  const { grade, locale } = telling;
+  const { metric, name, article, line } = criterionOf(grade.law, forecast.criterion, locale);
   const level = say("level", forecast.level, locale);
-  const { article } = criterionOf(grade.law, forecast.criterion, locale);
+  const what = `${factInFront(telling, metric, forecast.fact)}${name}`;
   const at = time(forecast.at);
   if (forecast.basis === "growth") {
     return locale === "zh"
-      ? `按所填的增速，约于北京时间 ${at} 达到${level}（${article}）；届时请更新数字。`
-      : `At the rate given it becomes ${level} at about ${at} Beijing time (${article}); update the figure then.`;
+      ? `按所填的增速，${what}约于北京时间 ${at} 达到 ${line}，成为${level}（${article}）；届时请更新数字。`
+      : `${what} ${line} at about ${at} Beijing time, at the rate given: ${level} (${article}). ` +
+          "Update the figure then.";
   }
   return locale === "zh"
-    ? `如无变化，将于北京时间 ${at} 达到${level}（${article}）。`
-    : `If nothing changes it becomes ${level} at ${at} Beijing time (${article}).`;
+    ? `如无变化，到北京时间 ${at}，${what}将满 ${line}，达到${level}（${article}）。`
+    : `${what} ${line} at ${at} Beijing time, if nothing changes: ${level} (${article}).`;
 }
 
 function readingSentence(result: ReadingResult, locale: Locale): string {
@@ -139,42 +178,53 @@ function readingSentence(result: ReadingResult, locale: Locale): string {
   const stricter = say("level", result.stricter, locale);
   const looser = say("level", result.looser, locale);
   const chosen = say("readingChoice", result.chosen, locale);
-  const fact = describePointer(result.settledBy)[locale];
+  const settled = settledPart(result, locale);
   return locale === "zh"
-    ? `我们的解释 ${result.reading}（${rule}）：从严为${stricter}，从宽为${looser}，` +
-        `现${chosen}；查明${fact}可确定。`
+    ? `我们的解释 ${result.reading}（${rule}）：从严为${stricter}，从宽为${looser}，现${chosen}；${settled}。`
     : `Our reading ${result.reading} (${rule}): ${stricter} on the stricter reading, ${looser} ` +
-        `on the looser; the ${chosen} one is used. ${fact} would settle it.`;
+        `on the looser; the ${chosen} one is used. ${settled}.`;
 }
 
-function pointersInWords(pointers: readonly FactPointer[], locale: Locale): string {
-  return pointers
-    .map((pointer) => describePointer(pointer)[locale])
-    .join(locale === "zh" ? "、" : ", ");
+function settledPart({ settledBy }: ReadingResult, locale: Locale): string {
+  if (settledBy === null) {
+    return locale === "zh"
+      ? "取决于对条文的理解，可向主管部门询问"
+      : "No fact settles it: it hangs on how the text is read, and the authority can be asked";
+  }
+  const fact = factInWords(settledBy)[locale];
+  return locale === "zh" ? `查明${fact}可确定` : `${fact} would settle it`;
 }
 
 function unknownSentence({ unknown }: Grade, locale: Locale): string[] {
   if (unknown.length === 0) return [];
-  const facts = pointersInWords(unknown, locale);
+  const asked = unknown.map((pointer) => (questionOf(pointer) ?? factInWords(pointer))[locale]);
   return [
     locale === "zh"
-      ? `以下情况查明后级别可能升高：${facts}。`
-      : `Once known, these facts may raise the level: ${facts}.`,
+      ? `请查明以下情况，级别可能因此升高：${asked.join("；")}。`
+      : `Find out, for it may raise the level: ${asked.join("; ")}.`,
   ];
 }
 
-function judgementSentence(grade: Grade, locale: Locale): string[] {
-  if (grade.needsJudgement.length === 0) return [];
-  const articles = grade.needsJudgement.map(({ criterion }) => {
-    return criterionOf(grade.law, criterion, locale).article;
+/** Grouped by what is to be judged, each with the places of the annex that ask for it. */
+function judgementSentence({ law, needsJudgement }: Grade, locale: Locale): string[] {
+  if (needsJudgement.length === 0) return [];
+  const articles = new Map<string, Set<string>>();
+  for (const { criterion } of needsJudgement) {
+    const { name, article } = criterionOf(law, criterion, locale);
+    articles.set(name, (articles.get(name) ?? new Set()).add(article));
+  }
+  const groups = [...articles].map(([name, cited]) => {
+    const list = [...cited].join(locale === "zh" ? "、" : " and ");
+    return locale === "zh" ? `${name}（${list}）` : `${lowerFirst(name)} (${list})`;
   });
-  const list = [...new Set(articles)].join(locale === "zh" ? "、" : "; ");
   return [
     locale === "zh"
-      ? `以下各项须由人研判并署名：${list}。`
-      : `These need a person's signed judgement: ${list}.`,
+      ? `以下各项须由人研判并署名：${groups.join("；")}。`
+      : `These need a person's signed judgement: ${groups.join("; ")}.`,
   ];
 }
+
+const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
 function doubtSentences({ doubts }: Grade, locale: Locale): string[] {
   const opening = locale === "zh" ? "请留意：" : "Please note: ";
@@ -182,7 +232,7 @@ function doubtSentences({ doubts }: Grade, locale: Locale): string[] {
 }
 
 function declaredSentence({ declaredDiffers }: Grade, locale: Locale): string[] {
-  if (declaredDiffers === null) return [];
+  if (declaredDiffers === null || declaredDiffers.proven === "undetermined") return [];
   const declared = say("level", declaredDiffers.declared, locale);
   const proven = say("level", declaredDiffers.proven, locale);
   return [

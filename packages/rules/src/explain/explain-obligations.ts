@@ -1,145 +1,225 @@
 /** Duties as cited sentences: what to do at once comes first. */
 import { sorted } from "../collections.ts";
-import { formatBeijingTime, parseInstant } from "../instant.ts";
+import { parseInstant } from "../instant.ts";
+import type { LimitStart } from "../instruments/instrument.ts";
+import { articleName } from "../instruments/article-name.ts";
 import { noteText, say } from "../labels/spoken-labels.ts";
 import { type Locale, type Text, text } from "../labels/text.ts";
-import type { Instant } from "../facts.ts";
-import type { Obligation, Recipient } from "../results.ts";
+import { sectorInstruments } from "../law/instruments/sector-instruments.ts";
+import { type RuleFound, ruleByCode } from "../obligations/sector-duties.ts";
+import type { AuthorityKind, Obligation } from "../results.ts";
+import { deadlineInWords, spanInWords } from "./spans.ts";
+import { atOnceWords, promptAfterHandling, promptWords, stepActs, surenessTexts } from "./steps.ts";
+
+/** What the sentences of one list have in common. */
+interface Listing {
+  readonly locale: Locale;
+  /** Kinds of which several authorities take part: only their keys tell them apart. */
+  readonly several: ReadonlySet<AuthorityKind>;
+  /** R10: the region has no provincial authority under the Measures. */
+  readonly hasNoProvince: boolean;
+}
 
 export function explainObligations(obligations: readonly Obligation[], locale: Locale): string[] {
   if (obligations.length === 0) {
     return [
       locale === "zh"
-        ? "本办法不要求报告这一事件；欢迎自愿报告。"
-        : "The Measures do not require a report of this incident; a voluntary one is welcome.",
+        ? "按现有情况，本办法没有要求报告；其他规定可能另有要求。欢迎自愿报告。"
+        : "As things stand, the Measures require no report; other rules may. A voluntary report is welcome.",
     ];
   }
   const ordered = sorted(obligations, (a, b) => urgency(a) - urgency(b));
+  const hasNoProvince = ordered.some(({ because }) => because.includes(NO_PROVINCE));
+  const listing = { locale, several: severalOf(ordered), hasNoProvince };
   return [
-    ...ordered.map((obligation) => dutySentence(obligation, locale)),
+    ...ordered.map((obligation) => dutySentence(obligation, listing)),
     ...noteSentences(ordered, locale),
   ];
 }
 
-/** Own duties with a date, then without; then what authorities owe; the summary last. */
+const NO_PROVINCE = "R10-no-provincial-authority";
+const FAR = Number.MAX_SAFE_INTEGER / 8;
+
+/** Own duties with a date, then without; then what authorities owe; what follows handling last. */
 function urgency({ obligor, due, after }: Obligation): number {
-  if (after === "handled") return Number.MAX_SAFE_INTEGER;
-  const isOwn = obligor.kind === "operator";
-  const instant = due.kind === "latest" ? parseInstant(due.at) : null;
-  if (isOwn) return instant ?? Number.MAX_SAFE_INTEGER / 8;
-  return Number.MAX_SAFE_INTEGER / 4 + (instant ?? Number.MAX_SAFE_INTEGER / 8);
+  const instant = (due.kind === "latest" ? parseInstant(due.at) : null) ?? FAR;
+  if (after === "handled") return 4 * FAR + instant;
+  return obligor.kind === "operator" ? instant : 2 * FAR + instant;
 }
+
+/** A sector's regulator is told apart by its rule, the national organ by its name. */
+function severalOf(obligations: readonly Obligation[]): ReadonlySet<AuthorityKind> {
+  const first = new Map<AuthorityKind, string | null>();
+  const several = new Set<AuthorityKind>();
+  for (const party of obligations.flatMap(({ obligor, recipient }) => [obligor, recipient])) {
+    if (party.kind === "operator" || party.kind === "sector-regulator") continue;
+    if (isNational(party.key)) continue;
+    const known = first.get(party.kind);
+    if (known === undefined) first.set(party.kind, party.key);
+    else if (known !== party.key) several.add(party.kind);
+  }
+  return several;
+}
+
+const isNational = (key: string | null): boolean => key?.endsWith(":national") ?? false;
 
 const acts: Readonly<Record<string, Text>> = {
   D8: text("报案", "file a case with"),
-  D9: text("补报未报情况", "supplement what was missing to"),
+  D9: text("补报未报情况", "send what was missing to"),
   D10: text("续报重要情况和进展", "report important news and progress to"),
   D11: text("报送总结报告", "send the summary report to"),
 };
-const reporting = text("报告", "report to");
 const circulating = text("通报", "inform");
 
-function actOf({ duty, recipient }: Obligation): Text {
+function ruleOf({ rule }: Obligation): RuleFound | null {
+  return rule === undefined ? null : ruleByCode(rule, { instruments: sectorInstruments });
+}
+
+function actOf(obligation: Obligation): Text {
+  const { duty, recipient } = obligation;
   if (recipient.kind === "peer-department") return circulating;
-  return acts[duty] ?? reporting;
+  return acts[duty] ?? stepActs[ruleOf(obligation)?.row.step ?? "first"];
 }
 
-function dutySentence(obligation: Obligation, locale: Locale): string {
-  const act = actOf(obligation)[locale];
-  const to = recipientName(obligation.recipient, locale);
-  const cited = citationOf(obligation, locale);
-  const who = obligorName(obligation, locale);
-  const manner = mannerOf(obligation, locale);
-  const limit = limitOf(obligation, locale);
-  const isProvisional = obligation.state === "provisional";
+function dutySentence(obligation: Obligation, listing: Listing): string {
+  const { locale, hasNoProvince } = listing;
+  const { obligor, recipient, state } = obligation;
+  const act = actOf(obligation);
+  const manner = mannerOf(obligation)[locale];
+  const rest = `${limitOf(obligation, locale)}${citationOf(obligation, locale)}`;
+  const isProvisional = state === "provisional";
+  if (hasNoProvince && recipient.kind === "provincial-cac" && act === stepActs.first) {
+    return askingSentence({ manner, rest, isProvisional }, locale);
+  }
+  const to = partyName(recipient, listing);
+  const isOwn = obligor.kind === "operator";
   if (locale === "zh") {
-    return `${isProvisional ? "（暂定）" : ""}${who}${manner}向${to}${act}${limit}（${cited}）。`;
+    const who = isOwn ? "" : partyName(obligor, listing);
+    return `${isProvisional ? "（暂定）" : ""}${who}${manner}向${to}${act.zh}${rest}。`;
   }
-  const must = isProvisional ? `Provisionally, ${lowerFirst(who)} must` : `${who} must`;
-  return `${must} ${act} the ${to}${manner}${limit} (${cited}).`;
+  const who = isOwn ? "you" : `the ${partyName(obligor, listing)}`;
+  const must = isProvisional
+    ? `Provisionally, ${who}`
+    : `${who.charAt(0).toUpperCase()}${who.slice(1)}`;
+  return `${must} must ${act.en} the ${to}${manner}${rest}.`;
 }
 
-/** Under D7, also the row of the sector's own rules. */
-function citationOf({ article, rule }: Obligation, locale: Locale): string {
-  const cited = say("article", article, locale);
-  if (rule === undefined) return cited;
-  return locale === "zh" ? `${cited}，行业规则 ${rule}` : `${cited}, sector rule ${rule}`;
+interface Asking {
+  readonly manner: string;
+  readonly rest: string;
+  readonly isProvisional: boolean;
 }
 
-const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
-
-function obligorName({ obligor }: Obligation, locale: Locale): string {
-  if (obligor.kind === "operator") return locale === "zh" ? "" : "You";
-  const name = say("authority", obligor.kind, locale);
-  return locale === "zh" ? name : `The ${name}`;
+/** R10: nobody at the provincial level receives there, but the time runs all the same. */
+function askingSentence({ manner, rest, isProvisional }: Asking, locale: Locale): string {
+  return locale === "zh"
+    ? `${isProvisional ? "（暂定）" : ""}本办法没有为该地区设省级接收部门，请${manner}拨打 12387 ` +
+        `问明向谁报告${rest}。`
+    : `${isProvisional ? "Provisionally: the" : "The"} Measures name no provincial recipient for ` +
+        `this region, so call 12387${manner} and ask to whom to report${rest}.`;
 }
 
-/** The State Council's organ is told apart from the provincial one by its key. */
-function recipientName({ kind, key }: Recipient, locale: Locale): string {
-  if (kind === "public-security" && key === "public-security:national") {
-    return locale === "zh" ? "国务院公安部门" : "public security department of the State Council";
+/** Under D7, also the sector's own rule and how sure we are of its limit. */
+function citationOf(obligation: Obligation, locale: Locale): string {
+  const own = say("article", obligation.article, locale);
+  const cited = obligation.rule === undefined ? own : `${own}${ruleCited(obligation, locale)}`;
+  return locale === "zh" ? `（${cited}）` : ` (${cited})`;
+}
+
+function ruleCited(obligation: Obligation, locale: Locale): string {
+  const found = ruleOf(obligation);
+  if (found === null) {
+    const { rule } = obligation;
+    return locale === "zh" ? `，行业规定（${rule}）` : `; sector rule ${rule}`;
   }
-  return say("authority", kind, locale);
+  const { instrument, row } = found;
+  const confidence = isByDeployer(obligation) ? "deployer" : row.confidence;
+  const name = `${instrument.title[locale]}${articleName(row.article, locale)}`;
+  return `${locale === "zh" ? "，" : "; "}${name}${surenessTexts[confidence][locale]}`;
 }
 
-function mannerOf({ due, after }: Obligation, locale: Locale): string {
-  if (due.kind === "promptly") return locale === "zh" ? "及时" : " promptly";
-  if (after === "handled") return "";
-  return locale === "zh" ? "立即" : " at once";
+const isByDeployer = ({ because }: Obligation): boolean => because.includes("figure-by-deployer");
+
+const nationalNames: Readonly<Record<string, Text>> = {
+  "public-security": text("国务院公安部门", "public security department of the State Council"),
+  "peer-department": text("有关部门", "departments concerned"),
+};
+const receiver = text("接收部门", "receiving authority");
+const toBeFound = text("待查明", "to be looked up");
+
+interface Party {
+  readonly kind: AuthorityKind;
+  readonly key: string | null;
 }
 
-/** Never "you have four hours", always "at once, at the latest by …". */
+function partyName({ kind, key }: Party, { locale, several, hasNoProvince }: Listing): string {
+  const national = isNational(key) ? nationalNames[kind] : undefined;
+  if (national !== undefined) return national[locale];
+  if (hasNoProvince && kind === "provincial-cac") return receiver[locale];
+  const name = say("authority", kind, locale);
+  if (!several.has(kind)) return name;
+  const which = key === null ? toBeFound[locale] : key.slice(kind.length + 1);
+  return locale === "zh" ? `${name}（${which}）` : `${name} (${which})`;
+}
+
+/** What starts the time; a sector's rule may count from an earlier report. */
+function startOf(obligation: Obligation): LimitStart | "arrival" {
+  return ruleOf(obligation)?.row.after ?? obligation.after;
+}
+
+function mannerOf(obligation: Obligation): Text {
+  const start = startOf(obligation);
+  if (ruleOf(obligation)?.row.limit.kind === "at-once") return atOnceWords;
+  if (obligation.due.kind === "promptly") {
+    return start === "handled" ? promptAfterHandling : promptWords;
+  }
+  return start === "discovery" || start === "arrival" ? atOnceWords : text("", "");
+}
+
 function limitOf(obligation: Obligation, locale: Locale): string {
   const { due, hours } = obligation;
-  if (due.kind === "promptly") return "";
-  if (hours === null) return dateAlone(due.at, locale);
-  const span = spanInWords(hours, locale);
+  const row = isByDeployer(obligation) ? undefined : ruleOf(obligation)?.row;
+  const stated = hours === null ? row?.limit : ({ kind: "hours", hours } as const);
+  const span = stated === undefined ? "" : spanInWords(stated, locale);
   const from = startInWords(obligation, locale);
-  const instant = parseInstant(due.at);
-  if (locale === "zh") {
-    return instant === null
-      ? `，最迟${from} ${span}内`
-      : `，最迟不超过北京时间 ${formatBeijingTime(instant)}（${from} ${span}）`;
+  const limit = span && (locale === "zh" ? `${from} ${span}` : `${span} ${from}`);
+  return deadlineInWords({ due, limit, everyHours: row?.everyHours ?? null }, locale);
+}
+
+function startInWords(obligation: Obligation, locale: Locale): string {
+  if (obligation.because.includes("R5-reached-later")) {
+    return locale === "zh" ? "自达到较大级起" : "from reaching relatively major";
   }
-  return instant === null
-    ? `, at the latest ${span} ${from}`
-    : `, at the latest by ${formatBeijingTime(instant)} Beijing time (${span} ${from})`;
+  const start = startOf(obligation);
+  return say("after", typeof start === "object" ? "report" : start, locale);
 }
 
-/** Limits in working days or months: the date says it all. */
-function dateAlone(at: Instant | null, locale: Locale): string {
-  const instant = parseInstant(at);
-  if (instant === null) return "";
-  const time = formatBeijingTime(instant);
-  return locale === "zh"
-    ? `，最迟不超过北京时间 ${time}`
-    : `, at the latest by ${time} Beijing time`;
-}
-
-function startInWords({ after, because }: Obligation, locale: Locale): string {
-  if (!because.includes("R5-reached-later")) return say("after", after, locale);
-  return locale === "zh" ? "自达到较大级起" : "from reaching relatively major";
-}
-
-const HOURS_PER_DAY = 24;
-/** Up to three days people say hours. */
-const MAX_HOURS_SAID = 72;
-
-function spanInWords(hours: number, locale: Locale): string {
-  if (hours < 1) return locale === "zh" ? `${hours * 60} 分钟` : `${hours * 60} minutes`;
-  if (hours > MAX_HOURS_SAID && hours % HOURS_PER_DAY === 0) {
-    const days = hours / HOURS_PER_DAY;
-    return locale === "zh" ? `${days} 日` : `${days} days`;
-  }
-  if (locale === "zh") return `${hours} 小时`;
-  return hours === 1 ? "1 hour" : `${hours} hours`;
-}
-
-/** Each note once, in the order of the duties; criteria are explained with the grade. */
+/**
+ * Each note once, in the order of the duties; criteria are explained with the grade. What a duty's
+ * own sentence says is not repeated.
+ */
 function noteSentences(obligations: readonly Obligation[], locale: Locale): string[] {
-  const codes = new Set(obligations.flatMap(({ because }) => because));
-  return [...codes].flatMap((code) => {
+  const titles = new Map<string, Set<string>>();
+  for (const obligation of obligations) {
+    const title = ruleOf(obligation)?.instrument.title[locale] ?? "";
+    for (const code of obligation.because) {
+      if (code === "sector-rules-apply" && title !== "") continue;
+      titles.set(code, (titles.get(code) ?? new Set()).add(title));
+    }
+  }
+  return [...titles].flatMap(([code, names]) => {
     const note = noteText(code);
-    return note === null ? [] : [`${note[locale]}${locale === "zh" ? "。" : "."}`];
+    return note === null ? [] : [aboutRule(note[locale], [...names], locale)];
   });
+}
+
+/** A note that only one sector's rule carries says which. */
+export function aboutRule(
+  note: string,
+  [title, ...others]: readonly string[],
+  locale: Locale,
+): string {
+  const isOne = title !== undefined && title !== "" && others.length === 0;
+  if (locale === "zh") return `${isOne ? `${title}：` : ""}${note}。`;
+  return `${isOne ? `${title}: ` : ""}${note}.`;
 }

@@ -11,6 +11,9 @@ export function checkConflicts(checking: Checking, facts: Facts): void {
   checkOutages(checking, facts);
   checkSpans(checking, facts);
   checkPopulation(checking, facts);
+  if (facts.involvesCii === false && Object.keys(facts.cii ?? {}).length > 0) {
+    report(checking, "/cii", "contradicts-involves-cii");
+  }
 }
 
 function isBefore(a: Instant | null | undefined, b: Instant | null | undefined): boolean {
@@ -25,8 +28,10 @@ function checkOrder(checking: Checking, facts: Facts): void {
   if (isBefore(facts.told?.at, facts.occurredAt)) {
     report(checking, "/told/at", "discovered-before-occurred");
   }
-  if (isBefore(facts.handledAt, facts.discoveredAt)) {
+  for (const earlier of [facts.discoveredAt, facts.told?.at, facts.occurredAt]) {
+    if (!isBefore(facts.handledAt, earlier)) continue;
     report(checking, "/handledAt", "handled-before-discovered");
+    break;
   }
 }
 

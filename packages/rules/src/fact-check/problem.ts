@@ -111,8 +111,8 @@ const remedies = {
     "lies before the incident occurred. Check both times; leave the time of occurrence empty if not certain.",
   ),
   "handled-before-discovered": text(
-    "早于发现时间。请核对；处置尚未结束的请留空。",
-    "lies before discovery. Check it; leave it empty while handling goes on.",
+    "早于发生、发现或获知的时间。请核对；处置尚未结束的请留空。",
+    "lies before the incident occurred or was known. Check it; leave it empty while handling goes on.",
   ),
   "part-larger-than-total": text(
     "大于该行政区总人口。请核对两个数。",

@@ -16,6 +16,8 @@ export interface Met {
   readonly value: number | null;
   /** Epoch milliseconds; null when the facts do not tell when the line was crossed. */
   readonly reachedAt: number | null;
+  /** When somebody learned it, where the facts do not tell when it came to be. */
+  readonly learnedAt: number | null;
   /** The row of the next line above that speaks of this fact; null where nothing can change. */
   readonly next: MeasuredRow | null;
 }
@@ -43,7 +45,7 @@ export interface Assessment {
   readonly open: Open[];
   readonly crossings: Crossing[];
   /** Readings that bear on this incident, with the fact that would settle each. */
-  readonly readings: Map<ReadingCode, FactPointer>;
+  readonly readings: Map<ReadingCode, FactPointer | null>;
   /** When 较大 was first crossed by a fact that runs with time. */
   reachedAt: number | null;
 }
@@ -52,14 +54,19 @@ export function newAssessment(law: Law, asOf: number | null): Assessment {
   return { law, asOf, met: [], open: [], crossings: [], readings: new Map(), reachedAt: null };
 }
 
-/** Notes that a reading bears on the incident, and answers how it is read. */
+/**
+ * Notes that a reading bears on the incident, and answers how it is read. `settledBy` is the fact
+ * that would settle which choice holds; null where all facts are known and only the text is open.
+ */
 export function chosen(
   assessment: Assessment,
   reading: ReadingCode,
-  settledBy: FactPointer,
+  settledBy: FactPointer | null,
 ): ReadingChoice {
   const known = assessment.readings.get(reading);
-  if (known === undefined || settledBy < known) assessment.readings.set(reading, settledBy);
+  const isFirst =
+    known === undefined || (settledBy !== null && (known === null || settledBy < known));
+  if (isFirst) assessment.readings.set(reading, settledBy);
   return assessment.law.readings[reading];
 }
 
@@ -97,6 +104,8 @@ export interface Measurement<Row extends MeasuredRow> {
   readonly span?: Span | null;
   /** Set for counts that are said to grow. */
   readonly growth?: Growth | null;
+  /** When a count was made, where it says so. */
+  readonly learnedAt?: number | null;
 }
 
 /** How a count grows from an instant on. */
@@ -143,11 +152,13 @@ interface MetRow<Row> {
 
 function recordMet<Row extends MeasuredRow>(
   assessment: Assessment,
-  { range, fact, span }: Measurement<Row>,
+  { range, fact, span, learnedAt = null }: Measurement<Row>,
   { row, next, isGravest }: MetRow<Row>,
 ): void {
   const reachedAt = span ? crossingOf(row, span) : null;
-  if (isGravest) assessment.met.push({ row, fact, value: range.proven, reachedAt, next });
+  if (isGravest) {
+    assessment.met.push({ row, fact, value: range.proven, reachedAt, learnedAt, next });
+  }
   if (reachedAt !== null) noteReached(assessment, reachedAt);
 }
 

@@ -23,7 +23,8 @@ export function personRange(
 ): Range {
   const range = rangeOf(count);
   if (otherUnitOf(count) === null) return range;
-  if (chosen(assessment, "R15", `${fact}/unit`) === "stricter") return range;
+  // Not the unit settles it but the number of persons: that is what has to be asked.
+  if (chosen(assessment, "R15", fact) === "stricter") return range;
   return range.possible === 0 ? nothing : unknownRange;
 }
 
@@ -40,4 +41,9 @@ export function growthOf(
   const perHour = growthPerHour ?? 0;
   const from = parseInstant(figureAsOf) ?? asOf;
   return perHour > 0 && from !== null ? { from, perHour } : null;
+}
+
+/** When a bounded figure says that it held; null for a plain number. */
+export function countedAt(figure: Figure | Amount | PersonCount | null | undefined): number | null {
+  return typeof figure === "object" && figure !== null ? parseInstant(figure.asOf) : null;
 }

@@ -16,11 +16,20 @@ import {
 import { gateCoverage } from "./harmful-content.ts";
 
 export function assessDeterminations(assessment: Assessment, facts: Facts): void {
-  const determinations = facts.determinations ?? {};
-  for (const id of Object.keys(determinations)) {
-    const determination = determinations[id];
-    if (determination !== undefined) assessDetermination(assessment, facts, { determination, id });
+  const determinations = Object.entries(facts.determinations ?? {});
+  if (determinations.length === 0) return;
+  // The content decides about each gate once, however many determinations there are.
+  const rows = assessment.law.rowsOf["determined-spread"].map((row) => {
+    return { row, gate: contentGate(assessment, facts, row) };
+  });
+  for (const [id, determination] of determinations) {
+    assessDetermination(assessment, { determination, id }, rows);
   }
+}
+
+interface GatedRow {
+  readonly row: DeterminationRow;
+  readonly gate: Coverage;
 }
 
 interface DeterminationAt {
@@ -28,20 +37,22 @@ interface DeterminationAt {
   readonly id: string;
 }
 
-function assessDetermination(assessment: Assessment, facts: Facts, at: DeterminationAt): void {
-  const { determination, id } = at;
+function assessDetermination(
+  assessment: Assessment,
+  { determination, id }: DeterminationAt,
+  rows: readonly GatedRow[],
+): void {
   const fact = pointerTo("determinations", id);
   const standing = standingOf(assessment, determination, fact);
   if (standing.kind === "outside") return;
   const reachedAt = parseInstant(determination.at);
-  for (const row of assessment.law.rowsOf["determined-spread"]) {
+  for (const { row, gate } of rows) {
     const ofSpread = spreadCoverage(determination, row, fact);
-    const gate = contentGate(assessment, facts, row);
     const coverages = [ofSpread, gate, standing];
     if (coverages.some((coverage) => coverage.kind === "outside")) continue;
     const unknown = coverages.find((coverage) => coverage.kind === "unknown");
     if (unknown === undefined) {
-      assessment.met.push({ row, fact, value: null, reachedAt, next: null });
+      assessment.met.push({ row, fact, value: null, reachedAt, learnedAt: null, next: null });
       if (reachedAt !== null) noteReached(assessment, reachedAt);
       return;
     }
@@ -99,6 +110,7 @@ function standingOf(assessment: Assessment, determination: Determination, fact: 
   const rank = rankOfAuthority(determination);
   if (rank !== null && ranks.indexOf(rank) <= ranks.indexOf("provincial")) return covered;
   const isPolice = organ === "public-security";
-  if (isPolice && chosen(assessment, "R19", `${fact}/rank`) === "stricter") return covered;
+  const settledBy = rank === null ? `${fact}/rank` : null;
+  if (isPolice && chosen(assessment, "R19", settledBy) === "stricter") return covered;
   return rank === null ? unknownUntil(`${fact}/rank`) : outside;
 }

@@ -12,6 +12,8 @@ import type { Doubt, DoubtCode, FactPointer } from "../results.ts";
 
 /** An outage that began so long before discovery raises the question when it was known. */
 const NOTICED_LATE_MS = HOUR_MS;
+/** A share is often rounded to a whole per cent. */
+const ROUNDING = 0.01;
 
 /** In the order of their places, so that the order of keys does not show. */
 export function doubtsOf(facts: Facts): Doubt[] {
@@ -19,6 +21,7 @@ export function doubtsOf(facts: Facts): Doubt[] {
     ...outageDoubts(facts),
     ...timeDoubts(facts),
     ...leakDoubts(facts),
+    ...shareDoubts(facts),
     ...partsDoubts("population", facts.population, affectedOf),
     ...partsDoubts("livelihood", facts.livelihood, personsOf),
   ];
@@ -58,11 +61,29 @@ function leakDoubts(facts: Facts): Doubt[] {
   const isLeak = (facts.personalDataHarms ?? []).includes("leaked");
   const doubts: Doubt[] = [];
   if (isNobody && isLeak) doubts.push(doubt("/personsLeaked", "leak-without-persons"));
+  const isNoHarm = facts.personalDataHarms?.length === 0;
+  if (isNoHarm && rangeOf(facts.personsLeaked ?? 0).proven > 0) {
+    doubts.push(doubt("/personalDataHarms", "persons-without-harm"));
+  }
   const sensitive = rangeOf(facts.sensitivePersonsLeaked ?? 0).proven;
   if (persons !== null && sensitive > rangeOf(persons).possible) {
     doubts.push(doubt("/sensitivePersonsLeaked", "parts-exceed-total"));
   }
   return doubts;
+}
+
+/** A stated share that the counts beside it exclude. */
+function shareDoubts(facts: Facts): Doubt[] {
+  return Object.entries(facts.population ?? {}).flatMap(([id, { share, affected, population }]) => {
+    const [stated, part, whole] = [rangeOf(share), rangeOf(affected), rangeOf(population)];
+    if ((share ?? null) === null || !Number.isFinite(part.possible) || whole.proven === 0)
+      return [];
+    const [least, most] = [part.proven / whole.possible, part.possible / whole.proven];
+    const isOutside = stated.possible < least - ROUNDING || stated.proven > most + ROUNDING;
+    return isOutside
+      ? [doubt(pointerTo("population", id, "share"), "share-contradicts-counts")]
+      : [];
+  });
 }
 
 /** A count of one division, of one kind: only counts of the same kind can be parts of each other. */

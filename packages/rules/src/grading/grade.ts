@@ -73,13 +73,14 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function reasonOf({ row, fact, value, reachedAt, next }: Met): Reason {
+function reasonOf({ row, fact, value, reachedAt, learnedAt, next }: Met): Reason {
   const reason = {
     criterion: row.code,
     level: row.level,
     fact,
     article: row.article,
     reachedAt: reachedAt === null ? null : formatInstant(reachedAt),
+    ...(learnedAt === null ? {} : { learnedAt: formatInstant(learnedAt) }),
   };
   if (value === null || !("threshold" in row)) return reason;
   const measured = { ...reason, value, threshold: row.threshold, unit: row.unit };

@@ -13,7 +13,7 @@ import {
   unknownUntil,
   weigh,
 } from "./assessment.ts";
-import { growthOf } from "./counts.ts";
+import { countedAt, growthOf } from "./counts.ts";
 import { durationOf } from "./durations.ts";
 import { siteCoverage } from "./site-scope.ts";
 
@@ -62,7 +62,8 @@ function assessCounts(assessment: Assessment, at: ContentAt): void {
     const fact = pointerTo(...at.path, metric);
     const range = rangeOf(at.content[metric]);
     const growth = growthOf(assessment, at.content[metric]);
-    weigh(assessment, { rows: rowsOf[metric], range, fact, ask: fact, covers, growth });
+    const learnedAt = countedAt(at.content[metric]);
+    weigh(assessment, { rows: rowsOf[metric], range, fact, ask: fact, covers, growth, learnedAt });
   }
 }
 

@@ -9,43 +9,35 @@ interface Interval {
 }
 
 export interface IntermittentOutage {
-  /** The id of the entry that stands for all: the first by id. */
   readonly id: string;
   readonly outage: Outage;
-  /** Minutes that the spans cover together; where they overlap they count once. */
+  /** Minutes that all spans of the system cover together; where they overlap they count once. */
   readonly minutes: number;
 }
 
 /**
- * Outages of one target on one named system, where there are several. Spans without a start or an
- * end are left out: of them it is not known how much they add.
+ * Outages of one target on one named system, where there are several: each with the minutes of all.
+ * Planned maintenance is no part of them. Spans without a start or an end add nothing, because it is
+ * not known how much.
  */
 export function intermittentOutages(facts: Facts, asOf: number | null): IntermittentOutage[] {
-  const groups = new Map<string, string[]>();
-  for (const id of sorted(Object.keys(facts.outages ?? {}))) {
-    const outage = facts.outages?.[id];
-    if (!outage?.target || !outage.system) continue;
+  const groups = new Map<string, [id: string, outage: Outage][]>();
+  for (const [id, outage] of Object.entries(facts.outages ?? {})) {
+    if (!outage.target || !outage.system || outage.cause === "maintenance") continue;
     const key = `${outage.target} ${outage.system}`;
-    groups.set(key, [...(groups.get(key) ?? []), id]);
+    groups.set(key, [...(groups.get(key) ?? []), [id, outage]]);
   }
-  return [...groups.values()].flatMap((ids) => (ids.length < 2 ? [] : together(facts, ids, asOf)));
+  return [...groups.values()]
+    .filter(({ length }) => length > 1)
+    .flatMap((group) => {
+      const minutes = coveredMinutes(group.flatMap(([, outage]) => intervalOf(outage, asOf)));
+      return group.map(([id, outage]) => ({ id, outage, minutes }));
+    });
 }
 
-function together(
-  facts: Facts,
-  ids: readonly string[],
-  asOf: number | null,
-): readonly IntermittentOutage[] {
-  const [id = ""] = ids;
-  const outage = facts.outages?.[id];
-  if (outage === undefined) return [];
-  const intervals = ids.flatMap((each) => intervalOf(facts.outages?.[each], asOf));
-  return [{ id, outage, minutes: coveredMinutes(intervals) }];
-}
-
-function intervalOf(outage: Outage | undefined, asOf: number | null): readonly Interval[] {
-  const from = parseInstant(outage?.from);
-  const ended = parseInstant(outage?.until) ?? asOf;
+function intervalOf(outage: Outage, asOf: number | null): readonly Interval[] {
+  const from = parseInstant(outage.from);
+  const ended = parseInstant(outage.until) ?? asOf;
   if (from === null || ended === null) return [];
   const until = asOf === null ? ended : Math.min(ended, asOf);
   return until > from ? [{ from, until }] : [];

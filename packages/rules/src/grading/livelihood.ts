@@ -14,13 +14,14 @@ import {
   unknownUntil,
   weigh,
 } from "./assessment.ts";
-import { growthOf, personRange } from "./counts.ts";
+import { countedAt, growthOf, personRange } from "./counts.ts";
 
 interface Count {
   readonly range: Range;
   readonly division: string;
   readonly fact: FactPointer;
   readonly growth: Growth | null;
+  readonly countedAt: number | null;
 }
 
 export function assessLivelihood(assessment: Assessment, facts: Facts): void {
@@ -37,7 +38,7 @@ export function assessLivelihood(assessment: Assessment, facts: Facts): void {
     const service = entry.service ?? null;
     if (service === null) {
       unnamed.push(countOf(assessment, entry, fact));
-    } else if (service !== "other" || chosen(assessment, "R16", fact) === "stricter") {
+    } else if (service !== "other" || chosen(assessment, "R16", null) === "stricter") {
       named.push(countOf(assessment, entry, fact));
     }
   }
@@ -60,7 +61,8 @@ function weighUnnamed(assessment: Assessment, count: Count, all: readonly Count[
 function countOf(assessment: Assessment, entry: Livelihood, fact: FactPointer): Count {
   const division = entry.division ? significantPrefix(entry.division) : "";
   const range = personRange(assessment, entry.persons, `${fact}/persons`);
-  return { range, division, fact, growth: growthOf(assessment, entry.persons) };
+  const growth = growthOf(assessment, entry.persons);
+  return { range, division, fact, growth, countedAt: countedAt(entry.persons) };
 }
 
 function weighTogether(assessment: Assessment, counts: readonly Count[]): void {
@@ -76,6 +78,7 @@ function weighTogether(assessment: Assessment, counts: readonly Count[]): void {
     covers: () => covered,
     // The others may be the same people: only the largest count's own rate is sure.
     growth: largest.growth,
+    learnedAt: counts.length === 1 ? largest.countedAt : null,
   });
 }
 

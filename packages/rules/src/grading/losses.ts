@@ -2,7 +2,7 @@
 import type { Facts } from "../facts.ts";
 import { nothing, type Range, rangeOf } from "../figures.ts";
 import { type Assessment, chosen, covered, weigh } from "./assessment.ts";
-import { growthOf, personRange } from "./counts.ts";
+import { countedAt, growthOf, personRange } from "./counts.ts";
 
 export function assessLosses(assessment: Assessment, facts: Facts): void {
   const { rowsOf } = assessment.law;
@@ -13,6 +13,7 @@ export function assessLosses(assessment: Assessment, facts: Facts): void {
     ask: "/personsLeaked",
     covers: () => covered,
     growth: growthOf(assessment, facts.personsLeaked),
+    learnedAt: countedAt(facts.personsLeaked),
   });
   weigh(assessment, {
     rows: rowsOf["direct-loss"],
@@ -21,6 +22,7 @@ export function assessLosses(assessment: Assessment, facts: Facts): void {
     ask: "/directLossYuan",
     covers: () => covered,
     growth: growthOf(assessment, facts.directLossYuan),
+    learnedAt: countedAt(facts.directLossYuan),
   });
 }
 

@@ -1,12 +1,12 @@
 /** Which judgements the facts call for: the software hints, a named person decides. */
 import { ownMember } from "../collections.ts";
-import type { DataLoss, Facts } from "../facts.ts";
+import type { Facts } from "../facts.ts";
 import { rangeOf } from "../figures.ts";
 import type { CriterionRow, DataThreatRow, Law } from "../law/law.ts";
 import { compareLevels } from "../levels.ts";
 import { pointerTo } from "../pointer.ts";
 import type { FactPointer, Level, NeededJudgement } from "../results.ts";
-import { isSigned } from "./judgements.ts";
+import { isSigned, namesData } from "./judgements.ts";
 
 /** Rows above the proven level that the facts hint at and nobody has signed for yet. */
 export function neededJudgements(facts: Facts, law: Law, level: Level): NeededJudgement[] {
@@ -77,16 +77,8 @@ function personalDataHint(facts: Facts): FactPointer | null {
   return persons !== null && rangeOf(persons).possible > 0 ? "/personsLeaked" : null;
 }
 
-/** Null leaves the class or harm open, so the row may fit. */
-function fits(row: DataThreatRow, entry: DataLoss): boolean {
-  const isOfClass = entry.class ? row.classes.includes(entry.class) : true;
-  return isOfClass && (entry.harm ? row.harms.includes(entry.harm) : true);
-}
-
-/** R18: whether 较大 keeps to the classes and harms that it lists. */
 function dataHint(facts: Facts, row: DataThreatRow, law: Law): FactPointer | null {
-  const takesAll = law.readings.R18 === "stricter" && row.level === "relatively-major";
-  return firstFact("data", facts.data, (entry) => takesAll || fits(row, entry));
+  return firstFact("data", facts.data, (entry) => namesData(row, entry, law));
 }
 
 /**

@@ -38,6 +38,11 @@ export function assessOutages(assessment: Assessment, facts: Facts): void {
     const duration = durationOf(outage, assessment.asOf, path);
     assessOutage(assessment, { outage, path, fact: pointerTo(...path), duration });
   }
+  assessIntermittent(assessment, facts);
+}
+
+/** Every span in turn lends its site and cause to the whole, so that no order of spans matters. */
+function assessIntermittent(assessment: Assessment, facts: Facts): void {
   for (const { id, outage, minutes } of intermittentOutages(facts, assessment.asOf)) {
     if (chosen(assessment, "R20", "/outages") === "looser") continue;
     const path = ["outages", id] as const;
@@ -68,6 +73,7 @@ function assessOutage(assessment: Assessment, at: OutageAt): void {
       return;
     case null: {
       // The whole of critical infrastructure has the lowest lines: what it excludes is excluded.
+      if (at.outage.cause === "maintenance") return;
       const unknown = unknownUntil(pointerTo(...at.path, "target"));
       const rows = rowsOf["cii-whole-outage"];
       weigh(assessment, { ...at.duration, rows, fact: at.fact, covers: () => unknown });
@@ -75,8 +81,10 @@ function assessOutage(assessment: Assessment, at: OutageAt): void {
   }
 }
 
+/** Planned maintenance is no incident (Art. 12); every other cause, known or not, is one. */
 function weighCii(assessment: Assessment, at: OutageAt, rows: readonly CiiOutageRow[]): void {
-  weigh(assessment, { ...at.duration, rows, fact: at.fact, covers: () => covered });
+  const coverage = at.outage.cause === "maintenance" ? outside : covered;
+  weigh(assessment, { ...at.duration, rows, fact: at.fact, covers: () => coverage });
 }
 
 function websiteCoverage(assessment: Assessment, at: OutageAt, row: WebsiteOutageRow): Coverage {
@@ -87,17 +95,16 @@ function websiteCoverage(assessment: Assessment, at: OutageAt, row: WebsiteOutag
 
 /** 因攻击、故障: planned maintenance is neither; R27 reads other unplanned causes as faults. */
 function causeCoverage(assessment: Assessment, { outage, path }: OutageAt): Coverage {
-  const settledBy = pointerTo(...path, "cause");
   switch (outage.cause ?? null) {
     case "attack":
     case "fault":
       return covered;
     case "human-error":
     case "force-majeure":
-      return chosen(assessment, "R27", settledBy) === "stricter" ? covered : outside;
+      return chosen(assessment, "R27", null) === "stricter" ? covered : outside;
     case "maintenance":
       return outside;
     case null:
-      return unknownUntil(settledBy);
+      return unknownUntil(pointerTo(...path, "cause"));
   }
 }

@@ -1,5 +1,10 @@
 /** Indicator 3, first half: the share of a region's people whose work or life is affected. */
-import { isDistrictOfMunicipality, rankOfDivision } from "../divisions.ts";
+import {
+  isDistrictOfMunicipality,
+  isMunicipality,
+  provinceOf,
+  rankOfDivision,
+} from "../divisions.ts";
 import type { Facts, PopulationShare, RegionRank } from "../facts.ts";
 import { isExact, nothing, type Range, rangeOf } from "../figures.ts";
 import type { PopulationRow } from "../law/law.ts";
@@ -15,7 +20,7 @@ import {
   unknownUntil,
   weigh,
 } from "./assessment.ts";
-import { growthOf, personRange } from "./counts.ts";
+import { countedAt, growthOf, personRange } from "./counts.ts";
 
 /** Each region is weighed alone: any single one that reaches the share is enough (R13). */
 export function assessPopulation(assessment: Assessment, facts: Facts): void {
@@ -24,14 +29,23 @@ export function assessPopulation(assessment: Assessment, facts: Facts): void {
     leaveOpen(assessment, rows, "/population");
     return;
   }
-  const entries = Object.entries(facts.population);
-  const isBrokenDown = entries.some(([, entry]) => rankOf(entry) === "prefecture");
-  for (const [id, entry] of entries) {
+  for (const [id, entry] of Object.entries(facts.population)) {
     const path = ["population", id];
     weighRegion(assessment, { entry, path }, rows);
-    if (!isBrokenDown && mayBeProvince(entry))
+    if (mayBeProvince(entry) && !isBrokenDown(entry, Object.values(facts.population))) {
       leavePrefecturesOpen(assessment, { entry, path }, rows);
+    }
   }
+}
+
+/** Whether the prefectures listed account for everybody affected in their province. */
+function isBrokenDown(province: PopulationShare, all: readonly PopulationShare[]): boolean {
+  const own = provinceOf(province.division);
+  const inside = all.filter((entry) => {
+    return rankOf(entry) === "prefecture" && own !== null && provinceOf(entry.division) === own;
+  });
+  const accounted = inside.reduce((sum, { affected }) => sum + rangeOf(affected).proven, 0);
+  return inside.length > 0 && rangeOf(province.affected).possible <= accounted;
 }
 
 function rankOf({ rank, division }: PopulationShare): RegionRank | null {
@@ -40,6 +54,7 @@ function rankOf({ rank, division }: PopulationShare): RegionRank | null {
 
 /** A division below the prefectures is none; one that is not stated may be any. */
 function mayBeProvince(entry: PopulationShare): boolean {
+  if (isMunicipality(entry.division)) return false;
   const rank = rankOf(entry);
   return rank === "province" || (rank === null && (entry.division ?? null) === null);
 }
@@ -62,6 +77,7 @@ function weighRegion(
     ask: pointerTo(...path, missingPart(entry)),
     covers: (row) => regionCoverage(assessment, { entry, path, row }),
     growth: shareGrowth(assessment, entry),
+    learnedAt: countedAt(entry.affected),
   });
 }
 
@@ -120,12 +136,13 @@ function regionCoverage(assessment: Assessment, { entry, path, row }: RegionQues
   }
   if (rank === row.region) return rank === "province" ? covered : prefectureCoverage();
   if (rank === "prefecture") return outside;
+  // R14: the districts of a municipality are none, unless read so.
+  if (isMunicipality(entry.division) && assessment.law.readings.R14 === "looser") return outside;
   // R13: a share of a whole province is reached in at least one of its prefectures.
-  return chosen(assessment, "R13", pointerTo(...path)) === "stricter" ? covered : outside;
+  return chosen(assessment, "R13", "/population") === "stricter" ? covered : outside;
 
   function prefectureCoverage(): Coverage {
     if (!isDistrictOfMunicipality(entry.division)) return covered;
-    const settledBy = pointerTo(...path, "division");
-    return chosen(assessment, "R14", settledBy) === "stricter" ? covered : outside;
+    return chosen(assessment, "R14", null) === "stricter" ? covered : outside;
   }
 }

@@ -55,9 +55,8 @@ export function siteCoverage(assessment: Assessment, question: SiteQuestion): Co
 /** R12: an app, an API or an internal system is not a portal. */
 function portalCoverage(assessment: Assessment, site: Site, path: readonly string[]): Coverage {
   if (site.isPortal === true) return covered;
-  const settledBy = pointerTo(...path, "isPortal");
-  if (site.isPortal !== false) return unknownUntil(settledBy);
-  return chosen(assessment, "R12", settledBy) === "stricter" ? covered : outside;
+  if (site.isPortal !== false) return unknownUntil(pointerTo(...path, "isPortal"));
+  return chosen(assessment, "R12", null) === "stricter" ? covered : outside;
 }
 
 function rankCoverage(
@@ -78,7 +77,8 @@ function enterpriseCoverage(assessment: Assessment, question: SiteQuestion): Cov
   const { site, scope, path } = question;
   const narrow = rankCoverage(site ?? {}, scope["enterprise-or-institution"], path);
   if (narrow.kind === "covered" || scope["enterprise-or-institution"] === undefined) return narrow;
-  return chosen(assessment, "R11", pointerTo(...path, "rank")) === "stricter" ? covered : narrow;
+  const settledBy = narrow.kind === "unknown" ? narrow.ask : null;
+  return chosen(assessment, "R11", settledBy) === "stricter" ? covered : narrow;
 }
 
 function sizeCoverage(assessment: Assessment, site: Site, question: SiteQuestion): Coverage {

@@ -33,11 +33,16 @@ import {
   authorityLabels,
   levelLabels,
   metricLabels,
-  noteLabels,
   readingChoiceLabels,
-  readingLabels,
+  spokenNotes,
 } from "./spoken-labels.ts";
+import { silentNotes } from "./silent-notes.ts";
+import { readingRows } from "../law/readings.ts";
 import type { Locale, Text } from "./text.ts";
+
+function readingTopics(): Readonly<Record<string, Text>> {
+  return Object.fromEntries(readingRows.map(({ code, topic }) => [code, topic]));
+}
 
 /** Every label by kind and value: what a glossary has to cover. */
 export const labels = {
@@ -52,9 +57,9 @@ export const labels = {
   criterion: criterionLabels,
   metric: metricLabels,
   article: articleLabels,
-  reading: readingLabels,
+  reading: readingTopics(),
   readingChoice: readingChoiceLabels,
-  note: noteLabels,
+  note: { ...spokenNotes, ...silentNotes },
   category: categoryLabels,
   contentItem: contentItemLabels,
   siteKind: siteKindLabels,

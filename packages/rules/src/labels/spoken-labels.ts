@@ -1,11 +1,13 @@
-/** The words that explanations are made of; all others stand in `fact-labels` and `result-labels`. */
+/** The words that explanations are made of; all others stand in the files beside. */
 import { ownMember } from "../collections.ts";
-import { instrumentNoteLabels } from "../instruments/notes.ts";
+import { spokenInstrumentNotes } from "../instruments/notes.ts";
 import type { CriterionRow } from "../law/law.ts";
-import { type ReadingChoice, readingRows } from "../law/readings.ts";
+import type { ReadingChoice } from "../law/default-readings.ts";
+import { spokenTopics } from "../law/spoken-topics.ts";
 import type { Note } from "../obligations/notes.ts";
 import type { AuthorityKind, Level, Obligation } from "../results.ts";
-import { articleLabels } from "./article-labels.ts";
+import { articleInEnglish } from "./article-in-english.ts";
+import type { SilentNote } from "./silent-notes.ts";
 import { type Locale, type Text, text } from "./text.ts";
 
 export const levelLabels = {
@@ -30,7 +32,8 @@ export const afterLabels = {
   discovery: text("自发现或获知起", "from discovery or being told"),
   arrival: text("自收到报告起", "from arrival of the report"),
   handled: text("自处置工作结束起", "from the end of handling"),
-} satisfies Record<Obligation["after"], Text>;
+  report: text("自前一次报告起", "from the report before it"),
+} satisfies Record<Obligation["after"] | "report", Text>;
 
 export const readingChoiceLabels = {
   stricter: text("从严", "stricter"),
@@ -74,7 +77,8 @@ export const metricLabels = {
   "determined-spread": text("违法有害信息传播范围", "Spread of harmful content"),
 } satisfies Record<CriterionRow["metric"], Text>;
 
-export const noteLabels = {
+/** Notes that follow the duties; `silent-notes` holds what the duties say themselves. */
+export const spokenNotes = {
   "R1-cii-assumed": text(
     "未说明是否涉及关基；运营者持有关基，按涉及处理",
     "Not stated whether critical infrastructure is involved; the operator holds some, so it is assumed",
@@ -98,15 +102,11 @@ export const noteLabels = {
   ),
   "R5-reached-later": text(
     "较大级在原时限之后才达到，从达到时起算",
-    "较大 was reached only after the limit would have ended: time runs from then",
+    "Relatively major was reached only after the limit would have ended: time runs from then",
   ),
   "R6-not-excluded": text(
-    "尚不能排除较大以上，义务暂定，时限照算",
-    "较大 or above cannot yet be excluded: provisional, with the same due time",
-  ),
-  "R7-arrival-awaited": text(
-    "报告送达接收部门后起算",
-    "Time starts when the report arrives at the relaying authority",
+    "尚不能排除较大以上，所以标“暂定”的也要报，时限照算",
+    "Relatively major or above cannot yet be excluded: what is provisional is owed in the same time",
   ),
   "R9-provincial-police": text(
     "等级保护备案机关不明，向省级公安机关报告",
@@ -116,32 +116,33 @@ export const noteLabels = {
     "运营者注册地未知，暂按系统所在地或影响发生地",
     "The registered seat is not known: for now the seat of the system or the place of effect",
   ),
+  "R10-by-seat-of-system": text("属地按系统所在地", "Locality is the seat of the system"),
   "R10-division-unknown": text(
     "运营者注册地未填写，不知属地",
     "The operator's registered seat is not stated, so the locality is not known",
   ),
-  "R10-no-provincial-authority": text(
-    "本办法未在该地区设省级接收部门",
-    "The Measures give this region no provincial authority",
-  ),
   "R21-thirty-natural-days": text(
-    "30 日为自然日，不因节假日顺延",
-    "Thirty natural days, not moved by holidays",
+    "总结报告的 30 日为自然日，不因节假日顺延",
+    "The thirty days for the summary report are natural days, not moved by holidays",
   ),
   "R21-moved-past-holiday": text(
-    "末日逢节假日，顺延到下一个工作日",
-    "The last day is a holiday, so the limit moves to the next working day",
+    "总结报告的末日逢节假日，顺延到下一个工作日",
+    "The last day for the summary report is a holiday: it moves to the next working day",
   ),
   "R23-general-too": text("一般事件也应及时报告", "General incidents are reported promptly too"),
-  "R21-handling-not-ended": text(
-    "处置工作结束后起算",
-    "Time starts when handling of the incident ends",
-  ),
   "level-presumed": text(
     "级别按时间推算，须经确认",
     "The level is presumed by time and needs confirming",
   ),
   "level-set-by-officer": text("级别由接收部门确定", "The level was set by the authority"),
+  "R5-learned-later": text(
+    "级别在时限届满后才查明：从严已超时，是否迟报由人认定",
+    "The level was learned only after the limit: overdue on the strict reading; whether it is late a person finds",
+  ),
+  "state-secrets": text(
+    "涉及国家秘密的按有关部门规定报告，不得在本系统填报（第十三条）",
+    "What touches state secrets is reported as other rules say and never entered here (Art. 13)",
+  ),
   "start-unknown": text(
     "发现和获知时间均未填写，时限无法计算",
     "Neither discovery nor being told is dated, so the limit cannot be computed",
@@ -150,14 +151,20 @@ export const noteLabels = {
     "本行业有专门规定，另按其要求报告",
     "Sector rules apply in addition: report as they require",
   ),
-  "sector-unknown": text("所属行业未填写", "The sector is not stated"),
-  "suspected-crime": text("涉嫌违法犯罪", "A crime is suspected"),
-  ...instrumentNoteLabels,
-} satisfies Record<Note, Text>;
-
-export const readingLabels: Readonly<Record<string, Text>> = Object.fromEntries(
-  readingRows.map(({ code, topic }) => [code, topic]),
-);
+  "sector-unknown": text(
+    "所属行业未填写，不知向哪个行业主管部门报告",
+    "The sector is not stated, so its regulator is not known",
+  ),
+  "suspected-crime": text(
+    "涉嫌违法犯罪，所以要报案",
+    "A crime is suspected: that is why a case is filed",
+  ),
+  "crime-not-excluded": text(
+    "从事件类型看不能排除违法犯罪，请查明",
+    "By its type a crime cannot be excluded: find out",
+  ),
+  ...spokenInstrumentNotes,
+} satisfies Record<Exclude<Note, SilentNote>, Text>;
 
 const spokenLabels = {
   level: levelLabels,
@@ -165,19 +172,22 @@ const spokenLabels = {
   after: afterLabels,
   readingChoice: readingChoiceLabels,
   metric: metricLabels,
-  note: noteLabels,
-  reading: readingLabels,
-  article: articleLabels,
+  reading: spokenTopics,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
 /** The word for a value; a value without one is given back as it is. */
-export function say(kind: keyof typeof spokenLabels, value: string, locale: Locale): string {
+export function say(
+  kind: keyof typeof spokenLabels | "article",
+  value: string,
+  locale: Locale,
+): string {
+  if (kind === "article") return locale === "zh" ? value : articleInEnglish(value);
   const ofKind: Readonly<Record<string, Text>> = spokenLabels[kind];
   return ownMember(ofKind, value)?.[locale] ?? value;
 }
 
-/** What is known of a duty beside its row: null where the code is none of a note. */
+/** What is known of a duty beside its row: null where nothing is to be said. */
 export function noteText(code: string): Text | null {
-  const notes: Readonly<Record<string, Text>> = noteLabels;
+  const notes: Readonly<Record<string, Text>> = spokenNotes;
   return ownMember(notes, code) ?? null;
 }

@@ -3,15 +3,16 @@
  * days off of another year. Each with a reason, a name and the date from which it counts, so that an
  * old case keeps what was decided when it was opened.
  */
-import type { Day } from "../calendar/calendar.ts";
+import type { Calendar, Day } from "../calendar/calendar.ts";
 import { withHolidays } from "../calendar/with-holidays.ts";
+import { ownMember } from "../collections.ts";
 import type { Instant } from "../facts.ts";
 import type { EnteredFigure, InstrumentRules } from "../instruments/instrument.ts";
-import { type EnteredFigures, withFigures } from "../instruments/with-figures.ts";
+import { withFigures } from "../instruments/with-figures.ts";
 import { parseInstant } from "../instant.ts";
 import type { Law } from "./law.ts";
 import { withReadings } from "./laws.ts";
-import type { ReadingChoice, ReadingCode } from "./readings.ts";
+import { type ReadingChoice, type ReadingCode, readingRows } from "./readings.ts";
 
 export interface Decided {
   readonly reason: string;
@@ -33,10 +34,11 @@ export interface ChosenHolidays {
   readonly days: Readonly<Record<Day, "off" | "work">>;
 }
 
+/** Entries stand beside older ones and never in their place, so that no old case changes. */
 export interface DeployerChoices {
-  readonly readings: { readonly [Code in ReadingCode]?: ChosenReading };
+  readonly readings: { readonly [Code in ReadingCode]?: readonly ChosenReading[] };
   /** By the code of the instrument's row, for example `PBOC-1`. */
-  readonly figures: Readonly<Record<string, ChosenFigure>>;
+  readonly figures: Readonly<Record<string, readonly ChosenFigure[]>>;
   readonly holidays: readonly ChosenHolidays[];
 }
 
@@ -48,16 +50,24 @@ export const noChoices: DeployerChoices = { readings: {}, figures: {}, holidays:
  */
 export function withChoices(law: Law, choices: DeployerChoices, at: Instant): Law {
   const readings: Partial<Record<ReadingCode, ReadingChoice>> = {};
-  for (const [code, { choice }] of inForce(choices.readings, at)) readings[code] = choice;
-  const chosen = withReadings(law, readings);
+  for (const { code } of readingRows) {
+    const chosen = latestAt(choices.readings[code] ?? [], at);
+    if (chosen !== null) readings[code] = chosen.choice;
+  }
   return {
-    ...chosen,
+    ...withReadings(law, readings),
     instruments: instrumentsWith(law.instruments, choices, at),
-    calendar: choices.holidays.reduce((calendar, notice) => {
-      const more = withHolidays(calendar, notice);
-      return more.kind === "ok" ? more.calendar : calendar;
-    }, law.calendar),
+    calendar: calendarWith(law.calendar, choices),
   };
+}
+
+function calendarWith(known: Calendar, { holidays }: DeployerChoices): Calendar {
+  let calendar = known;
+  for (const notice of holidays) {
+    const result = withHolidays(calendar, notice);
+    if (result.kind === "ok") calendar = result.calendar;
+  }
+  return calendar;
 }
 
 /** Instruments with the figures that count at an instant; for those outside the core as well. */
@@ -66,22 +76,27 @@ export function instrumentsWith<Rules extends InstrumentRules>(
   { figures }: DeployerChoices,
   at: Instant,
 ): readonly Rules[] {
-  const rows = new Set(instruments.flatMap(({ duties }) => duties.map(({ code }) => code)));
-  const fitting = inForce(figures, at).filter(([code]) => rows.has(code));
-  const entered: EnteredFigures = Object.fromEntries(fitting);
+  const entered: Record<string, ChosenFigure> = {};
+  for (const { code } of instruments.flatMap(({ duties }) => duties)) {
+    const figure = latestAt(ownMember(figures, code) ?? [], at);
+    if (figure !== null) entered[code] = figure;
+  }
   const result = withFigures(instruments, entered);
   return result.kind === "ok" ? result.instruments : instruments;
 }
 
-function inForce<Code extends string, Choice extends Decided>(
-  choices: { readonly [Each in Code]?: Choice },
+/** The entry that counts at an instant: the latest that has begun by then; null while none has. */
+export function latestAt<Choice extends Decided>(
+  entries: readonly Choice[],
   at: Instant,
-): (readonly [Code, Choice])[] {
+): Choice | null {
   const moment = parseInstant(at);
-  const entries = Object.entries(choices) as [Code, Choice | undefined][];
-  return entries.flatMap(([code, choice]) => {
-    const since = parseInstant(choice?.since);
-    const counts = choice !== undefined && since !== null && moment !== null && since <= moment;
-    return counts ? [[code, choice] as const] : [];
-  });
+  let latest: Choice | null = null;
+  let begun = Number.NEGATIVE_INFINITY;
+  for (const entry of entries) {
+    const since = parseInstant(entry.since);
+    if (moment === null || since === null || since > moment || since < begun) continue;
+    [latest, begun] = [entry, since];
+  }
+  return latest;
 }

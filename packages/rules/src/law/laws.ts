@@ -96,8 +96,15 @@ export function lawOfIncident(
   now: Instant,
   { R26 }: Readings = defaultReadings,
 ): LawOfTheDay {
-  const discovered = facts.discoveredAt ?? facts.told?.at ?? now;
-  return lawInForce(R26 === "looser" ? (facts.occurredAt ?? discovered) : discovered);
+  const known = earlierOf(facts.discoveredAt, facts.told?.at) ?? now;
+  return lawInForce(R26 === "looser" ? (facts.occurredAt ?? known) : known);
+}
+
+/** R4: discovery or being told, whichever came first. */
+function earlierOf(a: Instant | null | undefined, b: Instant | null | undefined): Instant | null {
+  const [first, second] = [parseInstant(a), parseInstant(b)];
+  if (first === null || second === null) return (first === null ? b : a) ?? null;
+  return (first <= second ? a : b) ?? null;
 }
 
 function covers(law: Law, moment: number): boolean {

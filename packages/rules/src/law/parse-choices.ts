@@ -85,20 +85,50 @@ function membersOf(value: unknown, path: readonly string[], problems: Problems):
   return {};
 }
 
+interface Entry {
+  readonly code: string;
+  readonly path: readonly string[];
+  readonly members: Members;
+}
+
+/** Each code with one entry or a list of them, as one list. */
+function entriesOf(part: string, value: unknown, problems: Problems): readonly Entry[] {
+  const members = membersOf(value, [part], problems);
+  return Object.keys(members).flatMap((code) => {
+    const given = members[code];
+    if (!Array.isArray(given)) {
+      const path = [part, code];
+      return [{ code, path, members: membersOf(given ?? null, path, problems) }];
+    }
+    const list: readonly unknown[] = given;
+    return list.map((entry, index) => {
+      const path = [part, code, String(index)];
+      return { code, path, members: membersOf(entry ?? null, path, problems) };
+    });
+  });
+}
+
+/** The entries by code, in the order of the file. */
+function byCode<Choice>(entries: readonly Entry[]): Record<string, readonly Choice[]> {
+  const result: Record<string, readonly Choice[]> = {};
+  for (const { code, members } of entries) {
+    result[code] = [...(result[code] ?? []), members as Choice];
+  }
+  return result;
+}
+
 function readingsOf(value: unknown, problems: Problems): DeployerChoices["readings"] {
-  const entries = membersOf(value, ["readings"], problems);
   const known = new Set<string>(readingRows.map(({ code }) => code));
-  for (const code of Object.keys(entries)) {
-    const path = ["readings", code];
+  const entries = entriesOf("readings", value, problems);
+  for (const { code, path, members } of entries) {
     if (!known.has(code)) problems.add(path, words["unknown-reading"]);
-    const entry = membersOf(entries[code], path, problems);
-    const choice = ownMember(entry, "choice");
+    const choice = ownMember(members, "choice");
     if (!readingChoices.some((each) => each === choice)) {
       problems.add([...path, "choice"], words.choice);
     }
-    checkDecided(entry, path, problems);
+    checkDecided(members, path, problems);
   }
-  return entries as { readonly [code: string]: ChosenReading };
+  return byCode<ChosenReading>(entries);
 }
 
 function checkDecided(entry: Members, path: readonly string[], problems: Problems): void {
@@ -117,26 +147,17 @@ function figuresOf(
   { instruments }: ChoicesContext,
   problems: Problems,
 ): DeployerChoices["figures"] {
-  const entries = membersOf(value, ["figures"], problems);
-  for (const code of Object.keys(entries)) {
-    checkDecided(
-      membersOf(entries[code], ["figures", code], problems),
-      ["figures", code],
-      problems,
-    );
-  }
-  const figures = entries as Readonly<Record<string, ChosenFigure>>;
-  const isWhole = Object.values(entries).every((entry) => isMembers(entry));
-  const result = isWhole ? withFigures(instruments, figures) : null;
-  if (result?.kind === "refused") {
-    for (const { entry, code, ...said } of result.errors) {
+  const entries = entriesOf("figures", value, problems);
+  for (const { code, path, members } of entries) {
+    checkDecided(members, path, problems);
+    const result = withFigures(instruments, { [code]: members as unknown as ChosenFigure });
+    if (result.kind === "ok") continue;
+    for (const { code: wrong, zh, en } of result.errors) {
       // Reason and name were asked for above.
-      if (code !== "reason-missing" && code !== "author-missing") {
-        problems.add(["figures", entry], said);
-      }
+      if (wrong !== "reason-missing" && wrong !== "author-missing") problems.add(path, { zh, en });
     }
   }
-  return figures;
+  return byCode<ChosenFigure>(entries);
 }
 
 function holidaysOf(

@@ -39,8 +39,8 @@ export const readingTexts: Readonly<Record<ReadingCode, ReadingText>> = {
     ...ofText,
     article: "第四条第三款",
     stricter: text(
-      "自报为中央和国家机关部门或其直属单位的，主管机关未确认前也按 2 小时计。",
-      "A unit that says it belongs to the central organs has two hours even before its parent organ confirms it.",
+      "自报为中央和国家机关部门或其直属单位的，主管机关未确认前按两支报：2 小时报本部门网信工作机构，4 小时报省级网信部门。",
+      "A unit that says it belongs to the central organs owes both reports until its parent organ confirms it: two hours to its department's cyber office, four to the provincial administration.",
     ),
     looser: text(
       "主管机关确认后才按第三款；此前按第四款，4 小时报省级网信部门。",

@@ -5,13 +5,20 @@
  */
 import type { Instant } from "../facts.ts";
 import { type Text, text } from "../labels/text.ts";
+import { defaultReadings, type ReadingChoice, type ReadingCode } from "./default-readings.ts";
+import { spokenTopics } from "./spoken-topics.ts";
 
-/** `stricter` obliges more, sooner or more people; `looser` keeps to the narrower sense. */
-export const readingChoices = ["stricter", "looser"] as const;
-export type ReadingChoice = (typeof readingChoices)[number];
+export {
+  defaultReadings,
+  type ReadingChoice,
+  readingChoices,
+  type ReadingCode,
+  readingCodes,
+  type Readings,
+} from "./default-readings.ts";
 
 export interface ReadingRow {
-  readonly code: string;
+  readonly code: ReadingCode;
   readonly name: string;
   /** What is in question, in a few words. */
   readonly topic: Text;
@@ -22,10 +29,8 @@ export interface ReadingRow {
 }
 
 const since = "2025-11-01T00:00:00+08:00";
-const stricter = { default: "stricter", since } as const;
-const looser = { default: "looser", since } as const;
 
-export const readingRows = [
+export const readingRows: readonly ReadingRow[] = [
   {
     code: "R1",
     name: "branch-of-article-4",
@@ -33,7 +38,8 @@ export const readingRows = [
       "未说明是否涉及关基时按哪一款报",
       "which branch, while CII involvement is not stated",
     ),
-    ...stricter,
+    default: defaultReadings.R1,
+    since,
   },
   {
     code: "R2",
@@ -42,172 +48,188 @@ export const readingRows = [
       "中央和国家机关身份是否须经主管机关确认",
       "whether a central organ must be confirmed",
     ),
-    ...stricter,
+    default: defaultReadings.R2,
+    since,
   },
   {
     code: "R3",
     name: "protection-department",
     topic: text("保护工作部门可否按行业推定", "whether the sector tells the protection department"),
-    ...stricter,
+    default: defaultReadings.R3,
+    since,
   },
   {
     code: "R4",
     name: "clock-start",
     topic: text("时限从何时起算", "when the time starts to run"),
-    ...stricter,
+    default: defaultReadings.R4,
+    since,
   },
   {
     code: "R5",
     name: "level-reached-later",
-    topic: text("后来才达到较大的从何时起算", "when time starts if 较大 is reached later"),
-    ...stricter,
+    topic: text(
+      "后来才达到较大的从何时起算",
+      "when time starts if relatively major is reached later",
+    ),
+    default: defaultReadings.R5,
+    since,
   },
   {
     code: "R6",
     name: "provisional",
-    topic: text("尚不能排除较大时是否先按较大计时", "whether time runs while 较大 is not excluded"),
-    ...stricter,
+    topic: text(
+      "尚不能排除较大时是否先按较大计时",
+      "whether time runs while relatively major is not excluded",
+    ),
+    default: defaultReadings.R6,
+    since,
   },
   {
     code: "R7",
     name: "receipt-by-authority",
     topic: text("何时算接收部门收到报告", "when an authority has received a report"),
-    ...stricter,
+    default: defaultReadings.R7,
+    since,
   },
   {
     code: "R8",
     name: "who-replaces-whom",
     topic: text("12387 代替哪些接收方", "for whom 12387 stands in"),
-    ...stricter,
+    default: defaultReadings.R8,
+    since,
   },
   {
     code: "R9",
     name: "which-police",
     topic: text("向哪一级公安机关报告", "which police organ is told"),
-    ...stricter,
+    default: defaultReadings.R9,
+    since,
   },
   {
     code: "R10",
     name: "locality",
     topic: text("属地按注册地还是系统所在地", "whether locality is the seat or the system's place"),
-    ...stricter,
+    default: defaultReadings.R10,
+    since,
   },
   {
     code: "R11",
     name: "rank-limits-enterprises",
-    topic: text(
-      "“地市级以上”是否也限定企事业单位",
-      "whether “prefecture level and above” also limits enterprises and institutions",
-    ),
-    ...stricter,
+    topic: spokenTopics.R11,
+    default: defaultReadings.R11,
+    since,
   },
   {
     code: "R12",
     name: "portal-only",
-    topic: text("非门户的网站和应用是否计入", "whether sites and apps that are no portal count"),
-    ...looser,
+    topic: spokenTopics.R12,
+    default: defaultReadings.R12,
+    since,
   },
   {
     code: "R13",
     name: "one-or-more-regions",
-    topic: text("全省的比例能否推及一个地市", "whether a province's share proves a prefecture's"),
-    ...stricter,
+    topic: spokenTopics.R13,
+    default: defaultReadings.R13,
+    since,
   },
   {
     code: "R14",
     name: "municipality-districts",
-    topic: text("直辖市区县是否按地市级计", "whether a municipality's districts are prefectures"),
-    ...looser,
+    topic: spokenTopics.R14,
+    default: defaultReadings.R14,
+    since,
   },
   {
     code: "R15",
     name: "persons",
-    topic: text("户数、账号数等可否当作人数", "whether households, accounts, … count as persons"),
-    ...looser,
+    topic: spokenTopics.R15,
+    default: defaultReadings.R15,
+    since,
   },
   {
     code: "R16",
     name: "livelihood-services",
-    topic: text("“等”是否包括未列名的民生服务", "whether services not listed count too"),
-    ...looser,
+    topic: spokenTopics.R16,
+    default: defaultReadings.R16,
+    since,
   },
   {
     code: "R17",
     name: "stolen-is-leaked",
-    topic: text("被窃取是否算泄露", "whether stolen is leaked"),
-    ...stricter,
+    topic: spokenTopics.R17,
+    default: defaultReadings.R17,
+    since,
   },
   {
     code: "R18",
     name: "important-data-rather-severe",
-    topic: text(
-      "较大指标4 是否包括核心数据和篡改",
-      "whether indicator 4 of 较大 takes in core data and tampering",
-    ),
-    ...looser,
+    topic: spokenTopics.R18,
+    default: defaultReadings.R18,
+    since,
   },
   {
     code: "R19",
     name: "determination",
-    topic: text("“省级以上”是否也限定公安机关", "whether “provincial and above” limits the police"),
-    ...looser,
+    topic: spokenTopics.R19,
+    default: defaultReadings.R19,
+    since,
   },
   {
     code: "R20",
     name: "intermittent-outage",
-    topic: text("时断时续的中断是否累计", "whether spans of an intermittent outage add up"),
-    ...looser,
+    topic: spokenTopics.R20,
+    default: defaultReadings.R20,
+    since,
   },
   {
     code: "R21",
     name: "thirty-days",
     topic: text("30 日遇节假日是否顺延", "whether thirty days move past holidays"),
-    ...stricter,
+    default: defaultReadings.R21,
+    since,
   },
   {
     code: "R22",
     name: "heavier-penalty",
     topic: text("何时可能从重处罚", "when a heavier penalty is possible"),
-    ...looser,
+    default: defaultReadings.R22,
+    since,
   },
   {
     code: "R23",
     name: "voluntary",
-    topic: text("一般事件是否也应报告", "whether 一般 incidents are owed too"),
-    ...looser,
+    topic: text("一般事件是否也应报告", "whether general incidents are owed too"),
+    default: defaultReadings.R23,
+    since,
   },
   {
     code: "R24",
     name: "withdrawal",
     topic: text("撤回是否须接收部门同意", "whether withdrawal needs acceptance"),
-    ...stricter,
+    default: defaultReadings.R24,
+    since,
   },
   {
     code: "R25",
     name: "platform-size",
-    topic: text("能否按用户数认定大型平台", "whether users alone make a platform large"),
-    ...stricter,
+    topic: spokenTopics.R25,
+    default: defaultReadings.R25,
+    since,
   },
   {
     code: "R26",
     name: "law-of-the-day",
     topic: text("适用哪一天的规则", "the rules of which day apply"),
-    ...stricter,
+    default: defaultReadings.R26,
+    since,
   },
   {
     code: "R27",
     name: "fault-has-any-unplanned-cause",
-    topic: text("误操作和不可抗力是否算故障", "whether human error and force majeure are faults"),
-    ...stricter,
+    topic: spokenTopics.R27,
+    default: defaultReadings.R27,
+    since,
   },
-] as const satisfies readonly ReadingRow[];
-
-export type ReadingCode = (typeof readingRows)[number]["code"];
-
-/** The choice in force for each reading. */
-export type Readings = Readonly<Record<ReadingCode, ReadingChoice>>;
-
-/** The choices that run the clocks unless the deployer decides otherwise. */
-export const defaultReadings = Object.freeze(
-  Object.fromEntries(readingRows.map((row) => [row.code, row.default])),
-) as Readings;
+];

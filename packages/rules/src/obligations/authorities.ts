@@ -35,7 +35,7 @@ export function localityOf(
   { R10 }: Readings = defaultReadings,
 ): Locality {
   const ofSystem = R10 === "looser" ? soleDivision(facts, "system") : null;
-  if (ofSystem !== null) return { division: ofSystem, notes: ["R10-by-place-of-incident"] };
+  if (ofSystem !== null) return { division: ofSystem, notes: ["R10-by-seat-of-system"] };
   if (operator.division !== null) return { division: operator.division, notes: [] };
   for (const role of placeRoles) {
     const division = soleDivision(facts, role);
@@ -67,8 +67,11 @@ export function provincialAuthority(kind: AuthorityKind, locality: Locality): Ad
 export function policeOrgans({ facts, operator }: ReportingCase, law: Law): readonly Addressee[] {
   const kind = "public-security";
   const filed = Object.values(facts.cii ?? {}).flatMap(({ filedWith }) => filedWith || []);
-  if (law.readings.R9 === "looser" || filed.length === 0) {
-    return [provincialAuthority(kind, localityOf(facts, operator, law.readings))];
+  const provincial = provincialAuthority(kind, localityOf(facts, operator, law.readings));
+  if (filed.length === 0) return [provincial];
+  if (law.readings.R9 === "looser") {
+    const notes = provincial.notes.filter((note) => note !== "R9-provincial-police");
+    return [{ ...provincial, notes }];
   }
   return sorted(new Set(filed)).map((key) => ({ recipient: { kind, key }, notes: [] }));
 }

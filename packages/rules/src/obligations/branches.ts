@@ -14,18 +14,23 @@ export interface BranchesOfCase {
 /** Both duties stand where both branches fit; only what fits neither is "other". */
 export function branchesOf(facts: Facts, operator: Operator, law: Law): BranchesOfCase {
   const involvement = ciiInvolvement(facts, operator, law);
-  const isCentral = isCentralOrgan(operator, law);
+  const standing = centralStanding(operator);
+  const isCentral =
+    standing === "confirmed" || (standing === "stated" && law.readings.R2 === "stricter");
   const branches: Branch[] = [];
   if (involvement.isInvolved) branches.push("cii");
   if (isCentral) branches.push("central");
-  if (branches.length === 0) branches.push("other");
+  // R2: until its parent organ confirms it, a unit may turn out to be one of the others.
+  if (branches.length === 0 || (standing === "stated" && !involvement.isInvolved)) {
+    branches.push("other");
+  }
   return { branches, notes: involvement.notes };
 }
 
-/** R2: as the operator says, or only once its parent organ is known. */
-function isCentralOrgan(operator: Operator, law: Law): boolean {
-  const isStated = operator.kinds.includes("central-organ");
-  return isStated && (law.readings.R2 === "stricter" || (operator.parentOrgan ?? null) !== null);
+/** Whether the operator is a central organ: by its own word, or with its parent organ named. */
+function centralStanding({ kinds, parentOrgan }: Operator): "no" | "stated" | "confirmed" {
+  if (!kinds.includes("central-organ")) return "no";
+  return (parentOrgan ?? null) === null ? "stated" : "confirmed";
 }
 
 interface Involvement {

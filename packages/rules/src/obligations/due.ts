@@ -25,6 +25,8 @@ export interface Start {
   readonly at: number | null;
   /** When 较大 was reached; null when it may have been reached before the start. */
   readonly reachedAt: number | null;
+  /** When 较大 was learned, where a judgement's or a count's date tells nothing more; else null. */
+  readonly learnedAt: number | null;
   readonly notes: readonly Note[];
 }
 
@@ -32,9 +34,9 @@ export function startOf(reportingCase: ReportingCase, grade: Grade, law: Law): S
   const { facts, effectiveLevel } = reportingCase;
   const { at, notes } = knownAt(facts, law.readings);
   if (atLeast(grade.level, "relatively-major")) {
-    return { at, reachedAt: reachedByFacts(grade), notes };
+    return { at, reachedAt: reachedByFacts(grade), learnedAt: learnedByFacts(grade), notes };
   }
-  return { at, reachedAt: parseInstant(effectiveLevel?.at), notes };
+  return { at, reachedAt: parseInstant(effectiveLevel?.at), learnedAt: null, notes };
 }
 
 /** R4: discovery or being told, whichever came first; read loosely, an assessment after that. */
@@ -62,22 +64,48 @@ function reachedByFacts(grade: Grade): number | null {
   return isTold ? parseInstant(grade.reachedAt) : null;
 }
 
+/** When the first of the reasons was known, where each of them tells one or the other. */
+function learnedByFacts({ because }: Grade): number | null {
+  let first: number | null = null;
+  for (const { reachedAt, learnedAt } of because) {
+    const known = parseInstant(reachedAt) ?? parseInstant(learnedAt);
+    if (known === null) return null;
+    first = earlier(first, known);
+  }
+  return first;
+}
+
 /**
  * R5: start + hours if the level was reached before that instant, else reached + hours; a duty
- * cannot expire before it exists.
+ * cannot expire before it exists. Of what was only learned later nobody knows when it was reached:
+ * read strictly the time has run and that is said; read loosely it runs from then.
  */
 export function dueAfterDiscovery(start: Start, hours: number, { R5 }: Readings): DueWithNotes {
   if (start.at === null) return latest(null, start.notes);
   const due = start.at + hours * HOUR_MS;
-  const runsOn = R5 === "stricter" ? due : start.at + 1;
-  if (start.reachedAt === null || start.reachedAt < runsOn) return latest(due, start.notes);
-  return latest(start.reachedAt + hours * HOUR_MS, [...start.notes, "R5-reached-later"]);
+  const isStrict = R5 === "stricter";
+  const isLearnedLater = start.reachedAt === null && (start.learnedAt ?? due) > due;
+  if (isStrict && isLearnedLater) return latest(due, [...start.notes, "R5-learned-later"]);
+  const from = start.reachedAt ?? (isStrict ? null : start.learnedAt);
+  const runsOn = isStrict ? due : start.at + 1;
+  if (from === null || from < runsOn) return latest(due, start.notes);
+  return latest(from + hours * HOUR_MS, [...start.notes, "R5-reached-later"]);
 }
 
-/** R7: the earliest durable arrival at whoever has to pass the report on. */
+export interface OnwardLeg {
+  readonly obligor: Obligor;
+  readonly hours: number;
+  /** When the facts reached the leg's level; null when they do not tell. */
+  readonly reachedAt: number | null;
+}
+
+/**
+ * R7: the earliest durable arrival at whoever has to pass the report on, and never before the
+ * incident was one that has to be passed on.
+ */
 export function dueAfterArrival(
   { arrivals = [] }: ReportingCase,
-  { obligor, hours }: { readonly obligor: Obligor; readonly hours: number },
+  { obligor, hours, reachedAt }: OnwardLeg,
   { R7 }: Readings,
 ): DueWithNotes {
   let first: number | null = null;
@@ -86,7 +114,8 @@ export function dueAfterArrival(
     const receivedAt = R7 === "stricter" ? at : takenOverAt;
     if (isObligor) first = earlier(first, parseInstant(receivedAt));
   }
-  return first === null ? latest(null, ["R7-arrival-awaited"]) : latest(first + hours * HOUR_MS);
+  if (first === null) return latest(null, ["R7-arrival-awaited"]);
+  return latest(Math.max(first, reachedAt ?? first) + hours * HOUR_MS);
 }
 
 /** Art. 8, R21: natural days from the end of handling; past holidays only on the looser reading. */
@@ -95,6 +124,7 @@ export function dueAfterHandling({ facts }: ReportingCase, hours: number, law: L
   if (handledAt === null) return latest(null, ["R21-handling-not-ended"]);
   const due = handledAt + hours * HOUR_MS;
   if (law.readings.R21 === "stricter") return latest(due, ["R21-thirty-natural-days"]);
-  const moved = movedToWorkingDay(due, law.calendar);
-  return latest(moved, moved === due ? [] : ["R21-moved-past-holiday"]);
+  const { at, isCovered } = movedToWorkingDay(due, law.calendar);
+  const notes: Note[] = at === due ? [] : ["R21-moved-past-holiday"];
+  return latest(at, isCovered ? notes : [...notes, "calendar-not-covered"]);
 }

@@ -1,4 +1,6 @@
 /** Who owes a report to whom, under which article and until when (Art. 4, 7 and 8). */
+import type { Facts } from "../facts.ts";
+import { parseInstant } from "../instant.ts";
 import type { DutyRow, Law, RowLevel } from "../law/law.ts";
 import { grade as gradeFacts } from "../grading/grade.ts";
 import { atLeast } from "../levels.ts";
@@ -86,7 +88,18 @@ function standingOf(row: DutyRow, situation: Situation): Standing | null {
   if (row.floor !== null) return standingByLevel(row, row.floor, situation);
   // What a sector's own rules ask stands in those rules.
   if (row.recipient === "sector-regulator") return null;
-  return facts.suspectedCrime === true ? { state: "open", notes: ["suspected-crime"] } : null;
+  return crimeStanding(facts);
+}
+
+/** Classes of GB/T 20986 that are crimes by their nature until shown otherwise. */
+const criminalByNature = /^(malware|attack|data\.theft)/;
+
+/** Art. 4 (6): filing a case, provisionally while nobody has said whether it is a crime. */
+function crimeStanding({ suspectedCrime, category }: Facts): Standing | null {
+  const isStated = suspectedCrime !== null && suspectedCrime !== undefined;
+  if (isStated) return suspectedCrime ? { state: "open", notes: ["suspected-crime"] } : null;
+  const isLikely = criminalByNature.test(category ?? "");
+  return isLikely ? { state: "provisional", notes: ["crime-not-excluded"] } : null;
 }
 
 /**
@@ -168,6 +181,7 @@ function addObligations(
   const { code: duty, article, after } = row;
   const hours = standing.isPrompt ? null : row.hours;
   const reasons = [...criteriaFor(row, situation), ...standing.notes];
+  if (situation.reportingCase.facts.stateSecrets === true) reasons.push("state-secrets");
   if (row.branch === "cii") reasons.push(...situation.branchNotes);
   for (const obligor of obligorsOf(row, situation)) {
     const { due, notes } = dueOf({ ...row, hours }, situation, obligor);
@@ -187,10 +201,27 @@ function dueOf(row: DutyRow, situation: Situation, obligor: Obligor): DueWithNot
     case "discovery":
       return dueAfterDiscovery(situation.start, row.hours, law.readings);
     case "arrival":
-      return dueAfterArrival(reportingCase, { obligor, hours: row.hours }, law.readings);
+      return dueAfterArrival(
+        reportingCase,
+        { obligor, hours: row.hours, reachedAt: majorReachedAt(situation.grade) },
+        law.readings,
+      );
     case "handled":
       return dueAfterHandling(reportingCase, row.hours, law);
   }
+}
+
+/** When 重大 was first reached, where every reason for it tells. */
+function majorReachedAt({ because }: Grade): number | null {
+  const instants = because
+    .filter(({ level }) => atLeast(level, "major"))
+    .map(({ reachedAt }) => parseInstant(reachedAt));
+  let first: number | null = null;
+  for (const instant of instants) {
+    if (instant === null) return null;
+    first = first === null ? instant : Math.min(first, instant);
+  }
+  return first;
 }
 
 /** The criteria that carry the duty; duties without a level hang on none. */

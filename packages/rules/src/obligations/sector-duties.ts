@@ -92,7 +92,10 @@ export interface RuleFound {
 }
 
 /** The row that an obligation's `rule` names; null where the law does not carry it. */
-export function ruleByCode(code: string, { instruments }: Law): RuleFound | null {
+export function ruleByCode(
+  code: string,
+  { instruments }: Pick<Law, "instruments">,
+): RuleFound | null {
   for (const instrument of instruments) {
     const row = instrument.duties.find((each) => each.code === code);
     if (row !== undefined) return { instrument, row };

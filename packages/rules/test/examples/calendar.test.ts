@@ -83,12 +83,12 @@ describe("nextWorkingDay and movedToWorkingDay", () => {
     expect(formatInstant(nextWorkingDay(friday, chinaCalendar).at)).toBe(
       "2026-11-21T00:00:00+08:00",
     );
-    expect(movedToWorkingDay(friday, chinaCalendar)).toBe(friday);
+    expect(movedToWorkingDay(friday, chinaCalendar).at).toBe(friday);
   });
 
   it("move to 24:00 of the next one", () => {
     const holiday = at("2026-10-01T15:00:00+08:00");
-    expect(formatInstant(movedToWorkingDay(holiday, chinaCalendar))).toBe(
+    expect(formatInstant(movedToWorkingDay(holiday, chinaCalendar).at)).toBe(
       "2026-10-09T00:00:00+08:00",
     );
   });

@@ -54,6 +54,17 @@ describe("choices", () => {
     expect(firstAt(from)?.because).toContain("figure-by-deployer");
   });
 
+  it("stand beside later ones, so that no older case changes", () => {
+    const later = { choice: "stricter", ...decided, since: "2027-02-01T00:00:00+08:00" };
+    const both = choicesOf({ readings: { R17: [{ choice: "looser", ...decided }, later] } });
+    const at = (instant: string) => withChoices(law, both, instant).readings.R17;
+    expect([at(before), at(from), at("2027-03-01T00:00:00+08:00")]).toEqual([
+      "stricter",
+      "looser",
+      "stricter",
+    ]);
+  });
+
   it("extend the calendar at once", () => {
     const { calendar } = withChoices(law, choices, before);
     expect(calendar.until).toBe("2027-12-31");

@@ -40,9 +40,21 @@ const cases: readonly (readonly [string, Facts, readonly string[], Facts])[] = [
   ],
   [
     "more persons with sensitive information than persons",
-    { personsLeaked: 10, sensitivePersonsLeaked: 11 },
+    { personsLeaked: 10, sensitivePersonsLeaked: 11, personalDataHarms: ["lost"] },
     ["/sensitivePersonsLeaked parts-exceed-total"],
-    { personsLeaked: 10, sensitivePersonsLeaked: 10 },
+    { personsLeaked: 10, sensitivePersonsLeaked: 10, personalDataHarms: ["lost"] },
+  ],
+  [
+    "persons counted and no harm to their information",
+    { personsLeaked: 10, personalDataHarms: [] },
+    ["/personalDataHarms persons-without-harm"],
+    { personsLeaked: 10, personalDataHarms: ["leaked"] },
+  ],
+  [
+    "a share that the counts beside it exclude",
+    { population: { a1: { rank: "prefecture", share: 0.1, affected: 50, population: 100 } } },
+    ["/population/a1/share share-contradicts-counts"],
+    { population: { a1: { rank: "prefecture", share: 0.33, affected: 333, population: 1_000 } } },
   ],
   [
     "a province with fewer people affected than its cities",

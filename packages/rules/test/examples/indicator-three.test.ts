@@ -67,8 +67,25 @@ describe("a region's people (indicator 3)", () => {
       couldReach: "major",
       unknown: ["/population"],
     });
-    const a2 = { rank: "prefecture", division: "451300", share: "0.1" } as const;
-    expect(gradeWith({ population: { a1, a2 } }).level).toBe("general");
+    // One prefecture that is known says nothing about the others, here or in another province.
+    for (const division of ["451300", "510100"]) {
+      const a2 = { rank: "prefecture", division, share: "0.1" } as const;
+      expect(gradeWith({ population: { a1, a2 } }).couldReach).toBe("major");
+    }
+  });
+
+  it("asks no further where the prefectures account for everybody", () => {
+    const whole = { division: "450000", affected: 100_000, population: 50_000_000 };
+    const part = { division: "451300", affected: 99_999, population: 2_000_000 };
+    const levelWith = (affected: number) =>
+      gradeWith({ population: { a1: whole, a2: { ...part, affected } } }).level;
+    expect(levelWith(99_999)).toBe("undetermined");
+    expect(levelWith(100_000)).toBe("general");
+  });
+
+  it("R14: a municipality has no prefectures in which to ask", () => {
+    const a1 = { division: "110000", share: "0.3" };
+    expect(gradeWith({ population: { a1 } })).toMatchObject({ level: "general", readings: [] });
   });
 
   it("weighs each region alone, never the sum", () => {

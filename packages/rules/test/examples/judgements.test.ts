@@ -35,7 +35,8 @@ describe("judgements", () => {
     const judgements = { "RM-4": { ...signed, met: false } };
     const after = gradeWith({ data, judgements });
     expect(before).toContain("RM-4");
-    expect(after.level).toBe("general");
+    expect(after.level).toBe("undetermined");
+    expect(after.unknown).not.toContain("/judgements/RM-4");
     expect(after.needsJudgement.map(({ criterion }) => criterion)).toEqual(
       before.filter((code) => code !== "RM-4"),
     );
@@ -55,7 +56,23 @@ describe("judgements", () => {
     const result = gradeWith({ data: { d1: { class: dataClass, harm } } });
     const hinted = result.needsJudgement.map(({ criterion }) => criterion);
     expect(hinted.filter((code) => code.endsWith("-4"))).toEqual(codes);
-    expect(result.level).toBe("general");
+  });
+
+  it.each([
+    ["core", "stolen", "particularly-major"],
+    ["important", "lost", "particularly-major"],
+    [null, "stolen", "general"],
+    ["core", null, "general"],
+  ] as const)("%s data %s, not yet judged, could be %s", (dataClass, harm, couldReach) => {
+    const result = gradeWith({ data: { d1: { class: dataClass, harm } } });
+    expect(result.couldReach).toBe(couldReach);
+    expect(result.level).toBe(couldReach === "general" ? "general" : "undetermined");
+  });
+
+  it("that all say no leave nothing open", () => {
+    const data = { d1: { class: "important", harm: "stolen" } } as const;
+    const codes = law.judged.map(({ code }) => [code, { ...signed, met: false }] as const);
+    expect(gradeWith({ data, judgements: Object.fromEntries(codes) }).level).toBe("general");
   });
 
   it("asks only for what could raise the level", () => {

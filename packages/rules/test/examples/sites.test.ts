@@ -168,9 +168,13 @@ describe("the cause of an outage (因攻击、故障)", () => {
     });
   });
 
-  it("does not matter for critical infrastructure", () => {
-    const outage = { target: "cii-whole", cause: "maintenance", ...lasting(DAY) } as const;
-    expect(gradeWith({ outages: { o1: outage } }).level).toBe("particularly-major");
+  it.each([
+    ["maintenance", "general"],
+    ["human-error", "particularly-major"],
+    [null, "particularly-major"],
+  ] as const)("for critical infrastructure, %s: %s", (cause, level) => {
+    const outage = { target: "cii-whole", cause, ...lasting(DAY) } as const;
+    expect(gradeWith({ outages: { o1: outage } }).level).toBe(level);
   });
 });
 
@@ -185,7 +189,7 @@ describe("R11: does 地市级以上 limit enterprises too?", () => {
         reading: "R11",
         stricter: "major",
         looser: "general",
-        settledBy: "/outages/o1/site/rank",
+        settledBy: null,
         chosen: "stricter",
       },
     ]);

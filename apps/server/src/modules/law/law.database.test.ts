@@ -8,7 +8,7 @@ const since = "2026-12-01T00:00:00+08:00";
 const before = "2026-11-30T23:00:00+08:00";
 const desk = "provincial-cac:450000";
 const choices = {
-  readings: { R24: { choice: "looser", reason: "法务意见", by: "网络安全处", since } },
+  readings: { R24: [{ choice: "looser", reason: "法务意见", by: "网络安全处", since }] },
 };
 let house: Installation;
 

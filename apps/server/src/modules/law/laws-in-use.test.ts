@@ -7,8 +7,8 @@ const since = "2026-12-01T00:00:00+08:00";
 const decided = { reason: "法务意见", by: "网络安全处", since } as const;
 const figure = { limit: { kind: "hours", hours: 2 }, source: "办法正文" } as const;
 const choices: DeployerChoices = {
-  readings: { R24: { ...decided, choice: "looser" } },
-  figures: { "PBOC-1": { ...decided, ...figure } },
+  readings: { R24: [{ ...decided, choice: "looser" }] },
+  figures: { "PBOC-1": [{ ...decided, ...figure }] },
   holidays: [{ from: "2027-01-01", until: "2027-12-31", days: { "2027-01-01": "off" } }],
 };
 const before = "2026-11-30T23:59:59+08:00";
@@ -55,7 +55,7 @@ describe("the law of facts", () => {
 
   it("goes by the day of the incident where R26 is read so", () => {
     const R26 = { ...decided, choice: "looser" } as const;
-    const loose = createLawsInUse({ ...noChoices, readings: { R26 } });
+    const loose = createLawsInUse({ ...noChoices, readings: { R26: [R26] } });
     const facts = {
       occurredAt: "2025-10-31T12:00:00+08:00",
       discoveredAt: "2025-11-02T12:00:00+08:00",

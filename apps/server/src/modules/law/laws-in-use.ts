@@ -58,7 +58,7 @@ export function createLawsInUse(choices: DeployerChoices): LawsInUse {
 
 /** When each decision begins to count; days off count at once. */
 function decisionsOf({ readings, figures }: DeployerChoices): readonly string[] {
-  const entries = [...Object.values(readings), ...Object.values(figures)];
+  const entries = [...Object.values(readings), ...Object.values(figures)].flat();
   return entries.map(({ since }) => since);
 }
 

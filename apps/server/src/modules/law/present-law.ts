@@ -1,10 +1,9 @@
 /** The law as this installation applies it, for whoever asks. */
 import type { InstrumentView, LawView, ReadingView } from "@jibao/contract";
 import type { ReadingRow } from "@jibao/rules";
-import type { ChosenReading } from "@jibao/rules/choices";
+import { type ChosenReading, latestAt } from "@jibao/rules/choices";
 import type { Instrument, InstrumentDutyRow } from "@jibao/rules/instruments";
 import { type ReadingCode, readingRows, readingTexts } from "@jibao/rules/words";
-import { isAfter } from "../../platform/instants.ts";
 import type { LawsInUse } from "./laws-in-use.ts";
 
 export function presentLaw(laws: LawsInUse, now: string): LawView {
@@ -22,8 +21,7 @@ export function presentLaw(laws: LawsInUse, now: string): LawView {
 }
 
 function decidedBy({ choices }: LawsInUse, code: ReadingCode, now: string): ChosenReading | null {
-  const chosen = choices.readings[code];
-  return chosen === undefined || isAfter(chosen.since, now) ? null : chosen;
+  return latestAt(choices.readings[code] ?? [], now);
 }
 
 function presentReading(
