@@ -32,6 +32,8 @@ export const lawEn: LawTexts = {
     couldReachOwn: (level) => `Could reach on its own scale: ${level}`,
     limit: "Limit",
     mustKnow: (facts) => `To be settled first: ${facts}`,
+    mustKnowShared: (facts) => `For what is provisional, to be settled first: ${facts}`,
+    unknownParty: (kind) => `${kind} (which one is not known)`,
     judged: (code) => `a signed judgement ${code}`,
     source: "Source",
     replay: "Under the rules as they are now",
@@ -87,7 +89,7 @@ export const lawEn: LawTexts = {
     limit: "Limit",
     basis: "Basis",
     confidence: "How sure",
-    entered: (by, reason) => `entered by ${by}: ${reason}`,
+    entered: (by, reason) => `${by}: ${reason}`,
     until: (at) => `until ${at}`,
     own: "Other rules that bind it",
     ownHint:

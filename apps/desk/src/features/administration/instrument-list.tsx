@@ -3,11 +3,12 @@ import { Checkbox } from "antd";
 import { useState } from "react";
 import type { InstrumentRule, InstrumentView } from "../../shell/api-types.ts";
 import { useLanguage } from "../../shell/locale.tsx";
+import { standing } from "../../texts/rules-label.ts";
 import { ConfidenceMark } from "../law/confidence-mark.tsx";
 import { articleText, confidenceWords, instrumentKindWords, stepWords } from "../law/law-words.ts";
 import { limitText } from "../law/limit-text.ts";
+import { dayOf } from "../law/law-days.ts";
 import { useLawTexts } from "../law/use-law-texts.ts";
-import { dayOf } from "./law-days.ts";
 import { toCheck } from "./to-check.ts";
 
 function RuleRow({ rule }: { readonly rule: InstrumentRule }) {
@@ -19,12 +20,12 @@ function RuleRow({ rule }: { readonly rule: InstrumentRule }) {
       <th scope="row">
         {stepWords[step][locale]} <code>{code}</code>
       </th>
-      <td>{pick(recipient)}</td>
-      <td>
-        {limitText(rule, locale)}
+      <td data-label={page.recipient}>{standing(pick(recipient), locale)}</td>
+      <td data-label={page.limit}>
+        {standing(limitText(rule, locale), locale)}
         {note && <p className="muted">{pick(note)}</p>}
       </td>
-      <td>
+      <td data-label={page.confidence}>
         {confidence === "confirmed" ? (
           <span className="muted">{confidenceWords.confirmed[locale]}</span>
         ) : (
@@ -32,7 +33,7 @@ function RuleRow({ rule }: { readonly rule: InstrumentRule }) {
         )}
         {entered && <p>{page.entered(entered.by, entered.reason)}</p>}
       </td>
-      <td className="muted">
+      <td className="muted" data-label={page.basis}>
         {[articleText(article, locale), source].filter(Boolean).join(" · ")}
       </td>
     </tr>
@@ -44,7 +45,7 @@ function RuleTable({ instrument }: { readonly instrument: InstrumentView }) {
   const { page } = useLawTexts();
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={pick(instrument.title)}>
-      <table className="plain law-rules">
+      <table className="plain cards law-rules">
         <thead>
           <tr>
             <th scope="col">{page.report}</th>
@@ -77,12 +78,11 @@ function Item({ instrument, open }: ItemProps) {
   return (
     <details className="instrument" open={open}>
       <summary>
-        {pick(title)}{" "}
+        {pick(title)} <small className="muted">{citation}</small>{" "}
         {unsure > 0 && <span className="badge badge-attention">{page.unsure(unsure)}</span>}
       </summary>
       <p className="muted">
         {[
-          citation,
           `${page.scope}${texts.common.colon}${pick(scope)}`,
           page.inForceFrom(dayOf(inForceFrom)),
           inForceUntil && page.until(dayOf(inForceUntil)),

@@ -5,9 +5,9 @@ import { useLanguage } from "../../shell/locale.tsx";
 import { useLawQuery } from "../../shell/queries.ts";
 import { serverNow } from "../../time/shared-clock.ts";
 import { calendarCover } from "../law/calendar-cover.ts";
+import { dayOf } from "../law/law-days.ts";
 import { useLawTexts } from "../law/use-law-texts.ts";
 import { InstrumentList } from "./instrument-list.tsx";
-import { dayOf } from "./law-days.ts";
 import { ReadingTable } from "./reading-table.tsx";
 
 function Version({ law }: { readonly law: LawView }) {

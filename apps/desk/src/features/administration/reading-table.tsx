@@ -2,8 +2,8 @@
 import { label } from "@jibao/rules/words";
 import type { ReadingView } from "../../shell/api-types.ts";
 import { useLanguage } from "../../shell/locale.tsx";
+import { dayOf } from "../law/law-days.ts";
 import { useLawTexts } from "../law/use-law-texts.ts";
-import { dayOf } from "./law-days.ts";
 
 function Row({ reading }: { readonly reading: ReadingView }) {
   const { locale, pick } = useLanguage();
@@ -44,7 +44,7 @@ export function ReadingTable({ readings }: { readonly readings: readonly Reading
     <section className="panel">
       <h2>{title}</h2>
       <div className="scroll-x" tabIndex={0} role="region" aria-label={title}>
-        <table className="plain law-readings">
+        <table className="plain cards law-readings">
           <thead>
             <tr>
               <th scope="col">{page.question}</th>

@@ -39,7 +39,7 @@ function FactTable({ rows, doubts, source }: TableProps) {
   const { facts } = useLanguage().texts;
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={facts.title}>
-      <table className="plain facts">
+      <table className="plain cards facts">
         <caption className="visually-hidden">{facts.title}</caption>
         <thead>
           <tr>

@@ -1,6 +1,7 @@
 import type { Facts } from "@jibao/rules";
 import { describe, expect, test } from "vitest";
 import { diffFacts } from "./fact-diff.ts";
+import { doubtsBy, withDoubted } from "./fact-doubts.ts";
 import { factLabel, factRows, sourceOf, stepsOf } from "./fact-rows.ts";
 
 const facts: Facts = {
@@ -34,6 +35,46 @@ describe("factRows", () => {
 
   test("a bounded figure says what is proven and what is only said", () => {
     expect(value("/livelihood/l1/persons")).toBe("至少 120,000 人、据称 2,000,000 人（未证实）");
+  });
+
+  test("what was counted instead of persons keeps its own unit", () => {
+    const [leaked] = factRows(
+      { personsLeaked: { atLeast: 500, atMost: 500, unit: "household" } },
+      "zh",
+    );
+    expect(leaked?.value).toBe("500 户");
+    const counted = { atLeast: 500, unit: "account", growthPerHour: 1200 } as const;
+    expect(factRows({ personsLeaked: counted }, "zh")[0]?.value).toBe(
+      "至少 500 账号、每小时增加 1,200 账号",
+    );
+  });
+
+  test("a figure says how fast it grows, as of when, and who said so", () => {
+    const figure = { growthPerHour: 300, asOf: "2026-11-22T04:00:00+08:00", source: "防火墙日志" };
+    const rows = factRows({ livelihood: { l1: { persons: figure } } }, "zh");
+    expect(rows.map((row) => [row.pointer, row.value])).toEqual([
+      ["/livelihood/l1/persons", "每小时增加 300 人、截至 2026-11-22 04:00、来源：防火墙日志"],
+    ]);
+  });
+
+  test("every newer fact has a label of its own", () => {
+    const newer: Facts = {
+      assessedAt: "2026-11-22T03:30:00+08:00",
+      threatOnly: false,
+      sensitivePersonsLeaked: 1500,
+      cii: { c1: { filedWith: "public-security:450000" } },
+      harmfulContent: { h1: { site: { registeredUsers: 1000, monthlyActiveUsers: 20 } } },
+      ransom: { paidAt: "2026-11-22T05:00:00+08:00" },
+    };
+    expect(factRows(newer, "zh").map((row) => `${row.label}：${row.value}`)).toEqual([
+      "研判得出级别的时间：2026-11-22 03:30",
+      "是否只是威胁、尚未成事件：否",
+      "敏感个人信息涉及人数：1,500 人",
+      "关键信息基础设施 1 · 等级保护备案机关：public-security:450000",
+      "违法有害信息 1 · 网站或平台 · 注册用户数：1,000 个",
+      "违法有害信息 1 · 网站或平台 · 月活跃用户数：20 个",
+      "赎金 · 支付时间：2026-11-22 05:00",
+    ]);
   });
 
   test("unknown has no line; known to be none has one", () => {
@@ -74,5 +115,32 @@ describe("diffFacts", () => {
   test("a version differs from itself in nothing", () => {
     const rows = factRows(facts, "zh");
     expect(diffFacts(rows, rows).every(({ change }) => change === "same")).toBe(true);
+  });
+});
+
+describe("what fits badly together", () => {
+  const rows = diffFacts(factRows(facts, "zh"), factRows(facts, "zh"));
+
+  test("is said by the fact to check", () => {
+    const doubts = doubtsBy(
+      [
+        { pointer: "/outages/o1/from", code: "outage-before-occurred" },
+        { pointer: "/outages/o1/from", code: "outage-before-discovery" },
+      ],
+      "zh",
+    );
+    expect(doubts.get("/outages/o1/from")).toEqual([
+      "早于事件发生时间，请核对",
+      "比发现时间早一小时以上，请核对发现时间",
+    ]);
+    expect(withDoubted(rows, [...doubts.keys()], "zh")).toEqual(rows);
+  });
+
+  test("what is not filled in gets a line beside its own kind", () => {
+    const pointers = withDoubted(rows, ["/outages/o1/until", "/assessedAt"], "zh").map(
+      ({ pointer }) => pointer,
+    );
+    expect(pointers.indexOf("/outages/o1/until")).toBe(pointers.indexOf("/outages/o1/from") + 1);
+    expect(pointers.at(-1)).toBe("/assessedAt");
   });
 });

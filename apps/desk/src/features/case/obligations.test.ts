@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Incident, Obligation, Session } from "../../shell/api-types.ts";
-import { countedObligation, isMine, owedInOrder, relayDuties } from "./obligations.ts";
+import { countedObligation, isMine, keyOf, owedInOrder, relayDuties } from "./obligations.ts";
 
 const guangdong = "provincial-cac:440000";
 const session = { authority: { key: guangdong }, operator: null } as unknown as Session;
@@ -42,6 +42,23 @@ test("what is owed stands in the order of its instants", () => {
   const over = duty({ id: "over", state: "discharged" });
   const order = owedInOrder([promptly, late, over, duty({ id: "soon" })]);
   expect(order.map(({ id }) => id)).toEqual(["soon", "late", "promptly"]);
+});
+
+test("what waits for an event stands behind what is owed promptly", () => {
+  const waiting = duty({ id: "waiting", due: { kind: "latest", at: null }, after: "handled" });
+  const promptly = duty({ id: "promptly", due: { kind: "promptly" } });
+  expect(owedInOrder([waiting, promptly, duty({ id: "soon" })]).map(({ id }) => id)).toEqual([
+    "soon",
+    "promptly",
+    "waiting",
+  ]);
+});
+
+test("duties to one regulator are told apart by the row of its rules", () => {
+  const first = duty({ duty: "D7", rule: "NFRA-DS-1" });
+  expect(keyOf(first)).not.toBe(keyOf({ ...first, rule: "NFRA-DS-2" }));
+  const { rule: _, ...ruled } = duty({});
+  expect(keyOf(ruled)).toBe(keyOf(duty({ id: null, state: "breached" })));
 });
 
 test("only the desk's own duties with an id can be relayed", () => {

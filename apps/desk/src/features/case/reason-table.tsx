@@ -14,7 +14,7 @@ export function ReasonTable({ reasons }: { readonly reasons: readonly Reason[] }
   const { level } = texts;
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={level.because}>
-      <table className="plain reasons">
+      <table className="plain cards">
         <caption>{level.because}</caption>
         <thead>
           <tr>

@@ -7,7 +7,7 @@ import { useLanguage } from "../../../shell/locale.tsx";
 import { useAuthoritiesQuery } from "../../../shell/queries.ts";
 import { labelOf } from "../../../texts/rules-label.ts";
 import { levelName } from "../../../texts/vocabulary.ts";
-import { shortInstant } from "../../../time/instants.ts";
+import { milliseconds, shortInstant } from "../../../time/instants.ts";
 import { serverNow } from "../../../time/shared-clock.ts";
 import { useLawTexts } from "../../law/use-law-texts.ts";
 import { useDutyText } from "../duty-text.ts";
@@ -17,13 +17,16 @@ export type Difference = IncidentLaw["readings"][number]["stricter"];
 type Duty = Difference["obligations"][number];
 
 /** Names of the parties that the rules know by kind and key only. */
-function usePartyNames(incident: Incident) {
+function usePartyNames() {
   const { locale, pick } = useLanguage();
+  const { tab } = useLawTexts();
   const authorities = useAuthoritiesQuery().data?.items ?? [];
   return ({ kind, key }: { readonly kind: string; readonly key?: string | null }): string => {
-    if (kind === "operator") return incident.operator.name;
     const known = authorities.find((each) => each.key === key);
-    return known ? pick(known.name) : labelOf("authority", kind, locale);
+    if (known) return pick(known.name);
+    const name = labelOf("authority", kind, locale);
+    // Peers are all that are concerned; of the others one is meant.
+    return key || kind === "peer-department" ? name : tab.unknownParty(name);
   };
 }
 
@@ -37,6 +40,9 @@ function When({ duty, incident }: { readonly duty: Duty; readonly incident: Inci
     return <ClockFace counted={{ state: "open", dueAt: null, startedAt: null }} />;
   }
   const { at } = duty.due;
+  if (incident && !held && (milliseconds(at) ?? 0) > serverNow()) {
+    return <ClockFace counted={{ state: duty.state, dueAt: at, startedAt: null }} />;
+  }
   return (
     <span className="muted figures">
       {at === null ? texts.time.notStarted : tab.due(shortInstant(at, serverNow()))}
@@ -57,7 +63,7 @@ interface Props {
 function Duties({ own, other, incident, inForce }: Props) {
   const { locale } = useLanguage();
   const { tab } = useLawTexts();
-  const nameOf = usePartyNames(incident);
+  const nameOf = usePartyNames();
   const duties = own.obligations;
   const textOf = useDutyText(duties);
   if (duties.length === 0) {
@@ -68,8 +74,9 @@ function Duties({ own, other, incident, inForce }: Props) {
       {duties.map((duty) => (
         <li key={keyOf(duty)}>
           <p>
-            {nameOf(duty.obligor)} <span aria-hidden="true">→</span>{" "}
-            <strong>{nameOf(duty.recipient)}</strong> · {textOf(duty).name}{" "}
+            {duty.obligor.kind !== "operator" && `${nameOf(duty.obligor)} · `}
+            {textOf(duty).name} <span aria-hidden="true">→</span>{" "}
+            <strong>{nameOf(duty.recipient)}</strong>{" "}
             {duty.state === "provisional" && (
               <span className="badge badge-open">
                 {labelOf("obligationState", "provisional", locale)}

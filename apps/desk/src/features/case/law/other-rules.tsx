@@ -2,7 +2,7 @@
 import { ClockFace } from "../../../components/clock-face.tsx";
 import type { Incident, IncidentLaw } from "../../../shell/api-types.ts";
 import { useLanguage } from "../../../shell/locale.tsx";
-import { labelOf } from "../../../texts/rules-label.ts";
+import { labelOf, standing } from "../../../texts/rules-label.ts";
 import { milliseconds, shortInstant } from "../../../time/instants.ts";
 import { useNow } from "../../../time/shared-clock.ts";
 import { ConfidenceMark } from "../../law/confidence-mark.tsx";
@@ -10,7 +10,7 @@ import { articleText, instrumentKindWords, stepWords } from "../../law/law-words
 import { dutyLimitText } from "../../law/limit-text.ts";
 import { useLawTexts } from "../../law/use-law-texts.ts";
 import { countedObligation, isOwed } from "../obligations.ts";
-import { type SettledWords, settledText } from "./settled-text.ts";
+import { type SettledWords, settledText, sharedUnknown } from "./settled-text.ts";
 
 type Result = IncidentLaw["otherRules"][number];
 type Duty = Result["duties"][number];
@@ -23,7 +23,7 @@ function heldFor(duty: Duty, { obligations }: Incident) {
 }
 
 function DutyClock({ duty, incident }: { readonly duty: Duty; readonly incident: Incident }) {
-  const { texts } = useLanguage();
+  const { texts, locale } = useLanguage();
   const { tab } = useLawTexts();
   const now = useNow();
   const held = heldFor(duty, incident);
@@ -40,6 +40,7 @@ function DutyClock({ duty, incident }: { readonly duty: Duty; readonly incident:
   if (at !== null && at <= now) {
     return (
       <span className="clock muted">
+        {duty.state === "provisional" && `${labelOf("obligationState", duty.state, locale)} `}
         {tab.due(shortInstant(dueAt, now))}
         <br />
         {tab.passed}
@@ -53,32 +54,25 @@ function DutyClock({ duty, incident }: { readonly duty: Duty; readonly incident:
 interface DutyProps {
   readonly duty: Duty;
   readonly incident: Incident;
-  readonly judged: SettledWords["judged"];
+  /** What would settle whether it is owed; empty where that is said for the whole rule. */
+  readonly mustKnow: string;
 }
 
-function DutyItem({ duty, incident, judged }: DutyProps) {
+function DutyItem({ duty, incident, mustKnow }: DutyProps) {
   const { locale, pick } = useLanguage();
-  const texts = useLawTexts();
-  const { tab } = texts;
-  const unknown = settledText(duty.unknown, { texts, locale, judged });
+  const { tab } = useLawTexts();
   const article = articleText(duty.article, locale);
   return (
-    <li className="duty-item">
+    <li className="duty-item duty-further">
       <DutyClock duty={duty} incident={incident} />
       <div className="duty-body">
         <p>
-          <strong>{pick(duty.recipient.name)}</strong> · {stepWords[duty.step][locale]}{" "}
-          {duty.state === "provisional" && (
-            <span className="badge badge-open">
-              {labelOf("obligationState", "provisional", locale)}
-            </span>
-          )}
+          <strong>{standing(pick(duty.recipient.name), locale)}</strong> ·{" "}
+          {stepWords[duty.step][locale]} · {dutyLimitText(duty, locale)}{" "}
+          <ConfidenceMark value={duty.confidence} />
         </p>
-        <p>
-          {dutyLimitText(duty, locale)} <ConfidenceMark value={duty.confidence} />
-        </p>
-        {duty.note && <p>{pick(duty.note)}</p>}
-        {unknown !== "" && <p className="doubt">{tab.mustKnow(unknown)}</p>}
+        {duty.note && <p className="muted">{pick(duty.note)}</p>}
+        {mustKnow !== "" && <p className="doubt">{tab.mustKnow(mustKnow)}</p>}
         <details>
           <summary>{[article, duty.code].filter(Boolean).join(" ")}</summary>
           <p>
@@ -109,15 +103,24 @@ interface BodyProps {
 
 function Body({ result, incident, judged }: BodyProps) {
   const { locale } = useLanguage();
+  const texts = useLawTexts();
+  const words = { texts, locale, judged };
+  const shared = sharedUnknown(result.duties);
   return (
     <>
       <p className="muted">
         {instrumentKindWords[result.kind][locale]} · {result.citation}
       </p>
       <Levels result={result} />
+      {shared && <p className="doubt">{texts.tab.mustKnowShared(settledText(shared, words))}</p>}
       <ul className="duties">
         {result.duties.map((duty) => (
-          <DutyItem key={duty.code} duty={duty} incident={incident} judged={judged} />
+          <DutyItem
+            key={duty.code}
+            duty={duty}
+            incident={incident}
+            mustKnow={shared ? "" : settledText(duty.unknown, words)}
+          />
         ))}
       </ul>
     </>

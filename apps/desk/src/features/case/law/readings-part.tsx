@@ -2,8 +2,7 @@
 import type { Incident, IncidentLaw, ReadingView } from "../../../shell/api-types.ts";
 import { useLanguage } from "../../../shell/locale.tsx";
 import { labelOf } from "../../../texts/rules-label.ts";
-import { shortInstant } from "../../../time/instants.ts";
-import { serverNow } from "../../../time/shared-clock.ts";
+import { dayOf } from "../../law/law-days.ts";
 import { useLawTexts } from "../../law/use-law-texts.ts";
 import { DifferenceSide } from "./difference-side.tsx";
 import { settledText } from "./settled-text.ts";
@@ -16,7 +15,7 @@ function Decision({ view }: { readonly view: ReadingView | undefined }) {
   const { texts, pick } = useLanguage();
   const { tab } = useLawTexts();
   if (!view) return null;
-  const since = shortInstant(view.since, serverNow());
+  const since = dayOf(view.since);
   return (
     <p>
       {view.by === null ? tab.asDefault(since) : <b>{tab.decidedBy(view.by, since)}</b>}
