@@ -183,6 +183,41 @@ describe("must I report?", () => {
   });
 });
 
+describe("beside the Measures", () => {
+  test("a bank sees its sector's two hours, and statutes that it did not tick", async () => {
+    await page.goto("/assess");
+    await denySecrets(page);
+    await fillIn(page, {
+      discoveredAt: "2026-01-28T11:09",
+      operatorKinds: "none",
+      operatorProvince: "440000",
+      operatorInstruments: "nfra-data-security",
+      involvesCii: "no",
+      personsLeaked: "120",
+    });
+    await proceed(page);
+    const result = await main();
+    expect(result).toContain("01-28 13:09");
+    expect(result).toContain("金融监管总局或其派出机构");
+    expect(result).toContain("《个人信息保护法》");
+  });
+
+  test("plain questions find the type, and nothing typed is lost", async () => {
+    await page.goto("/report?secrets=no");
+    await walk(page, [{ operatorName: "演练问答站", drill: "yes" }, {}]);
+    await fillIn(page, { place: "广州市越秀区" });
+    await page.locator("[name=go][value=guide]").click();
+    await page.locator("a[href$='a=locked']").click();
+    await page.locator("a[href$='a=ransom-note']").click();
+    await page.goBack();
+    await page.locator("a[href$='a=renamed']").click();
+    await proceed(page);
+    await page.waitForURL("**/report/when#category");
+    expect(await page.locator("#category").inputValue()).toBe("malware.ransomware");
+    expect(await page.locator("#place").inputValue()).toBe("广州市越秀区");
+  });
+});
+
 describe("the first report", () => {
   test("of a travel site down for twelve hours is 重大 and due after four", async () => {
     await report(travelSite("演练旅行社"));

@@ -12,8 +12,9 @@ import type { Visit } from "../visit.ts";
 function wordsOf(visit: Visit, graded: Grade, doubt: Doubt): string {
   // A grade is explained with its doubts last.
   const sentence = explain({ ...graded, doubts: [doubt] }, visit.locale).at(-1) ?? "";
-  const named = describePointer(doubt.pointer)[visit.locale];
-  return sentence.slice(sentence.indexOf(named) + named.length).trim();
+  const named = describePointer(doubt.pointer)[visit.locale].replaceAll(/[“”]/g, "");
+  const [, rest] = sentence.split(named);
+  return (rest ?? sentence).replace(/^”/, "").trim();
 }
 
 interface PlacedDoubt {
