@@ -26,7 +26,7 @@ export type FieldKind =
   /** `places`: how far the point moves from what is typed to what is sent. */
   | { readonly kind: "number"; readonly unit: Unit; readonly places: number }
   | { readonly kind: "decimal"; readonly unit: Unit; readonly places: number }
-  /** A number of persons, in ten thousands; what was counted instead, and how it grows, beside it. */
+  /** Persons in ten thousands; what was counted instead and how it grows stand inside. */
   | { readonly kind: "count" }
   | { readonly kind: "count-unit"; readonly options: readonly Option[] }
   | { readonly kind: "growth" }

@@ -13,7 +13,7 @@ import {
 import type { Answer } from "../site.ts";
 import type { Visit } from "../visit.ts";
 
-/** Asked on screen only: what makes no sense on paper, stands beside answers, or is rarely known. */
+/** On screen only: what makes no sense on paper, stands beside answers or is rarely known. */
 function isOnPaper(name: FieldName): boolean {
   const { kind, within } = fieldOf(name);
   if (name === "assessedAt") return false;
