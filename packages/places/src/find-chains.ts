@@ -1,7 +1,9 @@
 import type { DivisionNode, Meaning } from "./division.ts";
 import { holdersOf, liesIn, significantDigits } from "./division.ts";
 import type { NameEntry, NameKind } from "./name-index.ts";
-import { nameIndex, townsByBareName } from "./name-index.ts";
+import { nameIndex, namesAtTheEnd } from "./name-index.ts";
+import { normaliseText } from "./normalise-text.ts";
+import { provinces } from "./provinces.ts";
 
 /**
  * Divisions read from a text in descending order, each inside the one before (广西 › 来宾市 ›
@@ -77,7 +79,31 @@ function extend(previous: Chain | undefined, { entry, start, end }: Match): Chai
   };
 }
 
+/** Whether the text goes on with the name of a division inside: 唐山 › 路南 is no road. */
+function holdsNameAt(holder: DivisionNode, text: string, start: number): boolean {
+  const { entriesOf, longestName } = nameIndex();
+  const ends = Array.from({ length: longestName }, (_, index) => start + index + 1);
+  return ends.some((end) =>
+    entriesOf.get(text.slice(start, end))?.some(({ node }) => liesIn(node, holder)),
+  );
+}
+
 const latin = /^[a-z]/u;
+/** What may follow the pinyin of a city: xian is no part of xiantao. Spaces are gone by now. */
+const behindPinyin = new RegExp(
+  `^(?:$|[^a-z]|shi|city|china|${provinces.map((row) => normaliseText(row.englishName)).join("|")})`,
+  "u",
+);
+
+/** Whether the name is only the beginning of another word: a road, or longer pinyin. */
+function isPartOfWord({ entry: { node, kind }, start, end }: Match, text: string): boolean {
+  if (kind !== "bare") return false;
+  const behind = text.slice(end);
+  if (!latin.test(text.slice(start))) {
+    return roadBehind.test(behind.slice(0, LONGEST_ROAD_WORD)) && !holdsNameAt(node, text, end);
+  }
+  return node.parent !== null && !behindPinyin.test(behind);
+}
 
 /** Whether the name may be read at any place in the text. */
 function isFree(strictness: Strictness, text: string, { kind, node, named }: NameEntry): boolean {
@@ -117,26 +143,14 @@ function chainOf(reading: Reading, match: Match, text: string): Chain | null {
   return previous || free || start === 0 ? extend(previous, match) : null;
 }
 
-/** Whether the text goes on with the name of a division inside: 唐山 › 路南 is no road. */
-function holdsNameAt(holder: DivisionNode, text: string, start: number): boolean {
-  const { entriesOf, longestName } = nameIndex();
-  const ends = Array.from({ length: longestName }, (_, index) => start + index + 1);
-  return ends.some((end) =>
-    entriesOf.get(text.slice(start, end))?.some(({ node }) => liesIn(node, holder)),
-  );
-}
-
 function* matchesAt(text: string, start: number): Generator<Match> {
   const { entriesOf, longestName } = nameIndex();
   const last = Math.min(text.length, start + longestName);
   for (let end = start + 1; end <= last; end += 1) {
     const entries = entriesOf.get(text.slice(start, end));
     if (entries === undefined || falseEnding.test(text.slice(end - 1, end + 1))) continue;
-    const isRoad = roadBehind.test(text.slice(end, end + LONGEST_ROAD_WORD));
-    for (const entry of entries) {
-      const isName = entry.kind !== "bare" || !isRoad || holdsNameAt(entry.node, text, end);
-      if (isName) yield { entry, start, end };
-    }
+    const matches = entries.map((entry): Match => ({ entry, start, end }));
+    yield* matches.filter((match) => !isPartOfWord(match, text));
   }
 }
 
@@ -172,10 +186,10 @@ function isUsable(chain: Chain, text: string): boolean {
   return chain.kind !== "abbreviation" || chain.links > 1 || chain.end === text.length;
 }
 
-/** Completes a chain by a town without its suffix that ends the text: 海淀 + 中关村. */
-function withBareTown(chain: Chain, text: string): Chain[] {
-  return townsByBareName(text.slice(chain.end))
-    .filter((town) => liesIn(town, chain.node))
+/** Completes a chain by a name that counts only there and ends the text: 海淀 + 中关村. */
+function withNameAtTheEnd(chain: Chain, text: string): Chain[] {
+  return namesAtTheEnd(text.slice(chain.end))
+    .filter((node) => liesIn(node, chain.node))
     .map((node) => {
       const entry: NameEntry = { node, kind: "bare", former: chain.former, named: null };
       return extend(chain, { entry, start: chain.end, end: text.length });
@@ -232,7 +246,7 @@ function withoutVague(chains: readonly Chain[]): Chain[] {
 export function findChains(text: string, strictness: Strictness): Chain[] {
   const read = readAll(text, strictness).filter((chain) => isUsable(chain, text));
   const isReadToTheEnd = read.some((chain) => chain.end === text.length);
-  const completed = isReadToTheEnd ? [] : read.flatMap((chain) => withBareTown(chain, text));
+  const completed = isReadToTheEnd ? [] : read.flatMap((chain) => withNameAtTheEnd(chain, text));
   const chains = [...read, ...completed];
   const longest = chains.reduce((links, chain) => Math.max(links, chain.links), 0);
   const candidates = bestByNode(chains.filter(({ links }) => links === longest));

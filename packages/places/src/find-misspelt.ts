@@ -16,8 +16,9 @@ interface Name {
   readonly entry: NameEntry;
 }
 
-/** Two characters are too few to tell an error from another word. */
+/** Two characters are too few to tell an error from another word, see `findShort`. */
 const MINIMUM_LENGTH = 3;
+const SHORT_LENGTH = 2;
 /** 沫州市 is as near to fifty cities: then there is nothing to ask. */
 const MAXIMUM_SUGGESTIONS = 20;
 const NEAR = 1;
@@ -43,21 +44,47 @@ function isListed(node: DivisionNode): boolean {
   return rankOfCode(node.code) !== "town";
 }
 
+/** Bare names of cities and prefectures with two characters. */
+const shortNames = keptWithTable(() =>
+  [...nameIndex().entriesOf].flatMap(([text, entries]): Name[] =>
+    text.length !== SHORT_LENGTH || latin.test(text)
+      ? []
+      : entries
+          .filter(({ node, former, named }) => former === null && named === null && isCity(node))
+          .map((entry) => ({ text, entry })),
+  ),
+);
+
+function isCity({ code }: DivisionNode): boolean {
+  return rankOfCode(code) === "prefecture";
+}
+
 function firstDifference(left: string, right: string): number {
   let index = 0;
   while (index < left.length && left.charAt(index) === right.charAt(index)) index += 1;
   return index;
 }
 
+function isOneLookalikeAway(name: string, typed: string): boolean {
+  const at = firstDifference(name, typed);
+  const isSameBehind = name.slice(at + 1) === typed.slice(at + 1);
+  return isSameBehind && areLookalikes(name.charAt(at), typed.charAt(at));
+}
+
 /** How far a wrong character or two swapped ones are from the name; null for anything else. */
 function distanceOfSameLength(name: string, typed: string): number | null {
   const at = firstDifference(name, typed);
   const [wanted, written] = [name.charAt(at), typed.charAt(at)];
-  if (name.slice(at + 1) === typed.slice(at + 1)) {
-    return areLookalikes(wanted, written) ? NEAR : FAR;
-  }
+  if (isOneLookalikeAway(name, typed)) return NEAR;
+  if (name.slice(at + 1) === typed.slice(at + 1)) return FAR;
   const isSwapped = wanted === typed.charAt(at + 1) && written === name.charAt(at + 1);
   return isSwapped && name.slice(at + 2) === typed.slice(at + 2) ? NEAR : null;
+}
+
+/** Cheap test before the exact one: one error leaves one of the first two characters in place. */
+function mayBegin(name: string, text: string): boolean {
+  const [first, second] = [text.charAt(0), text.charAt(1)];
+  return name.charAt(0) === first || name.charAt(1) === first || name.charAt(1) === second;
 }
 
 /** The reading of the beginning of `text` as this name with one error; null when it has more. */
@@ -84,17 +111,31 @@ function compareNodes(left: DivisionNode, right: DivisionNode): number {
   return significantDigits(left) - significantDigits(right) || (left.code < right.code ? -1 : 1);
 }
 
+function toMisspelt({ entry: { node, former, named } }: Name, typed: string): Misspelt {
+  return { node, former, named, correctedFrom: typed };
+}
+
+/** 杭洲, 毫州: a text of two characters, when a lookalike or homophone makes it a city. */
+function findShort(text: string, holder: DivisionNode | null): Misspelt[] {
+  return shortNames()
+    .filter(({ entry }) => holder === null || liesIn(entry.node, holder))
+    .filter((name) => isOneLookalikeAway(name.text, text))
+    .map((name) => toMisspelt(name, text));
+}
+
 /**
  * The divisions whose names stand at the beginning of a normalised text with one typing error: a
- * wrong, missing or doubled character or two swapped ones, in names of three characters or more.
- * Only the nearest ones: a lookalike or homophone before any other wrong character, then the
- * longest name; larger divisions first. With a `holder` only divisions inside it and only complete
- * names.
+ * wrong, missing or doubled character or two swapped ones, in names of three characters or more; of
+ * two characters only cities, and only when the text is no longer. Only the nearest ones: a
+ * lookalike or homophone before any other wrong character, then the longest name; larger divisions
+ * first. With a `holder` only divisions inside it and, from three characters, only complete names.
  */
 export function findMisspelt(text: string, holder: DivisionNode | null): Misspelt[] {
+  if (text.length === SHORT_LENGTH) return findShort(text, holder);
   if (text.length < MINIMUM_LENGTH || (holder !== null && commonArea.test(text))) return [];
   const readings = correctableNames().flatMap((name) => {
     const { entry } = name;
+    if (!mayBegin(name.text, text)) return [];
     const isInside = holder === null || liesIn(entry.node, holder);
     if (!isInside || (holder !== null && entry.kind !== "complete")) return [];
     const reading = readWithError(name.text, text);
@@ -107,7 +148,5 @@ export function findMisspelt(text: string, holder: DivisionNode | null): Misspel
   if (likeliest.length > MAXIMUM_SUGGESTIONS) return [];
   return likeliest
     .sort((left, right) => compareNodes(left.entry.node, right.entry.node))
-    .map(({ entry: { node, former, named }, typed }) => {
-      return { node, former, named, correctedFrom: typed };
-    });
+    .map((reading) => toMisspelt(reading, reading.typed));
 }

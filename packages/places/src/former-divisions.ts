@@ -5,7 +5,9 @@
  *
  * One row: former code, former name, year, and the codes of all its successors. A row whose
  * successor has the same code is a change of name only. Where a division was divided in a way we
- * are not sure of, its successor is the prefecture that holds every part.
+ * are not sure of, its successor is the prefecture that holds every part. 万县市 was 511200 in Sichuan
+ * until Chongqing left the province; it stands here under the code of its successor, because no code
+ * may lead into another province.
  */
 const rows = `
 110103 崇文区 2010 110101; 110104 宣武区 2010 110102; 110224 大兴县 2001 110115; 110226 平谷县 2001 110117;
@@ -106,7 +108,8 @@ const rows = `
 452200 柳州地区 2002 450200+451300; 452226 来宾县 2002 451302; 452400 贺州地区 2002 451100;
 452402 贺州市 2002 451100; 452600 百色地区 2002 451000; 452601 百色市 2002 451000;
 452700 河池地区 2002 451200; 452701 河池市 2002 451200; 460001 通什市 2001 469001; 460004 琼山市 2002 460107;
-460102 振东区 2002 460100; 460103 新华区 2002 460100; 469003 儋州市 2015 460400; 500105 江北区 2025 500157;
+460102 振东区 2002 460100; 460103 新华区 2002 460100; 469003 儋州市 2015 460400; 500101 万县市 1997 500101;
+500101 万县区 1998 500101; 500105 江北区 2025 500157;
 500110 万盛区 2011 500110; 500111 双桥区 2011 500111; 500112 渝北区 2025 500109+500157;
 500221 长寿县 2001 500115; 500222 綦江县 2011 500110; 500223 潼南县 2015 500152; 500224 铜梁县 2014 500151;
 500225 大足县 2011 500111; 500226 荣昌县 2015 500153; 500227 璧山县 2014 500120; 500228 梁平县 2016 500155;

@@ -5,6 +5,7 @@ import { allFormer, allNodes, currentNode, keptWithTable } from "./division-tabl
 import { everydayNames } from "./everyday-names.ts";
 import { allPlaceNames } from "./named-places.ts";
 import { normaliseText } from "./normalise-text.ts";
+import { pinyinNames } from "./pinyin-names.ts";
 import { provinceByCodePrefix, provinces } from "./provinces.ts";
 import { bareTownName, otherNames } from "./short-names.ts";
 import { zoneNames } from "./zone-names.ts";
@@ -23,6 +24,8 @@ export interface NameEntry extends Meaning {
 export interface NameIndex {
   readonly entriesOf: ReadonlyMap<string, readonly NameEntry[]>;
   readonly longestName: number;
+  /** Counties by a bare name that means something larger, see `isBareNameTaken`. */
+  readonly smallerOf: ReadonlyMap<string, readonly DivisionNode[]>;
 }
 
 /** Shorter complete names (城区, 和县) are too easily part of other words. */
@@ -36,6 +39,7 @@ const latin = /^[a-z]/iu;
 
 class IndexBuilder {
   readonly entriesOf = new Map<string, NameEntry[]>();
+  readonly smallerOf = new Map<string, DivisionNode[]>();
   longestName = 0;
 
   add(text: string, entry: NameEntry): void {
@@ -44,6 +48,10 @@ class IndexBuilder {
     const entries = this.entriesOf.get(name);
     if (entries === undefined) this.entriesOf.set(name, [entry]);
     else if (!entries.some(({ node }) => node === entry.node)) entries.push(entry);
+  }
+
+  addSmaller(text: string, node: DivisionNode): void {
+    this.smallerOf.set(text, [...(this.smallerOf.get(text) ?? []), node]);
   }
 }
 
@@ -62,15 +70,26 @@ function addProvince(builder: IndexBuilder, node: DivisionNode): void {
   builder.add(province.abbreviation, { ...meaning, kind: "abbreviation" });
 }
 
+interface BareName {
+  readonly bare: string;
+  /** The complete name. */
+  readonly name: string;
+  readonly meaning: Meaning;
+}
+
 /**
  * Whether the bare name would only confuse: a county named like a province (河北区), and a county
  * proper (县) or a former division named like the prefecture around it (长沙县 in 长沙市), which
- * nobody calls by the bare name.
+ * nobody calls by the bare name. Beside a city of that name in the prefecture (临夏市, 临夏县) it is
+ * in doubt anyway.
  */
-function isBareNameTaken(bare: string, name: string, { node, former }: Meaning): boolean {
+function isBareNameTaken(builder: IndexBuilder, { bare, name, meaning }: BareName): boolean {
+  const { node, former } = meaning;
   if (rankOfCode(node.code) !== "county") return false;
   if (provinceShortNames.has(bare)) return true;
   if (!name.endsWith("县") && former === null) return false;
+  const namesakes = builder.entriesOf.get(bare) ?? [];
+  if (former === null && namesakes.some((other) => other.node.parent === node.parent)) return false;
   return pathOf(node)
     .slice(0, -1)
     .some((holder) => otherNames(holder.name).bare.includes(bare));
@@ -92,8 +111,10 @@ function addNames(builder: IndexBuilder, name: string, meaning: Meaning): void {
     builder.add(text, { ...meaning, kind: kindOfComplete(text, node) });
   }
   for (const text of others.flatMap((names) => names.bare)) {
-    const isTaken = isBareNameTaken(text, name, meaning) || isNameOfAnother(builder, text, meaning);
+    if (isNameOfAnother(builder, text, meaning)) continue;
+    const isTaken = isBareNameTaken(builder, { bare: text, name, meaning });
     if (!isTaken) builder.add(text, { ...meaning, kind: "bare" });
+    else if (meaning.former === null) builder.addSmaller(text, node);
   }
 }
 
@@ -106,7 +127,7 @@ function addFormerNames(builder: IndexBuilder): void {
 }
 
 function addEverydayNames(builder: IndexBuilder): void {
-  for (const { code, name } of everydayNames) {
+  for (const { code, name } of [...everydayNames, ...pinyinNames]) {
     const node = currentNode(code);
     if (node === undefined) continue;
     builder.add(name, { node, former: null, named: null, kind: kindOfComplete(name, node) });
@@ -143,4 +164,13 @@ const townsByBare = keptWithTable(() => {
 /** The towns with this name before its suffix, for example 中关村; only for the end of a text. */
 export function townsByBareName(text: string): readonly DivisionNode[] {
   return text === "" ? [] : (townsByBare().get(text) ?? []);
+}
+
+/**
+ * What a text may mean directly behind the division that holds it, when nothing follows: a town
+ * without its suffix (海淀 › 中关村), or a county that is not called by its bare name elsewhere
+ * (天津 › 河北, 甘孜州 › 甘孜).
+ */
+export function namesAtTheEnd(text: string): readonly DivisionNode[] {
+  return [...(nameIndex().smallerOf.get(text) ?? []), ...townsByBareName(text)];
 }

@@ -52,13 +52,21 @@ const townSuffix = /(街道办事处|街道|镇|民族乡|乡|苏木|地区)$/u;
 
 const roadEnding = /(?:路|街|大道|巷)$/u;
 
+/** Streets named after what stood there; behind a province they are words (黑龙江电力, 新疆石油). */
+const ordinaryWords = new Set(
+  (
+    "电力 石油 公安 建设 工业 机场 港口 铁塔 化工 煤矿 交通 航空 油田 人民 纺织 冶金 车站 火车站 文化 " +
+    "中心 发展 农场 学院 建工 建筑 码头 石化 电厂 纸厂"
+  ).split(" "),
+);
+
 /**
  * A town without its suffix, for example 中关村; null when nothing usable is left. 长安路 is a road,
- * although there is a 长安路街道.
+ * although there is a 长安路街道, and 电力 a word.
  */
 export function bareTownName(name: string): string | null {
   const stem = name.replace(townSuffix, "");
-  if (roadEnding.test(stem)) return null;
+  if (roadEnding.test(stem) || ordinaryWords.has(stem)) return null;
   const bare = stem.endsWith("族") ? withoutPeoples(stem) : stem;
   return bare === name || bare.length < MINIMUM_LENGTH ? null : bare;
 }

@@ -4,7 +4,8 @@ import type { PlaceRow } from "./named-places.ts";
  * Development zones and new areas that people write in addresses although they are no divisions,
  * and the divisions in which they lie. Made by hand and not complete: well-known zones only, and of
  * one that lies in several divisions those of which we are sure. Where the parts are many or
- * unsure, the city that holds them all stands instead. Zones that the Bureau counts like counties
+ * unsure, the city that holds them all stands instead. 深汕特别合作区 stands under Shenzhen, which has
+ * governed it since 2018, although it lies in Shanwei. Zones that the Bureau counts like counties
  * (苏州工业园区, 合肥高新技术产业开发区 …) are in the table of divisions already, and so are 浦东新区,
  * 滨海新区 and 两江新区, which are divisions.
  *
@@ -34,6 +35,7 @@ const rows = `
 430121 长沙经济技术开发区; 440115 南沙新区 广州南沙新区; 440112 广州经济技术开发区 广州高新技术产业开发区 中新广州知识城 广州知识城 广州科学城;
 440106 珠江新城 广州天河软件园 天河软件园; 440113 广州大学城; 440305+440306 前海深港现代服务业合作区 前海合作区 前海 深圳前海 前海自贸区;
 440305 深圳高新技术产业园区 深圳科技园 深圳高新区 深圳湾科技园; 440304 河套深港科技创新合作区; 440311 光明科学城 光明新区; 440307 大鹏新区 深圳大鹏新区;
+440300 深汕特别合作区 深汕合作区 深汕;
 440310 坪山新区; 440309 龙华新区; 440402 横琴粤澳深度合作区 横琴新区 横琴 珠海横琴 横琴自贸区; 440400 珠海高新技术产业开发区;
 441900 松山湖高新技术产业开发区 松山湖高新区 松山湖 东莞松山湖; 442000 中山火炬高技术产业开发区 中山火炬开发区; 441303 大亚湾经济技术开发区 大亚湾 惠州大亚湾;
 441302 仲恺高新技术产业开发区 惠州仲恺; 450107 南宁高新技术产业开发区; 450105 南宁经济技术开发区; 450108+450109 五象新区 南宁五象新区;

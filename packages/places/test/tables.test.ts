@@ -4,6 +4,7 @@ import { allNodes } from "../src/division-table.ts";
 import { everydayNames } from "../src/everyday-names.ts";
 import { divisionByCode, findPlace, provinceOf } from "../src/index.ts";
 import { allPlaceNames } from "../src/named-places.ts";
+import { pinyinNames } from "../src/pinyin-names.ts";
 import { simplifiedOf } from "../src/simplified.ts";
 import { loadTowns } from "../src/towns.ts";
 import { zones } from "../src/zones.ts";
@@ -35,7 +36,8 @@ describe("tables made by hand", () => {
   const placeRows = [...zones, ...corpsDivisions];
 
   test("every code is that of a present division", () => {
-    const codes = [...placeRows.flatMap((row) => row.codes), ...everydayNames.map((n) => n.code)];
+    const names = [...everydayNames, ...pinyinNames];
+    const codes = [...placeRows.flatMap((row) => row.codes), ...names.map(({ code }) => code)];
     expect(codes.filter((code) => divisionByCode(code)?.code !== code)).toEqual([]);
     expect(codes.filter((code) => divisionByCode(code)?.formerly)).toEqual([]);
   });
@@ -55,6 +57,20 @@ describe("tables made by hand", () => {
       return !isBare && !found.some((one) => one.startsWith(city));
     });
     expect(lost.map(({ text }) => text)).toEqual([]);
+  });
+
+  test("every prefecture-level city but Jilin has its pinyin, and it leads there", () => {
+    const cities = [...allNodes()].filter(
+      ({ code, name }) => code.endsWith("00") && name.endsWith("市"),
+    );
+    const listed = new Set(pinyinNames.map(({ code }) => code));
+    const unlisted = cities.filter(({ code }) => !listed.has(code) && !code.endsWith("0000"));
+    expect(unlisted.map(({ name }) => name)).toEqual(["吉林市"]);
+    const lost = pinyinNames.filter(({ code, name }) => {
+      const result = findPlace(name);
+      return result.code !== code && !result.candidates.some((other) => other.code === code);
+    });
+    expect(lost).toEqual([]);
   });
 
   test("no simplified name holds a character that is taken for a traditional one", () => {
@@ -100,7 +116,10 @@ describe("typing errors", () => {
     expect(lostBy((name) => name.slice(0, 2) + name.slice(1))).toEqual(["马鞍山市"]);
   });
 
-  test("a name of two characters is too short to be corrected", () => {
-    expect(findPlace("来滨").candidates).toEqual([]);
+  test("in two characters only a lookalike or homophone is corrected, and only of a city", () => {
+    expect(findPlace("来滨").candidates.map(({ code }) => code)).toEqual(["451300"]);
+    expect(findPlace("来冰").candidates).toEqual([]);
+    expect(findPlace("兴滨").candidates).toEqual([]);
+    expect(findPlace("来滨信息").candidates).toEqual([]);
   });
 });
