@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { must } from "../support/client.ts";
 import { chinese, desktop, launchChromium, phone } from "../support/chromium.ts";
-import { enterDesk, openAct, record, signIn } from "../support/desk-walk.ts";
+import { enterAdministration, enterDesk, openAct, record, signIn } from "../support/desk-walk.ts";
 import { type OpenHouse, openHouse } from "../support/open-house.ts";
 import { energy, graveReport, guangxiPolice } from "../support/reports.ts";
 
@@ -167,6 +167,92 @@ describe("a relay", () => {
     await nextDesk.getByRole("tab", { name: "留痕" }).click();
     await nextDesk.getByText("链完整").waitFor();
     await other.close();
+  });
+});
+
+/** The same, by an operator who names the rules of its sector. */
+function arriveUnderSectorRules(): Promise<SubmissionAnswer> {
+  const { operator, facts } = graveReport(seed);
+  return arrive({
+    operator: { name: "演练银行", ...operator, instruments: ["nfra-data-security"] },
+    facts: {
+      ...facts,
+      data: { d1: { class: "important", harm: "leaked" } },
+      personsLeaked: { atLeast: 3000, unit: "account", growthPerHour: 500 },
+    },
+  });
+}
+
+describe("the law of a case", () => {
+  test("is shown by keyboard: readings side by side, other rules, the rules as they are", async () => {
+    const { incidentId } = await arriveUnderSectorRules();
+    await enterDesk(page, energyLogin);
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    const lawPath = `/api/v1/incidents/${incidentId}/law`;
+    await page.goto(`/desk/incidents/${incidentId}`);
+    await page.locator(".case-head").waitFor();
+    expect(asked).not.toContain(lawPath);
+    await page.keyboard.press("l");
+    await page.locator(".reading").first().waitFor();
+    expect(asked).toContain(lawPath);
+    const reading = page.locator(".reading", { hasText: "R4" });
+    expect(await reading.locator(".side").count()).toBe(2);
+    await reading.getByText("现按此计时").waitFor();
+    await reading.getByText("急报的默认取舍").waitFor();
+    const sector = page.locator(".instrument", { hasText: "《银行保险机构数据安全管理办法》" });
+    await sector.locator(".duty-item", { hasText: "NFRA-DS-1" }).locator(".clock-figure").waitFor();
+    await page.getByText("仅一处来源").first().waitFor();
+    await page.getByText("级别、义务和时限都没有变化").waitFor();
+  });
+
+  test("tells duties under a sector's rules apart, and ends only the one that was meant", async () => {
+    const { incidentId } = await arriveUnderSectorRules();
+    await enterDesk(page, energyLogin);
+    await openAct(page, incidentId, "lapse");
+    await page.getByRole("radio", { name: "NFRA-DS-2" }).check();
+    await page.getByLabel("理由").fill("运营者不是银行保险机构");
+    await record(page);
+    await page.goto(`/desk/incidents/${incidentId}`);
+    const duty = (code: string) => page.locator(".duty-item", { hasText: code });
+    await duty("NFRA-DS-2").getByText("已终止").waitFor();
+    await duty("NFRA-DS-1").locator(".clock-figure").waitFor();
+    expect(await duty("NFRA-DS-1").innerText()).toContain("第六十九条");
+  });
+
+  test("says beside the facts what to check, with the unit that was counted", async () => {
+    const { incidentId } = await arriveUnderSectorRules();
+    await enterDesk(page, energyLogin);
+    await page.goto(`/desk/incidents/${incidentId}?tab=facts`);
+    const fact = (name: string) => page.locator(".facts tr", { hasText: name });
+    await fact("泄露涉及人数").getByText("至少 3,000 账号、每小时增加 500 账号").waitFor();
+    await fact("开始时间").locator(".doubt", { hasText: "比发现时间早一小时以上" }).waitFor();
+  });
+});
+
+describe("the law of the house", () => {
+  test("is read by an administrator: readings, figures to check, days off", async () => {
+    await enterAdministration(page, "law");
+    await page.locator("#R27").waitFor();
+    expect(await page.locator(".law-readings tbody tr").count()).toBe(27);
+    await page.getByText("JIBAO_RULES_FILE").first().waitFor();
+    await page.getByText("已载入 2025-01-01").waitFor();
+    await page.getByLabel("只看须核对的时限").check();
+    await page.locator("code", { hasText: "PBOC-1" }).waitFor();
+    expect(await page.locator("code", { hasText: "NFRA-DS-1" }).count()).toBe(0);
+  });
+
+  test("names rules by their titles where an operator is registered", async () => {
+    await enterAdministration(page, "operators");
+    await page.getByRole("button", { name: "新增" }).click();
+    await page.getByLabel("名称").fill("演练银行股份有限公司");
+    await page.getByLabel("须遵守的其他规定").click();
+    await page.keyboard.type("银行保险机构数据安全");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "保存" }).click();
+    const row = page.locator("tbody tr", { hasText: "演练银行股份有限公司" });
+    await row.getByText("《银行保险机构数据安全管理办法》").waitFor();
   });
 });
 

@@ -17,6 +17,13 @@ export async function enterDesk(page: Page, login: string): Promise<void> {
   await page.locator(".band").waitFor();
 }
 
+/** To a page of the administration, as the first administrator, who belongs to no authority. */
+export async function enterAdministration(page: Page, section: string): Promise<void> {
+  await page.goto(`/desk/administration/${section}`);
+  await signIn(page, "admin");
+  await page.locator(".administration").waitFor();
+}
+
 export async function openAct(page: Page, incidentId: string, act: string): Promise<void> {
   await page.goto(`/desk/incidents/${incidentId}?act=${act}`);
   await page.locator(".acts h2").waitFor();

@@ -78,13 +78,22 @@ export function law(at: Minutes): LawView {
       const decided = code === "R11";
       const reason = decided ? { zh: "与属地网信办商定", en: "与属地网信办商定" } : why;
       return {
-        ...{ code, topic, stricter, looser, since, default: usual, reason },
+        code,
+        topic,
+        stricter,
+        looser,
+        since,
+        default: usual,
+        reason,
         choice: decided ? ("looser" as const) : usual,
         by: decided ? "李值班" : null,
       };
     }),
     instruments: instruments.map(({ duties, ...each }) => ({
-      ...{ code: each.code, kind: each.kind, title: { ...each.title }, citation: each.citation },
+      code: each.code,
+      kind: each.kind,
+      title: { ...each.title },
+      citation: each.citation,
       scope: { ...each.scope },
       confidence: each.confidence,
       inForceFrom: each.inForceFrom,

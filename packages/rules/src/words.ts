@@ -7,6 +7,7 @@ export {
   isCategory,
   RANSOMWARE,
 } from "./categories.ts";
+export { doubtTexts } from "./explain/doubt-texts.ts";
 export {
   contentPages,
   countUnits,

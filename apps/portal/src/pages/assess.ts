@@ -99,7 +99,7 @@ export interface AssessmentView {
 export function besideVerdict({ visit, answer, hrefOf }: AssessmentView): Html {
   const [first] = ownDuties(answer.obligations);
   const dueMs = first === undefined ? null : dueAtMs(first);
-  return html`${otherRulesLine(visit, answer, dueMs)}${doubtNotice(visit, answer, hrefOf)}`;
+  return html`${otherRulesLine(visit, answer, dueMs)}${doubtNotice(visit, answer.doubts, hrefOf)}`;
 }
 
 /** Level, outlook, recipients with their clocks, reasons: shared with "check and send". */

@@ -1,21 +1,13 @@
 /** What fits badly together in the facts: said beside them, never repaired, never a hindrance. */
 import { type Html, html } from "@jibao/design";
-import { type Doubt, explain, type Facts, grade, type Grade, lawInForce } from "@jibao/rules";
+import { type Doubt, type Facts, grade, lawInForce } from "@jibao/rules";
 import { parseFacts } from "@jibao/rules/facts";
 import { describePointer } from "@jibao/rules/format";
+import { doubtTexts } from "@jibao/rules/words";
 import { compose, type Values } from "../fields/compose.ts";
 import { fieldAt } from "../fields/field-at.ts";
 import type { FieldName } from "../fields/field-names.ts";
 import type { Visit } from "../visit.ts";
-
-/** What follows the field's name in the sentence that the rules make of a doubt. */
-function wordsOf(visit: Visit, graded: Grade, doubt: Doubt): string {
-  // A grade is explained with its doubts last.
-  const sentence = explain({ ...graded, doubts: [doubt] }, visit.locale).at(-1) ?? "";
-  const named = describePointer(doubt.pointer)[visit.locale].replaceAll(/[“”]/g, "");
-  const [, rest] = sentence.split(named);
-  return (rest ?? sentence).replace(/^”/, "").trim();
-}
 
 interface PlacedDoubt {
   readonly name: FieldName | null;
@@ -23,11 +15,11 @@ interface PlacedDoubt {
   readonly words: string;
 }
 
-function placed(visit: Visit, graded: Grade, doubts: readonly Doubt[]): readonly PlacedDoubt[] {
-  return doubts.map((doubt) => ({
-    name: fieldAt(`/facts${doubt.pointer}`),
-    pointer: doubt.pointer,
-    words: wordsOf(visit, graded, doubt),
+function placed(visit: Visit, doubts: readonly Doubt[]): readonly PlacedDoubt[] {
+  return doubts.map(({ pointer, code }) => ({
+    name: fieldAt(`/facts${pointer}`),
+    pointer,
+    words: doubtTexts[code][visit.locale],
   }));
 }
 
@@ -45,9 +37,8 @@ export function doubtsByField(
 
 function doubtsOfFacts(visit: Visit, facts: Facts, now: string): ReadonlyMap<FieldName, string> {
   const { law } = lawInForce(facts.discoveredAt ?? now);
-  const graded = grade({ ...facts, asOf: now }, law);
   const found = new Map<FieldName, string>();
-  for (const { name, words } of placed(visit, graded, graded.doubts)) {
+  for (const { name, words } of placed(visit, grade({ ...facts, asOf: now }, law).doubts)) {
     if (name !== null) found.set(name, [found.get(name), words].filter(Boolean).join(" "));
   }
   return found;
@@ -56,11 +47,11 @@ function doubtsOfFacts(visit: Visit, facts: Facts, now: string): ReadonlyMap<Fie
 /** On a page of results: each doubt leads to the field it is about. */
 export function doubtNotice(
   visit: Visit,
-  { grade: graded, doubts }: { readonly grade: Grade; readonly doubts: readonly Doubt[] },
+  doubts: readonly Doubt[],
   hrefOf: (name: FieldName) => string,
 ): Html | null {
   if (doubts.length === 0) return null;
-  const items = placed(visit, graded, doubts).map(({ name, pointer, words }) => {
+  const items = placed(visit, doubts).map(({ name, pointer, words }) => {
     if (name === null) return html`<li>${describePointer(pointer)[visit.locale]} ${words}</li>`;
     return html`<li><a href="${hrefOf(name)}">${visit.texts.fields[name].label}</a> ${words}</li>`;
   });

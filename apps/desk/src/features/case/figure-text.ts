@@ -44,13 +44,6 @@ export function isBounded(members: object): members is Readonly<Record<string, u
   return [...boundNames, "growthPerHour"].some((name) => name in members);
 }
 
-/** What was counted stands for persons only where persons were counted. */
-function withUnit(value: number | string, name: string, counted: unknown, locale: Locale): string {
-  if (typeof counted === "string")
-    return `${grouped(value)} ${label("countUnit", counted, locale)}`;
-  return figureText(value, name, locale);
-}
-
 export function figureText(value: number | string, name: string, locale: Locale): string {
   if (name === "share") return `${Number(value) * 100}%`;
   return `${grouped(value)}${units[name]?.[locale] ?? ""}`;
@@ -64,7 +57,11 @@ export function boundedText(
 ): string {
   const texts = locale === "zh" ? zh : en;
   const { growthPerHour, asOf, source, unit, atLeast, atMost } = bounded as BoundedMembers;
-  const say = (value: number | string) => withUnit(value, name, unit, locale);
+  // What was counted stands for persons only where persons were counted.
+  const say = (value: number | string) =>
+    typeof unit === "string"
+      ? `${grouped(value)} ${label("countUnit", unit, locale)}`
+      : figureText(value, name, locale);
   const isExact = isFigure(atLeast) && atLeast === atMost;
   const sayBound = (bound: BoundName): string[] => {
     const value = bounded[bound];
