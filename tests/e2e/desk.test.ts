@@ -177,6 +177,8 @@ function arriveUnderSectorRules(): Promise<SubmissionAnswer> {
     operator: { name: "演练银行", ...operator, instruments: ["nfra-data-security"] },
     facts: {
       ...facts,
+      // Known at once and assessed later: it matters from when the time runs (R4).
+      assessedAt: new Date(Date.now() - 20 * 60_000).toISOString(),
       data: { d1: { class: "important", harm: "leaked" } },
       personsLeaked: { atLeast: 3000, unit: "account", growthPerHour: 500 },
     },
