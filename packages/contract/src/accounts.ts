@@ -84,3 +84,46 @@ export const CreatedApiKey = Type.Object({
   key: Type.String(),
 });
 export type CreatedApiKey = Static<typeof CreatedApiKey>;
+
+export const AccountPatch = Closed({ active: Type.Boolean() });
+export type AccountPatch = Static<typeof AccountPatch>;
+
+export const OpenSession = Type.Object({
+  id: Type.String(),
+  createdAt: Instant,
+  expiresAt: Instant,
+  /** The one that asks. */
+  current: Type.Boolean(),
+});
+export type OpenSession = Static<typeof OpenSession>;
+export const OpenSessionList = Type.Object({ items: Type.Array(OpenSession) });
+
+export const ApiKeyView = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  channel: Type.Enum([...channels]),
+  operatorId: Nullable(Type.String()),
+  gateway: Type.Boolean(),
+  createdAt: Instant,
+  rotatedAt: Nullable(Instant),
+  /** Until when the key before the last rotation works. */
+  previousUntil: Nullable(Instant),
+  revokedAt: Nullable(Instant),
+});
+export type ApiKeyView = Static<typeof ApiKeyView>;
+export const ApiKeyList = Type.Object({ items: Type.Array(ApiKeyView) });
+
+/** A week is enough to hand a new key to every machine. */
+const overlapHoursLimit = 168;
+export const ApiKeyRotation = Closed({
+  overlapHours: Type.Optional(Type.Integer({ minimum: 0, maximum: overlapHoursLimit })),
+});
+export type ApiKeyRotation = Static<typeof ApiKeyRotation>;
+
+export const RotatedApiKey = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  key: Type.String(),
+  previousUntil: Instant,
+});
+export type RotatedApiKey = Static<typeof RotatedApiKey>;

@@ -1,4 +1,5 @@
 /** The API's contract: schemas, vocabulary, problem catalogue and the table of operations. */
+export * from "./account-operations.ts";
 export * from "./accounts.ts";
 export * from "./acts.ts";
 export * from "./incidents.ts";

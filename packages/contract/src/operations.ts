@@ -3,6 +3,7 @@
  * through it, and the OpenAPI document is generated from it, so the three cannot disagree.
  */
 import Type, { type Static, type TSchema } from "typebox";
+import { accountOperations } from "./account-operations.ts";
 import * as accounts from "./accounts.ts";
 import { Act, ActAnswer } from "./acts.ts";
 import * as incidents from "./incidents.ts";
@@ -199,32 +200,7 @@ export const operations = {
     status: 201,
     answer: accounts.SessionView,
   },
-  listAccounts: {
-    method: "GET",
-    path: "/api/v1/accounts",
-    summary: "All accounts (administrator)",
-    principals: session,
-    status: 200,
-    answer: accounts.AccountList,
-  },
-  createAccount: {
-    method: "POST",
-    path: "/api/v1/accounts",
-    summary: "Create an account and its one-time link (administrator)",
-    principals: session,
-    body: accounts.NewAccount,
-    status: 201,
-    answer: accounts.CreatedAccount,
-  },
-  createApiKey: {
-    method: "POST",
-    path: "/api/v1/api-keys",
-    summary: "Create a key that can only submit for its channel (administrator)",
-    principals: session,
-    body: accounts.NewApiKey,
-    status: 201,
-    answer: accounts.CreatedApiKey,
-  },
+  ...accountOperations,
   listAuthorities: {
     method: "GET",
     path: "/api/v1/authorities",

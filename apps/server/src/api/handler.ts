@@ -3,10 +3,13 @@ import type { AnswerOf, BodyOf, OperationName, QueryOf } from "@jibao/contract";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Locale, Refusal } from "../platform/refusal.ts";
 import type { Principal } from "./principal.ts";
+import type { Right } from "./rights.ts";
 
 export interface Call<Name extends OperationName> {
   /** Null only where the table of rights lets anybody in. */
   readonly principal: Principal | null;
+  /** What the table of rights gives this caller; those denied never come here. */
+  readonly right: Exclude<Right, "deny">;
   readonly params: Readonly<Record<string, string>>;
   readonly query: QueryOf<Name>;
   readonly body: BodyOf<Name>;

@@ -6,6 +6,7 @@ import { type OperationName, operations, type Problem } from "@jibao/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   type CallersHouse,
+  isRole,
   ownDesk,
   password,
   startCallersHouse,
@@ -84,6 +85,45 @@ function newAccount() {
   return { login: unique(), name: "x", role: "supervisor", authorityKey: ownDesk };
 }
 
+async function spareAccount(): Promise<string> {
+  const made = await callersHouse.post("/api/v1/accounts", newAccount());
+  return (made["account"] as { id: string }).id;
+}
+
+/** The caller's own account, or that of another role. */
+function accountOf(caller: Caller, whose: Whose): string {
+  const { accountIds } = callersHouse;
+  if (whose === "own" && isRole(caller)) return accountIds[caller];
+  return accountIds[caller === "auditor" ? "hotline-clerk" : "auditor"];
+}
+
+/** A session beside the one with which the role is signed in. */
+async function sessionOf(account: string): Promise<string> {
+  const { accountIds, freshCredential, house } = callersHouse;
+  const path = `/api/v1/accounts/${account}/sessions`;
+  const list = async () => {
+    const { body } = await house.call(house.administrator, { method: "GET", path });
+    return (body as { items: { id: string }[] }).items.map(({ id }) => id);
+  };
+  const before = await list();
+  await freshCredential(callers.filter(isRole).find((role) => accountIds[role] === account)!);
+  return (await list()).find((id) => !before.includes(id)) ?? "";
+}
+
+async function keyOf(whose: Whose): Promise<string> {
+  const { ownOperator, foreignOperator, post } = callersHouse;
+  const operatorId = whose === "own" ? ownOperator : foreignOperator;
+  const made = await post("/api/v1/api-keys", { name: unique(), channel: "api", operatorId });
+  return String(made["id"]);
+}
+const onKey = (body?: unknown): Probe => ({
+  hasForeign: true,
+  attempt: async (_, whose) => ({
+    params: { id: await keyOf(whose) },
+    ...(body === undefined ? {} : { body }),
+  }),
+});
+
 const officers: readonly Caller[] = ["duty-officer", "supervisor"];
 
 const probes: Readonly<Record<OperationName, Probe>> = {
@@ -124,7 +164,32 @@ const probes: Readonly<Record<OperationName, Probe>> = {
   acceptInvitation: onInvitation({ password }),
   listAccounts: plain(),
   createAccount: plain(newAccount),
+  updateAccount: {
+    hasForeign: false,
+    attempt: async () => ({ params: { id: await spareAccount() }, body: { active: false } }),
+  },
+  listSessions: {
+    hasForeign: true,
+    attempt: (caller, whose) => ({ params: { id: accountOf(caller, whose) } }),
+  },
+  endSessions: {
+    hasForeign: true,
+    attempt: (caller, whose) => ({ params: { id: accountOf(caller, whose) } }),
+  },
+  endSession: {
+    hasForeign: true,
+    attempt: async (caller, whose) => {
+      const id = accountOf(caller, whose);
+      return { params: { id, session: await sessionOf(id) } };
+    },
+  },
+  listApiKeys: {
+    hasForeign: true,
+    attempt: async (_, whose) => ({ mustHold: await keyOf(whose) }),
+  },
   createApiKey: plain(() => ({ name: unique(), channel: "fax" })),
+  rotateApiKey: onKey({}),
+  revokeApiKey: onKey(),
   listAuthorities: plain(),
   createAuthority: plain(() => ({
     kind: "sector-regulator",
@@ -147,8 +212,8 @@ const probes: Readonly<Record<OperationName, Probe>> = {
   listKeys: plain(),
 };
 
-/** Ends the session that it is called with. */
-const endsItself: readonly OperationName[] = ["signOut"];
+/** They end sessions, that of their caller among them. */
+const endsItself: readonly OperationName[] = ["signOut", "endSessions"];
 
 async function attempt(name: OperationName, caller: Caller, whose: Whose): Promise<Answer> {
   const { method, path } = operations[name];
@@ -191,6 +256,7 @@ const cells = names.flatMap((name) =>
 describe(`the ${cells.length} cells: ${callers.length} callers × ${names.length} operations`, () => {
   it.each(names)("%s answers each as the table says", async (name) => {
     const wrong: string[] = [];
+    const renewed = endsItself.includes(name) ? callers.filter(isRole) : [];
     for (const cell of cells.filter((one) => one.name === name)) {
       const answer = await attempt(name, cell.caller, cell.whose);
       const isRight = letIn(answer) === expected(name, cell.caller, cell.whose);
@@ -200,6 +266,7 @@ describe(`the ${cells.length} cells: ${callers.length} callers × ${names.length
         );
       }
     }
+    for (const caller of renewed) await callersHouse.renew(caller);
     expect(wrong).toEqual([]);
   });
 });

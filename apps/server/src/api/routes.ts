@@ -42,12 +42,14 @@ function readIdempotencyKey(
 
 type AnyHandler = (call: Call<OperationName>) => Promise<unknown>;
 
-function answerWith(operation: Operation, handler: AnyHandler) {
+function answerWith(name: OperationName, handler: AnyHandler) {
+  const operation: Operation = operations[name];
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const idempotencyKey = readIdempotencyKey(operation, request);
     if (isRefusal(idempotencyKey)) return sendRefusal(reply, idempotencyKey);
     const answer = await handler({
       principal: request.authenticated?.principal ?? null,
+      right: rightOf(name, callerOf(request.authenticated)) === "allow" ? "allow" : "own",
       params: request.params as Record<string, string>,
       query: request.query as never,
       body: request.body as never,
@@ -81,7 +83,7 @@ function registerOperation(
       if (refusal !== null) return sendRefusal(reply, refusal);
       request.authenticated = isRefusal(who) ? null : who;
     },
-    handler: answerWith(operation, options.handler),
+    handler: answerWith(name, options.handler),
   });
 }
 

@@ -161,6 +161,7 @@ const closedTables = [
   "invitations",
   "api_keys",
   "sign_in_failures",
+  "known_devices",
 ];
 /** Nothing in them is anybody's: names of authorities, and a counter. */
 const publicTables = ["authorities", "registry_versions", "schema_migrations"];

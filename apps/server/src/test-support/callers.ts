@@ -22,6 +22,8 @@ export interface CallersHouse {
   credential(caller: Caller): string;
   /** Another session of a role, or the one credential that a caller has. */
   freshCredential(caller: Caller): Promise<string>;
+  /** Signs the role in anew, after its sessions have ended. */
+  renew(caller: Caller): Promise<void>;
   post(path: string, body: unknown): Promise<Record<string, unknown>>;
 }
 
@@ -34,7 +36,7 @@ const belonging: Readonly<Partial<Record<Role, "desk" | "operator">>> = {
   reporter: "operator",
 };
 
-const isRole = (caller: Caller): caller is Role =>
+export const isRole = (caller: Caller): caller is Role =>
   !["operator-key", "gateway-key", "reference", "anonymous"].includes(caller);
 
 function report(division: string, name: string): SubmissionRequest {
@@ -102,6 +104,10 @@ export async function startCallersHouse(): Promise<CallersHouse> {
   credentials.set("reference", house.reporter(own.body));
   credentials.set("anonymous", "");
   const credential = (caller: Caller) => credentials.get(caller) ?? "";
+  const freshCredential = async (caller: Caller) =>
+    isRole(caller)
+      ? cookieOf(house, "/api/v1/sessions", { login: `the-${caller}`, password })
+      : credential(caller);
   return {
     house,
     own: own.body,
@@ -110,10 +116,10 @@ export async function startCallersHouse(): Promise<CallersHouse> {
     foreignOperator: foreignOperator.id,
     accountIds: Object.fromEntries(ids) as Record<Role, string>,
     credential,
-    freshCredential: (caller) =>
-      isRole(caller)
-        ? cookieOf(house, "/api/v1/sessions", { login: `the-${caller}`, password })
-        : Promise.resolve(credential(caller)),
+    freshCredential,
+    renew: async (caller) => {
+      credentials.set(caller, await freshCredential(caller));
+    },
     post,
   };
 }

@@ -25,6 +25,9 @@ export interface ApiKeysTable {
   gateway: Generated<boolean>;
   created_at: string;
   revoked_at: string | null;
+  previous_digest: Buffer | null;
+  previous_until: string | null;
+  rotated_at: string | null;
 }
 
 export interface AuthoritiesTable {
@@ -138,6 +141,13 @@ export interface JournalContentsTable {
   content: Json;
 }
 
+export interface KnownDevicesTable {
+  token_digest: Buffer;
+  account_id: string;
+  created_at: string;
+  last_used_at: string;
+}
+
 export interface ObligationsTable {
   id: string;
   incident_id: string;
@@ -213,6 +223,7 @@ export interface SessionsTable {
   created_at: string;
   expires_at: string;
   revoked_at: string | null;
+  id: Generated<string>;
 }
 
 export interface SignInFailuresTable {
@@ -220,6 +231,7 @@ export interface SignInFailuresTable {
   login: string;
   address: string;
   failed_at: string;
+  device_digest: Buffer | null;
 }
 
 export interface SubmissionsTable {
@@ -252,6 +264,7 @@ export interface Tables {
   invitations: InvitationsTable;
   journal: JournalTable;
   journal_contents: JournalContentsTable;
+  known_devices: KnownDevicesTable;
   obligations: ObligationsTable;
   operators: OperatorsTable;
   outbox: OutboxTable;

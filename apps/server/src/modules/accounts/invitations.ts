@@ -58,10 +58,16 @@ export async function readInvitation(
   return row ?? refuse("not-found", { detail: expired });
 }
 
+export interface Acceptance {
+  readonly token: string;
+  readonly password: string;
+  readonly deviceToken: string | null;
+}
+
 /** Sets the password, uses the link up and signs in, all or nothing. Old sessions end. */
 export async function acceptInvitation(
   dependencies: AccountDependencies,
-  { token, password }: { readonly token: string; readonly password: string },
+  { token, password, deviceToken }: Acceptance,
 ): Promise<OpenedSession | Refusal> {
   const { database, clock } = dependencies;
   const invitation = await readInvitation(dependencies, token);
@@ -88,7 +94,13 @@ export async function acceptInvitation(
       .where("account_id", "=", used.account_id)
       .where("revoked_at", "is", null)
       .execute();
-    return openSession(transaction, used.account_id, dependencies);
+    // Whoever knew the old password may sit at a device of old.
+    await transaction
+      .deleteFrom("known_devices")
+      .where("account_id", "=", used.account_id)
+      .execute();
+    const entering = { accountId: used.account_id, deviceToken };
+    return openSession(transaction, entering, dependencies);
   });
 }
 

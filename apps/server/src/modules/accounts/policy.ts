@@ -54,9 +54,25 @@ export function mayGrant(principal: Principal | null, role: Role): Refusal | nul
   return isBeyond ? refuse("forbidden", { detail: beyond }) : null;
 }
 
+/** Nobody switches the own account, nor one that they could not have made. */
+export function maySwitch(
+  principal: Principal | null,
+  account: { readonly id: string; readonly role: Role },
+): Refusal | null {
+  if (principal?.kind === "administrator" && principal.accountId === account.id) {
+    return refuse("forbidden", { detail: ownAccount });
+  }
+  return mayGrant(principal, account.role);
+}
+
+const ownAccount = {
+  zh: "不能停用或启用自己的账号，请由另一位管理员操作。",
+  en: "You cannot switch your own account; another administrator does.",
+};
+
 const beyond = {
-  zh: "安全管理员不能建立管理员和审计管理员账号，请由初始管理员建立。",
-  en: "A security administrator cannot make administrators or audit administrators; the first administrator does.",
+  zh: "安全管理员不能建立、停用管理员和审计管理员账号，请由初始管理员操作。",
+  en: "Administrators and audit administrators are made and switched by the first administrator.",
 };
 
 /** Which roles belong to an authority, which to an operator; the others belong to neither. */

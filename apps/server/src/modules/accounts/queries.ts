@@ -16,7 +16,9 @@ type SessionDetails = Omit<SessionView, "now">;
 export interface AccountQueries {
   findSession(tokenDigest: Buffer): Promise<Principal | null>;
   findKey(keyDigest: Buffer): Promise<Principal | null>;
+  /** What ended on this node ends at once, and not when its place in the cache does. */
   forgetSession(tokenDigest: Buffer): void;
+  forgetKey(keyDigest: Buffer): void;
   describeSession(tokenDigest: Buffer): Promise<SessionDetails | null>;
   listAccounts(viewer: Viewer): Promise<AccountView[]>;
 }
@@ -45,11 +47,17 @@ async function loadSession(sources: Sources, tokenDigest: Buffer): Promise<LiveS
   return row === undefined || principal === null ? null : { principal, expiresAt: row.expires_at };
 }
 
-async function loadKey({ database }: Sources, keyDigest: Buffer): Promise<Principal | null> {
+/** The key itself, or the one before it while the overlap of a rotation lasts. */
+async function loadKey({ database, clock }: Sources, digest: Buffer): Promise<Principal | null> {
   const row = await database.writes
     .selectFrom("api_keys")
     .select(["id", "name", "channel", "operator_id", "gateway"])
-    .where("key_digest", "=", keyDigest)
+    .where(({ eb, or, and }) =>
+      or([
+        eb("key_digest", "=", digest),
+        and([eb("previous_digest", "=", digest), eb("previous_until", ">", clock.now())]),
+      ]),
+    )
     .where("revoked_at", "is", null)
     .executeTakeFirst();
   if (row === undefined) return null;
@@ -113,6 +121,7 @@ export function createAccountQueries(sources: Sources): AccountQueries {
     },
     findKey: (keyDigest) => keys.get(keyDigest.toString("hex"), () => loadKey(sources, keyDigest)),
     forgetSession: (tokenDigest) => sessions.forget(tokenDigest.toString("hex")),
+    forgetKey: (keyDigest) => keys.forget(keyDigest.toString("hex")),
     describeSession: (tokenDigest) => describeSession(sources, tokenDigest),
     listAccounts: (viewer) => listAccounts(sources, viewer),
   };
