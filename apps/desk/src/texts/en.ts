@@ -171,6 +171,7 @@ export const en: Texts = {
     breached: (at) => `overdue since ${at}`,
     how: "How",
     reachNone: "The system cannot reach them. Report as below, then record the outside report:",
+    reachNoneOther: "Out of reach here; whoever owes it reports by other means",
     noContact: "No contact on file; see the duty directory.",
     recordOutside: "Record outside report",
     basis: "Basis",

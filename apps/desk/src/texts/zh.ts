@@ -169,6 +169,7 @@ export const zh = {
     breached: (at: string) => `${at} 起超时`,
     how: "方式",
     reachNone: "系统送不到对方。请用下列方式报告，然后“记录外部报告”：",
+    reachNoneOther: "系统送不到对方，由义务人自行报告",
     noContact: "未登记联系方式，请查值班通讯录。",
     recordOutside: "记录外部报告",
     basis: "依据",

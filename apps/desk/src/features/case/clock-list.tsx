@@ -43,7 +43,19 @@ function Ending({ obligation }: { readonly obligation: Obligation }) {
   );
 }
 
-function OutOfReach({ obligation, onRecordOutside }: ReachProps) {
+/** How a duty is met by other means; folded where somebody else has to meet it. */
+function OutOfReach({ mine, ...rest }: ReachProps & { readonly mine: boolean }) {
+  const { clocks } = useLanguage().texts;
+  if (mine) return <OtherMeans {...rest} />;
+  return (
+    <details>
+      <summary>{clocks.reachNoneOther}</summary>
+      <OtherMeans {...rest} />
+    </details>
+  );
+}
+
+function OtherMeans({ obligation, onRecordOutside }: ReachProps) {
   const { texts } = useLanguage();
   const { id, contact } = obligation;
   return (
@@ -101,7 +113,7 @@ function DutyItem({ obligation, text, onRecordOutside }: ItemProps) {
         </p>
         <Ending obligation={obligation} />
         {owed && obligation.reach === "none" && (
-          <OutOfReach obligation={obligation} onRecordOutside={onRecordOutside} />
+          <OutOfReach mine={mine} obligation={obligation} onRecordOutside={onRecordOutside} />
         )}
         <Basis obligation={obligation} text={text} />
       </div>
