@@ -47,7 +47,7 @@ const drafting = [
 const ownDraft: Row = { own: drafting };
 const ownSession: Row = { own: roles };
 
-export const rights: Readonly<Record<OperationName, Row>> = {
+const rights: Readonly<Record<OperationName, Row>> = {
   assess: everybody,
   submit: { own: [...officers, "hotline-clerk", ...reporting, "gateway-key"] },
   createDraft: { allow: drafting },

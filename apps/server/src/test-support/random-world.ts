@@ -9,7 +9,7 @@ export const desks = [
 ] as const;
 export const operatorIds = ["opr_a", "opr_b"] as const;
 /** Accounts and keys that report, by the name that a submission keeps. */
-export const senders = [
+const senders = [
   "account:reporter_a",
   "account:reporter_b",
   "account:manager_a",
