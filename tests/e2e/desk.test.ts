@@ -186,7 +186,7 @@ function arriveUnderSectorRules(): Promise<SubmissionAnswer> {
 }
 
 describe("the law of a case", () => {
-  test("is shown by keyboard: readings side by side, other rules, the rules as they are", async () => {
+  test("is shown by keyboard: readings side by side, other rules, the rules", async () => {
     const { incidentId } = await arriveUnderSectorRules();
     await enterDesk(page, energyLogin);
     const asked: string[] = [];
@@ -208,7 +208,7 @@ describe("the law of a case", () => {
     await page.getByText("级别、义务和时限都没有变化").waitFor();
   });
 
-  test("tells duties under a sector's rules apart, and ends only the one that was meant", async () => {
+  test("tells duties under a sector's rules apart, and ends only the one meant", async () => {
     const { incidentId } = await arriveUnderSectorRules();
     await enterDesk(page, energyLogin);
     await openAct(page, incidentId, "lapse");

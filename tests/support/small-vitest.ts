@@ -1,7 +1,7 @@
 /**
  * As much of vitest as the tests of the rules use, so small that it runs in any engine: the same
  * test files run in Chromium and in an engine without anything but the language. A matcher that it
- * does not know fails the test that asks for it. Exports are reached by the bundler (`rules-suite`).
+ * does not know fails the test that asks for it. The bundler reaches the exports (`rules-suite`).
  */
 
 type Run = () => unknown;

@@ -59,7 +59,7 @@ describe("explain", () => {
 });
 
 describe("instruments", () => {
-  test("holds the incident against every statute and the rules that the operator names", async () => {
+  test("holds the incident against every statute and the rules that are named", async () => {
     const results = (await answer("instruments")) as { instrument: string; kind: string }[];
     const named = results.filter(({ kind }) => kind !== "statute").map((each) => each.instrument);
     expect(named).toEqual(bank.instruments);

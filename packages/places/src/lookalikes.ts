@@ -1,6 +1,7 @@
 /**
  * Characters of place names that are often mistaken for each other, because they sound or look
- * alike. Made by hand; it puts the likeliest correction first, and corrects cities of two characters.
+ * alike. Made by hand. It puts the likeliest correction first, and it corrects cities of two
+ * characters.
  */
 const groups =
   "宾滨彬斌槟缤 齐其奇旗琪 浩号皓昊豪 淀定靛 圳川振镇 莞完苑菀 泸沪卢庐炉芦 亳毫豪 郴彬琛椿 衢瞿渠曲 " +

@@ -101,7 +101,7 @@ describe("the other rules", () => {
     expect(maybe).toMatch(/须先弄清：“?是否涉嫌违法犯罪/);
   });
 
-  test("how sure a figure is stands beside it, and an unconfirmed one starts no clock", async () => {
+  test("how sure a figure is stands beside it; an unconfirmed one starts no clock", async () => {
     const { text } = await browser.get(
       `${leak}&operatorInstruments=csrc-incidents&suspectedCrime=yes`,
     );

@@ -55,5 +55,6 @@ export function doubtNotice(
     if (name === null) return html`<li>${describePointer(pointer)[visit.locale]} ${words}</li>`;
     return html`<li><a href="${hrefOf(name)}">${visit.texts.fields[name].label}</a> ${words}</li>`;
   });
-  return html`<div class="notice caution"><h2>${visit.texts.law.doubts}</h2><ul>${items}</ul></div>`;
+  const title = visit.texts.law.doubts;
+  return html`<div class="notice caution"><h2>${title}</h2><ul>${items}</ul></div>`;
 }

@@ -13,7 +13,7 @@ test("a duty of the Measures is called by its word alone", () => {
   });
 });
 
-test("under a sector's rules it is the report that the row asks for, with title and article", () => {
+test("by a sector's rules it is the report that the row asks for, with title and article", () => {
   const text = dutyText({ duty: "D7", rule: "NFRA-DS-2" }, rules, "zh");
   expect(text.name).toBe("书面报告");
   expect(text.cited).toBe("《银行保险机构数据安全管理办法》第六十九条 NFRA-DS-2");
@@ -27,7 +27,7 @@ test("a row whose article is not known is cited by title and code", () => {
   expect(cited).toBe("《中国人民银行业务领域网络安全事件报告管理办法》 PBOC-1");
 });
 
-test("a row that is not known here is named by its code, the prompt to look one up by its duty", () => {
+test("a row not known here is named by its code, the prompt to look one up by its duty", () => {
   expect(dutyText({ duty: "D7", rule: "OLD-1" }, rules, "zh")).toMatchObject({
     name: "按行业规定报告",
     cited: "OLD-1",

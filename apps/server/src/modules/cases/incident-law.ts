@@ -1,7 +1,7 @@
 /** One case under its law, worked out when a desk asks: both readings, further rules, a replay. */
 import type { IncidentLawView } from "@jibao/contract";
 import { grade, replay } from "@jibao/rules";
-import { furtherLawOf } from "../law/further-law.ts";
+import { furtherLawOf } from "../law/queries.ts";
 import type { LawsInUse } from "../law/laws-in-use.ts";
 import type { Registry } from "../registry/queries.ts";
 import { isUnderLaw } from "./decide/duties.ts";

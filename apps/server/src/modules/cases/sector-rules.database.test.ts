@@ -51,7 +51,7 @@ async function judgeGravest({ reference }: SubmissionAnswer): Promise<void> {
 }
 
 describe("a leak at a bank", () => {
-  test("is due at the regulator in two hours, in writing in a day, and breaches on time", async () => {
+  test("is due at the regulator in two hours, in writing in a day; breaches on time", async () => {
     const answer = await reportOfBank();
     expect(ruled(answer, "NFRA-DS-1")).toMatchObject({
       duty: "D7",
@@ -102,7 +102,7 @@ describe("a leak at a bank", () => {
     });
   });
 
-  test("under two rules of one regulator keeps a row of each, also when written again", async () => {
+  test("under two rules of one regulator keeps a row of each, also written again", async () => {
     const answer = await reportOfBank(["nfra-data-security", "cbrc-important-systems"]);
     await tellOutside(answer, "CBRC-1", "2026-09-28T09:05:00+08:00");
     const { obligations } = await view(answer);

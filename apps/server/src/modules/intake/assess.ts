@@ -5,7 +5,7 @@ import { parseFacts } from "@jibao/rules/facts";
 import { refuse, type Refusal } from "../../platform/refusal.ts";
 import { refuseFacts } from "../../platform/refuse-facts.ts";
 import { explainBoth, presentRuled } from "../cases/queries.ts";
-import { furtherLawOf } from "../law/further-law.ts";
+import { furtherLawOf } from "../law/queries.ts";
 import type { LawsInUse } from "../law/laws-in-use.ts";
 import type { Registry } from "../registry/queries.ts";
 

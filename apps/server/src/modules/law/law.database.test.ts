@@ -88,7 +88,7 @@ describe("an assessment", () => {
     return answer.body as AssessmentAnswer;
   };
 
-  test("names what else asks for a report, by statute and by the rules that are named", async () => {
+  test("names what else asks for a report, by statute and by the rules named", async () => {
     const { facts, operator } = bankReport();
     const { obligations, otherRules, otherExplanation } = await assess({ facts, operator });
     const codes = otherRules.map(({ instrument }) => instrument);

@@ -1,6 +1,6 @@
 /**
- * Which law applies: the version in force, with what the deployer had decided by then. The one place
- * that answers it, for cases and for facts that are no case.
+ * Which law applies: the version in force, with what the deployer had decided by then. The one
+ * place that answers it, for cases and for facts that are no case.
  */
 import {
   type Facts,

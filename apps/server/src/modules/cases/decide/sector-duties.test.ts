@@ -69,7 +69,7 @@ describe("a bank under the data security rules of its regulator", () => {
     ]);
   });
 
-  test("has the same clocks as for any other dated duty, and a reminder where none is dated", () => {
+  test("has the clocks of any other dated duty, and a reminder where none is dated", () => {
     const story = tellBank(judgedGravest);
     const kindsOf = (rule: string) => {
       const [row] = ruled(story, rule);
