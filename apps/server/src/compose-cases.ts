@@ -15,6 +15,8 @@ import { findCase } from "./modules/cases/queries.ts";
 import { caseHandlers } from "./modules/cases/routes.ts";
 import type { CasePorts } from "./modules/cases/run-batch.ts";
 import { submissionAnswer } from "./modules/cases/submission-answer.ts";
+import { evidenceHandlers } from "./modules/evidence/routes.ts";
+import { sequenceLog } from "./modules/evidence/sequence-log.ts";
 import { type OutboxPorts, sendOutbox } from "./modules/delivery/outbox.ts";
 import { sinkTransport, type Transport } from "./modules/delivery/transport.ts";
 import type { IntakePorts, SubmittingPrincipal } from "./modules/intake/commands.ts";
@@ -32,9 +34,9 @@ export interface CaseComposition {
   readonly commands: CaseCommands;
   readonly feed: InboxFeed;
   readonly findReporter: ReturnType<typeof createReporterFinder>;
-  /** Fires and sends until nothing is due at this instant. */
+  /** Fires, sends and writes the log until nothing is due at this instant. */
   settle(): Promise<void>;
-  /** Starts clocks, outbox and house-keeping; a node without them only serves. */
+  /** Starts clocks, outbox, sequencer and house-keeping; a node without them only serves. */
   startWorkers(onError: (error: unknown) => void): Worker[];
 }
 
@@ -54,6 +56,8 @@ const takeOverMinutes = 10;
 const logWithinMinutes = 60;
 const clockRestMs = 1_000;
 const outboxRestMs = 1_000;
+/** Also the least time between two checkpoints of one node. */
+const sequencerRestMs = 1_000;
 const outboxPrincipal = "system:outbox";
 const purgeEveryMs = 3_600_000;
 
@@ -93,6 +97,7 @@ export function composeCases(parts: CaseParts): CaseComposition {
   const rounds = {
     clocks: () => fireDueClocks({ pool: workers, clock, commands }),
     outbox: () => sendOutbox(outboxPorts(parts, commands)),
+    log: () => sequenceLog({ pool: workers, clock, signer }),
   };
   const { suite } = signer;
   const createActId = () => createId("act", clock.nowMs());
@@ -104,13 +109,15 @@ export function composeCases(parts: CaseParts): CaseComposition {
       ...caseHandlers({ database, registryFor, laws, clock, commands, suite, createActId }),
       ...intakeHandlers({ ports, drafts, clock, registryFor, laws }),
       ...lawHandlers({ laws, clock }),
+      ...evidenceHandlers({ database, suite }),
     },
     settle: async () => {
-      while ((await rounds.clocks()) + (await rounds.outbox()) > 0);
+      while ((await rounds.clocks()) + (await rounds.outbox()) + (await rounds.log()) > 0);
     },
     startWorkers: (onError) => [
       startWorker({ restMs: clockRestMs, onError, round: rounds.clocks }),
       startWorker({ restMs: outboxRestMs, onError, round: rounds.outbox }),
+      startWorker({ restMs: sequencerRestMs, onError, round: rounds.log }),
       startWorker({ restMs: purgeEveryMs, onError, round: () => drafts.purge() }),
     ],
   };
@@ -170,8 +177,8 @@ interface Target {
 
 /**
  * A reporter adds to its own case, an officer to one that lies on their desk, a clerk to one that
- * waits there or was entered by the clerk, an operator to its own. Whoever writes by a channel is nobody in particular: a reference is no secret, so the
- * channel has to pass on the secret too.
+ * waits there or was entered by the clerk, an operator to its own. Whoever writes by a channel is
+ * nobody in particular: a reference is no secret, so the channel has to pass on the secret too.
  */
 async function findTarget(
   ports: { database: Database; findReporter: ReturnType<typeof createReporterFinder> },

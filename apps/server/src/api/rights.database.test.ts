@@ -209,6 +209,10 @@ const probes: Readonly<Record<OperationName, Probe>> = {
   },
   createOperator: plain(() => ({ name: unique(), kinds: [], division: "110000" })),
   readLaw: plain(),
+  readLatestCheckpoint: plain(),
+  readCheckpoint: { hasForeign: false, attempt: () => ({ params: { number: "1" } }) },
+  readLogConsistency: plain(),
+  proveReceipt: plain(() => ({ receipt: {} })),
   listKeys: plain(),
 };
 
@@ -253,7 +257,9 @@ const cells = names.flatMap((name) =>
   callers.flatMap((caller) => whoses(name).map((whose) => ({ name, caller, whose }))),
 );
 
-describe(`the ${cells.length} cells: ${callers.length} callers × ${names.length} operations`, () => {
+const matrix = `${callers.length} callers × ${names.length} operations`;
+
+describe(`the ${cells.length} cells: ${matrix}`, () => {
   it.each(names)("%s answers each as the table says", async (name) => {
     const wrong: string[] = [];
     const renewed = endsItself.includes(name) ? callers.filter(isRole) : [];

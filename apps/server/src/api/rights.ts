@@ -83,6 +83,11 @@ const rights: Readonly<Record<OperationName, Row>> = {
   listOperators: { allow: [...desk, ...administrators], own: operatorPeople },
   createOperator: { allow: configures },
   readLaw: everybody,
+  readLatestCheckpoint: everybody,
+  readCheckpoint: everybody,
+  readLogConsistency: everybody,
+  // Whoever has the receipt: the proof says nothing that the receipt does not.
+  proveReceipt: everybody,
   listKeys: everybody,
 };
 
