@@ -98,7 +98,13 @@ describe("the file of choices about the law", () => {
 
   it("is read as the reference page shows it", () => {
     const result = configWith(JSON.stringify(rulesFileExample));
-    expect(result).toMatchObject({ kind: "config", config: { choices: rulesFileExample } });
+    const { readings, figures, holidays } = rulesFileExample;
+    const choices = {
+      readings: { R11: [readings.R11] },
+      figures: { "PBOC-1": [figures["PBOC-1"]] },
+      holidays,
+    };
+    expect(result).toMatchObject({ kind: "config", config: { choices } });
   });
 
   it("with a fault is refused whole, each fault with its place and remedy", () => {

@@ -73,6 +73,7 @@ export const doubtCodes = [
   "leak-without-persons",
   "persons-without-harm",
   "share-contradicts-counts",
+  "cii-named-not-involved",
   "parts-exceed-total",
 ] as const;
 export type DoubtCode = (typeof doubtCodes)[number];

@@ -49,16 +49,6 @@ export const lawEn: LawTexts = {
     "/arrivals": "when the report arrived and was taken over",
     "/findings": "findings of responsibility",
   },
-  doubts: {
-    "outage-before-occurred": "before the incident occurred; please check",
-    "outage-before-discovery": "more than an hour before discovery; please check the discovery",
-    "running-after-handled": "not stated although handling has ended; please check",
-    "assessed-before-discovered": "before discovery; please check",
-    "leak-without-persons": "zero although information leaked; please check",
-    "parts-exceed-total": "the parts together exceed the total; please check",
-    "persons-without-harm": "known to be none although persons are counted; please check",
-    "share-contradicts-counts": "does not fit the share that the counts give; please check",
-  },
   page: {
     version: "Rules in force",
     inForceFrom: (at) => `in force from ${at}`,

@@ -46,16 +46,6 @@ export const lawZh = {
     "/arrivals": "报告送达和签收的时间",
     "/findings": "责任认定",
   },
-  doubts: {
-    "outage-before-occurred": "早于事件发生时间，请核对",
-    "outage-before-discovery": "比发现时间早一小时以上，请核对发现时间",
-    "running-after-handled": "处置已结束而未填恢复时间，请核对",
-    "assessed-before-discovered": "早于发现时间，请核对",
-    "leak-without-persons": "填写了泄露而人数为零，请核对",
-    "parts-exceed-total": "部分之和大于总数，请核对",
-    "persons-without-harm": "写明没有，而泄露人数大于零，请核对",
-    "share-contradicts-counts": "与受影响人数、总人口算出的比例不符，请核对",
-  },
   page: {
     version: "现行规则",
     inForceFrom: (at: string) => `${at} 起施行`,

@@ -33,6 +33,10 @@ export const doubtTexts = {
     "与受影响人数、总人口算出的比例不符。请核对。",
     "does not fit the share that the counts give. Check them.",
   ),
+  "cii-named-not-involved": text(
+    "填了否，但写明了关键信息基础设施。涉及的应报保护工作部门和公安机关，请核对。",
+    "says no, although critical infrastructure is named. If it is involved, other recipients are owed: check.",
+  ),
   "parts-exceed-total": text(
     "与其他数字对不上：部分之和大于总数。请核对。",
     "does not fit: the parts together exceed it. Check the figures.",

@@ -11,9 +11,6 @@ export function checkConflicts(checking: Checking, facts: Facts): void {
   checkOutages(checking, facts);
   checkSpans(checking, facts);
   checkPopulation(checking, facts);
-  if (facts.involvesCii === false && Object.keys(facts.cii ?? {}).length > 0) {
-    report(checking, "/cii", "contradicts-involves-cii");
-  }
 }
 
 function isBefore(a: Instant | null | undefined, b: Instant | null | undefined): boolean {

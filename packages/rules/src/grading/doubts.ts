@@ -21,6 +21,7 @@ export function doubtsOf(facts: Facts): Doubt[] {
     ...outageDoubts(facts),
     ...timeDoubts(facts),
     ...leakDoubts(facts),
+    ...ciiDoubts(facts),
     ...shareDoubts(facts),
     ...partsDoubts("population", facts.population, affectedOf),
     ...partsDoubts("livelihood", facts.livelihood, personsOf),
@@ -46,6 +47,12 @@ function outageDoubts(facts: Facts): Doubt[] {
     }
   }
   return doubts;
+}
+
+/** What is named here is taken to be involved, unless somebody says that nothing is. */
+function ciiDoubts({ involvesCii, cii }: Facts): Doubt[] {
+  const isNamed = Object.keys(cii ?? {}).length > 0;
+  return isNamed && involvesCii === false ? [doubt("/involvesCii", "cii-named-not-involved")] : [];
 }
 
 function timeDoubts(facts: Facts): Doubt[] {

@@ -51,6 +51,12 @@ const cases: readonly (readonly [string, Facts, readonly string[], Facts])[] = [
     { personsLeaked: 10, personalDataHarms: ["leaked"] },
   ],
   [
+    "critical infrastructure that is named and said not to be involved",
+    { involvesCii: false, cii: { c1: { system: "调度" } } },
+    ["/involvesCii cii-named-not-involved"],
+    { involvesCii: true, cii: { c1: { system: "调度" } } },
+  ],
+  [
     "a share that the counts beside it exclude",
     { population: { a1: { rank: "prefecture", share: 0.1, affected: 50, population: 100 } } },
     ["/population/a1/share share-contradicts-counts"],

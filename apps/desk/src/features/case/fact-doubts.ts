@@ -1,8 +1,7 @@
 /** What fits badly together, beside the very fact that somebody should check. */
+import { doubtTexts } from "@jibao/rules/words";
 import type { Incident, Locale } from "../../shell/api-types.ts";
 import { en } from "../../texts/en.ts";
-import { lawEn } from "../../texts/law-en.ts";
-import { lawZh } from "../../texts/law-zh.ts";
 import { zh } from "../../texts/zh.ts";
 import type { FactDifference } from "./fact-diff.ts";
 import { factLabel } from "./fact-rows.ts";
@@ -11,10 +10,9 @@ type Doubt = Incident["grade"]["doubts"][number];
 
 /** The doubts in words, by the pointer of their fact. */
 export function doubtsBy(doubts: readonly Doubt[], locale: Locale): Map<string, string[]> {
-  const texts = (locale === "zh" ? lawZh : lawEn).doubts;
   const result = new Map<string, string[]>();
   for (const { pointer, code } of doubts) {
-    result.set(pointer, [...(result.get(pointer) ?? []), texts[code]]);
+    result.set(pointer, [...(result.get(pointer) ?? []), doubtTexts[code][locale]]);
   }
   return result;
 }

@@ -130,8 +130,8 @@ describe("what fits badly together", () => {
       "zh",
     );
     expect(doubts.get("/outages/o1/from")).toEqual([
-      "早于事件发生时间，请核对",
-      "比发现时间早一小时以上，请核对发现时间",
+      "早于事件发生时间。请核对两个时间。",
+      "比发现时间早一小时以上。请核对发现时间：时限从发现或获知起算。",
     ]);
     expect(withDoubted(rows, [...doubts.keys()], "zh")).toEqual(rows);
   });
