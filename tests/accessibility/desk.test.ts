@@ -57,7 +57,7 @@ describe("the desk", () => {
     await check();
   });
 
-  test.each(["overview", "facts", "submissions", "journal"])("a case: %s", async (tab) => {
+  test.each(["overview", "facts", "law", "submissions", "journal"])("a case: %s", async (tab) => {
     await page.goto(`/desk/incidents/${incidentId}?tab=${tab}`);
     await page.locator(".case-tabs [role=tabpanel] > :not(.state)").first().waitFor();
     await check();

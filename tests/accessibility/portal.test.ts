@@ -70,6 +70,7 @@ describe.each(["zh-CN", "en-GB"])("in %s", (locale) => {
     for (const path of ["/", "/print", "/report", "/report?secrets=yes", "/follow-up", "/none"]) {
       await check(path);
     }
+    await check("/assess/category?secrets=no");
     await check("/assess?secrets=no");
     await fillIn(page, {
       discoveredAt: beijingNow(-20),
