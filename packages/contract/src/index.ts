@@ -2,6 +2,7 @@
 export * from "./account-operations.ts";
 export * from "./accounts.ts";
 export * from "./acts.ts";
+export * from "./evidence-operations.ts";
 export * from "./incidents.ts";
 export * from "./law.ts";
 export * from "./obligations.ts";

@@ -25,11 +25,13 @@ function pathParameters(path: string): Json[] {
 }
 
 function queryParameters(operation: Operation): Json[] {
-  const schema = operation.query as { properties?: Record<string, unknown> } | undefined;
+  const schema = operation.query as
+    | { properties?: Record<string, unknown>; required?: readonly string[] }
+    | undefined;
   return Object.entries(schema?.properties ?? {}).map(([name, property]) => ({
     name,
     in: "query",
-    required: false,
+    required: schema?.required?.includes(name) ?? false,
     schema: property,
   }));
 }

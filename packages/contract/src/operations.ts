@@ -6,6 +6,7 @@ import Type, { type Static, type TSchema } from "typebox";
 import { accountOperations } from "./account-operations.ts";
 import * as accounts from "./accounts.ts";
 import { Act, ActAnswer } from "./acts.ts";
+import { evidenceOperations } from "./evidence-operations.ts";
 import * as incidents from "./incidents.ts";
 import * as law from "./law.ts";
 import * as registry from "./registry.ts";
@@ -253,6 +254,7 @@ export const operations = {
     status: 200,
     answer: law.LawView,
   },
+  ...evidenceOperations,
   listKeys: {
     method: "GET",
     path: "/api/v1/keys",

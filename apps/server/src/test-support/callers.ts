@@ -99,6 +99,8 @@ export async function startCallersHouse(): Promise<CallersHouse> {
   const reporter = credentials.get("reporter") ?? "";
   const own = await house.submit(reporter, report("450100", "演练甲公司"), freshKey());
   const foreign = await house.submit(foreignOperator.authorization, report("440100", "演练乙公司"));
+  // So that there is a checkpoint to read.
+  await house.settle();
   credentials.set("operator-key", ownOperator.authorization);
   credentials.set("gateway-key", house.keys.website);
   credentials.set("reference", house.reporter(own.body));

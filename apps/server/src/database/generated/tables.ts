@@ -148,6 +148,19 @@ export interface KnownDevicesTable {
   last_used_at: string;
 }
 
+export interface LogCheckpointsTable {
+  number: number;
+  tree_size: number;
+  issued_at: string;
+  checkpoint: string;
+}
+
+export interface LogNodesTable {
+  level: number;
+  index: number;
+  hash: Buffer;
+}
+
 export interface ObligationsTable {
   id: string;
   incident_id: string;
@@ -265,6 +278,8 @@ export interface Tables {
   journal: JournalTable;
   journal_contents: JournalContentsTable;
   known_devices: KnownDevicesTable;
+  log_checkpoints: LogCheckpointsTable;
+  log_nodes: LogNodesTable;
   obligations: ObligationsTable;
   operators: OperatorsTable;
   outbox: OutboxTable;
