@@ -89,12 +89,15 @@ type CategoryOf<Class extends CategoryClass> =
 export type Category = { [Class in CategoryClass]: CategoryOf<Class> }[CategoryClass];
 
 /** Every category in the standard's order: each class, then what it contains. */
-export const categories: readonly string[] = Object.freeze(
-  Object.entries(subcategories).flatMap(([key, finer]) => [
-    key,
-    ...finer.map((name) => `${key}.${name}`),
-  ]),
-);
+export const categories: readonly string[] = /* @__PURE__ */ allCategories();
+
+/** Apart and marked, so that a bundle that does not list them can leave them out. */
+function allCategories(): readonly string[] {
+  const names = Object.entries(subcategories).flatMap(([key, finer]) => {
+    return [key, ...finer.map((name) => `${key}.${name}`)];
+  });
+  return Object.freeze(names);
+}
 
 export function isCategory(value: string): value is Category {
   return categories.includes(value);

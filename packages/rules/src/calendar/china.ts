@@ -1,7 +1,4 @@
-/**
- * Working days as the State Council's office announced them: 国办发明电〔2024〕12号 for 2025 and
- * 国办发明电〔2025〕7号 for 2026. Only days that differ from the week are named.
- */
+/** Working days as the State Council's office announced them: only days that differ from the week. */
 import type { Calendar, Day } from "./calendar.ts";
 
 interface Notice {
@@ -49,6 +46,12 @@ function daysOf(all: readonly Notice[]): Calendar["days"] {
   }
   return days;
 }
+
+/** The State Council's notices that the calendar holds, by the year that each covers. */
+export const calendarNotices: Readonly<Record<string, string>> = {
+  "2025": "国办发明电〔2024〕12号",
+  "2026": "国办发明电〔2025〕7号",
+};
 
 /** Covers 2025 and 2026; a deployer adds later notices by `withHolidays`. */
 export const chinaCalendar: Calendar = {

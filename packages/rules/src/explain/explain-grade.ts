@@ -7,8 +7,9 @@ import { lawByVersion } from "../law/laws.ts";
 import { atLeast, compareLevels } from "../levels.ts";
 import type { Instant } from "../facts.ts";
 import type { FactPointer, Forecast, Grade, Reason, ReadingResult } from "../results.ts";
+import { ambiguous } from "./ambiguous.ts";
 import { doubtInWords } from "./doubt-texts.ts";
-import { factInWords, questionOf } from "./fact-in-words.ts";
+import { askedInWords, factInWords } from "./fact-in-words.ts";
 import { quantity } from "./quantities.ts";
 
 /** What the sentences of one grade have in common. */
@@ -38,14 +39,11 @@ export function explainGrade(grade: Grade, locale: Locale): string[] {
 
 /** Metrics that speak of more than one fact among the reasons and forecasts. */
 function severalOf({ law, because, forecast }: Grade): ReadonlySet<string> {
-  const first = new Map<string, FactPointer>();
-  const several = new Set<string>();
-  for (const { criterion, fact } of [...because, ...forecast]) {
-    const { metric } = criterionOf(law, criterion, "zh");
-    if ((first.get(metric) ?? fact) === fact) first.set(metric, fact);
-    else several.add(metric);
-  }
-  return several;
+  return ambiguous(
+    [...because, ...forecast].map(({ criterion, fact }) => {
+      return [criterionOf(law, criterion, "zh").metric, fact];
+    }),
+  );
 }
 
 /** The fact in front, where the same is measured on several. */
@@ -94,29 +92,22 @@ function reasonSentence(telling: Telling, reason: Reason): string {
   const { grade, locale } = telling;
   const { metric, name, article } = criterionOf(grade.law, reason.criterion, locale);
   const level = say("level", reason.level, locale);
-  const measured = measuredPart(reason, locale);
-  const of = factInFront(telling, metric, reason.fact);
-  if (locale === "zh") {
-    return measured === null
-      ? `${of}${name}，${howDecided(reason, locale)}：${level}（${article}）。`
-      : `${of}${name} ${measured}：${level}（${article}）。`;
-  }
-  return measured === null
-    ? `${of}${name}, ${howDecided(reason, locale)}: ${level} (${article}).`
-    : `${of}${name} ${measured}: ${level} (${article}).`;
+  const opening = `${factInFront(telling, metric, reason.fact)}${name}${measuredPart(reason, locale)}`;
+  return locale === "zh"
+    ? `${opening}：${level}（${article}）。`
+    : `${opening}: ${level} (${article}).`;
 }
 
-function measuredPart({ value, threshold, unit }: Reason, locale: Locale): string | null {
-  if (value === undefined || threshold === undefined || unit === undefined) return null;
+/** The measure with its line, or who decided where nothing is measured. */
+function measuredPart({ value, threshold, unit, fact }: Reason, locale: Locale): string {
+  if (value === undefined || threshold === undefined || unit === undefined) {
+    const isJudged = fact.startsWith("/judgements/");
+    if (locale === "zh") return isJudged ? "，经署名研判" : "，经主管机关认定";
+    return isJudged ? ", by a signed judgement" : ", by an authority's determination";
+  }
   const line = quantity(threshold, unit, locale);
   const measured = quantity(value, unit, locale);
-  return locale === "zh" ? `${measured}（≥ ${line}）` : `${measured} (≥ ${line})`;
-}
-
-function howDecided({ fact }: Reason, locale: Locale): string {
-  const isJudged = fact.startsWith("/judgements/");
-  if (locale === "zh") return isJudged ? "经署名研判" : "经主管机关认定";
-  return isJudged ? "by a signed judgement" : "by an authority's determination";
+  return locale === "zh" ? ` ${measured}（≥ ${line}）` : ` ${measured} (≥ ${line})`;
 }
 
 /**
@@ -131,10 +122,9 @@ function nextLineSentences(grade: Grade, locale: Locale): string[] {
   return [...new Set(carrying.flatMap((reason) => nextLineSentence(grade, reason, locale)))];
 }
 
-function nextLineSentence(grade: Grade, { next, unit }: Reason, locale: Locale): string[] {
-  if (next === undefined || unit === undefined) return [];
-  const line = quantity(next.threshold, unit, locale);
-  const { name, article } = criterionOf(grade.law, next.criterion, locale);
+function nextLineSentence(grade: Grade, { next }: Reason, locale: Locale): string[] {
+  if (next === undefined) return [];
+  const { name, article, line } = criterionOf(grade.law, next.criterion, locale);
   const level = say("level", next.level, locale);
   if (locale === "zh") return [`${name}达到 ${line}，则为${level}（${article}）。`];
   // English names of metrics end so that a figure can follow.
@@ -165,12 +155,12 @@ function forecastSentence(telling: Telling, forecast: Forecast): string {
   if (forecast.basis === "growth") {
     return locale === "zh"
       ? `按所填的增速，${what}约于北京时间 ${at} 达到 ${line}，成为${level}（${article}）；届时请更新数字。`
-      : `${what} ${line} at about ${at} Beijing time, at the rate given: ${level} (${article}). ` +
+      : `${what} ${line} by about ${at} Beijing time, at the rate given: ${level} (${article}). ` +
           "Update the figure then.";
   }
   return locale === "zh"
     ? `如无变化，到北京时间 ${at}，${what}将满 ${line}，达到${level}（${article}）。`
-    : `${what} ${line} at ${at} Beijing time, if nothing changes: ${level} (${article}).`;
+    : `${what} ${line} by ${at} Beijing time, if nothing changes: ${level} (${article}).`;
 }
 
 function readingSentence(result: ReadingResult, locale: Locale): string {
@@ -191,13 +181,13 @@ function settledPart({ settledBy }: ReadingResult, locale: Locale): string {
       ? "取决于对条文的理解，可向主管部门询问"
       : "No fact settles it: it hangs on how the text is read, and the authority can be asked";
   }
-  const fact = factInWords(settledBy)[locale];
-  return locale === "zh" ? `查明${fact}可确定` : `${fact} would settle it`;
+  const fact = askedInWords(settledBy)[locale];
+  return locale === "zh" ? `查明${fact}即可确定` : `Finding out ${fact} settles it`;
 }
 
 function unknownSentence({ unknown }: Grade, locale: Locale): string[] {
   if (unknown.length === 0) return [];
-  const asked = unknown.map((pointer) => (questionOf(pointer) ?? factInWords(pointer))[locale]);
+  const asked = unknown.map((pointer) => askedInWords(pointer)[locale]);
   return [
     locale === "zh"
       ? `请查明以下情况，级别可能因此升高：${asked.join("；")}。`

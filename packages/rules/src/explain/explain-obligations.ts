@@ -1,13 +1,14 @@
 /** Duties as cited sentences: what to do at once comes first. */
 import { sorted } from "../collections.ts";
 import { parseInstant } from "../instant.ts";
-import type { LimitStart } from "../instruments/instrument.ts";
+import type { InstrumentRules, LimitStart } from "../instruments/instrument.ts";
 import { articleName } from "../instruments/article-name.ts";
 import { noteText, say } from "../labels/spoken-labels.ts";
 import { type Locale, type Text, text } from "../labels/text.ts";
 import { sectorInstruments } from "../law/instruments/sector-instruments.ts";
 import { type RuleFound, ruleByCode } from "../obligations/sector-duties.ts";
-import type { AuthorityKind, Obligation } from "../results.ts";
+import type { Obligation } from "../results.ts";
+import { ambiguous } from "./ambiguous.ts";
 import { deadlineInWords, spanInWords } from "./spans.ts";
 import { atOnceWords, promptAfterHandling, promptWords, stepActs, surenessTexts } from "./steps.ts";
 
@@ -15,7 +16,7 @@ import { atOnceWords, promptAfterHandling, promptWords, stepActs, surenessTexts 
 interface Listing {
   readonly locale: Locale;
   /** Kinds of which several authorities take part: only their keys tell them apart. */
-  readonly several: ReadonlySet<AuthorityKind>;
+  readonly several: ReadonlySet<string>;
   /** R10: the region has no provincial authority under the Measures. */
   readonly hasNoProvince: boolean;
 }
@@ -48,17 +49,14 @@ function urgency({ obligor, due, after }: Obligation): number {
 }
 
 /** A sector's regulator is told apart by its rule, the national organ by its name. */
-function severalOf(obligations: readonly Obligation[]): ReadonlySet<AuthorityKind> {
-  const first = new Map<AuthorityKind, string | null>();
-  const several = new Set<AuthorityKind>();
-  for (const party of obligations.flatMap(({ obligor, recipient }) => [obligor, recipient])) {
-    if (party.kind === "operator" || party.kind === "sector-regulator") continue;
-    if (isNational(party.key)) continue;
-    const known = first.get(party.kind);
-    if (known === undefined) first.set(party.kind, party.key);
-    else if (known !== party.key) several.add(party.kind);
-  }
-  return several;
+function severalOf(obligations: readonly Obligation[]): ReadonlySet<string> {
+  const parties = obligations.flatMap(({ obligor, recipient }) => [obligor, recipient]);
+  return ambiguous(
+    parties.flatMap((party): [string, string | null][] => {
+      if (party.kind === "operator" || party.kind === "sector-regulator") return [];
+      return isNational(party.key) ? [] : [[party.kind, party.key]];
+    }),
+  );
 }
 
 const isNational = (key: string | null): boolean => key?.endsWith(":national") ?? false;
@@ -78,7 +76,8 @@ function ruleOf({ rule }: Obligation): RuleFound | null {
 function actOf(obligation: Obligation): Text {
   const { duty, recipient } = obligation;
   if (recipient.kind === "peer-department") return circulating;
-  return acts[duty] ?? stepActs[ruleOf(obligation)?.row.step ?? "first"];
+  const steps: Readonly<Record<string, Text>> = stepActs;
+  return acts[duty] ?? steps[ruleOf(obligation)?.row.step ?? ""] ?? stepActs.first;
 }
 
 function dutySentence(obligation: Obligation, listing: Listing): string {
@@ -128,14 +127,15 @@ function citationOf(obligation: Obligation, locale: Locale): string {
 
 function ruleCited(obligation: Obligation, locale: Locale): string {
   const found = ruleOf(obligation);
-  if (found === null) {
-    const { rule } = obligation;
-    return locale === "zh" ? `，行业规定（${rule}）` : `; sector rule ${rule}`;
-  }
+  if (found === null) return "";
   const { instrument, row } = found;
   const confidence = isByDeployer(obligation) ? "deployer" : row.confidence;
-  const name = `${instrument.title[locale]}${articleName(row.article, locale)}`;
+  const name = `${shortTitle(instrument, locale)}${articleName(row.article, locale)}`;
   return `${locale === "zh" ? "，" : "; "}${name}${surenessTexts[confidence][locale]}`;
+}
+
+function shortTitle({ shortTitle: named, code }: InstrumentRules, locale: Locale): string {
+  return named?.[locale] ?? code;
 }
 
 const isByDeployer = ({ because }: Obligation): boolean => because.includes("figure-by-deployer");
@@ -147,19 +147,23 @@ const nationalNames: Readonly<Record<string, Text>> = {
 const receiver = text("接收部门", "receiving authority");
 const toBeFound = text("待查明", "to be looked up");
 
-interface Party {
-  readonly kind: AuthorityKind;
+interface KeyedParty {
+  readonly kind: string;
   readonly key: string | null;
 }
 
-function partyName({ kind, key }: Party, { locale, several, hasNoProvince }: Listing): string {
+function partyName({ kind, key }: KeyedParty, { locale, several, hasNoProvince }: Listing): string {
   const national = isNational(key) ? nationalNames[kind] : undefined;
   if (national !== undefined) return national[locale];
   if (hasNoProvince && kind === "provincial-cac") return receiver[locale];
   const name = say("authority", kind, locale);
-  if (!several.has(kind)) return name;
+  return several.has(kind) ? name + keyInBrackets({ kind, key }, locale) : name;
+}
+
+/** What tells an authority from others of its kind: its key without the kind. */
+export function keyInBrackets({ kind, key }: KeyedParty, locale: Locale): string {
   const which = key === null ? toBeFound[locale] : key.slice(kind.length + 1);
-  return locale === "zh" ? `${name}（${which}）` : `${name} (${which})`;
+  return locale === "zh" ? `（${which}）` : ` (${which})`;
 }
 
 /** What starts the time; a sector's rule may count from an earlier report. */
@@ -201,7 +205,8 @@ function startInWords(obligation: Obligation, locale: Locale): string {
 function noteSentences(obligations: readonly Obligation[], locale: Locale): string[] {
   const titles = new Map<string, Set<string>>();
   for (const obligation of obligations) {
-    const title = ruleOf(obligation)?.instrument.title[locale] ?? "";
+    const found = ruleOf(obligation);
+    const title = found === null ? "" : shortTitle(found.instrument, locale);
     for (const code of obligation.because) {
       if (code === "sector-rules-apply" && title !== "") continue;
       titles.set(code, (titles.get(code) ?? new Set()).add(title));

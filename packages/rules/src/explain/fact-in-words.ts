@@ -6,16 +6,15 @@ import { type Text, text } from "../labels/text.ts";
 import type { FactPointer } from "../results.ts";
 
 const questions: Readonly<Record<FactPointer, Text>> = {
-  "/outages": text("有没有中断、持续多久", "whether anything was interrupted, and for how long"),
-  "/population": text("受影响人口占当地多少", "what share of the local people is affected"),
-  "/livelihood": text("民生服务影响多少人", "how many people's essential services are affected"),
-  "/personsLeaked": text("泄露涉及多少人", "how many people's information leaked"),
-  "/personalDataHarms": text("个人信息是否受损", "whether personal information was harmed"),
+  "/outages": text("有没有中断、持续多久", "whether anything was interrupted and for how long"),
+  "/population": text("受影响人口占当地多少", "what share of the region's people is affected"),
+  "/livelihood": text("民生服务影响多少人", "how many persons are affected in essential services"),
+  "/personsLeaked": text("泄露涉及多少人", "how many persons' information leaked"),
+  "/personalDataHarms": text("个人信息怎样受损", "how personal information was harmed"),
   "/directLossYuan": text("直接经济损失多少", "how large the direct economic loss is"),
-  "/data": text("核心数据、重要数据是否受损", "whether core or important data were harmed"),
   "/harmfulContent": text(
-    "有没有网页被篡改、传播违法信息",
-    "whether a page was tampered with and spreads unlawful content",
+    "有没有网页被篡改、传播违法有害信息",
+    "whether a site or page was tampered with, spreading harmful content",
   ),
 };
 
@@ -24,7 +23,11 @@ export function factInWords(pointer: FactPointer): Text {
   return pointerInWords(pointer, gradedFactNames);
 }
 
-/** What there is to find out; null where the fact goes by its place alone. */
+/** What there is to find out, as a question where the fact has one. */
+export function askedInWords(pointer: FactPointer): Text {
+  return ownMember(questions, pointer) ?? factInWords(pointer);
+}
+
 export function questionOf(pointer: FactPointer): Text | null {
   return ownMember(questions, pointer) ?? null;
 }

@@ -1,7 +1,7 @@
 /** Spans of time and deadlines in words. Never "you have four hours", always "at the latest by". */
 import { formatBeijingTime, MINUTE_MS, parseInstant } from "../instant.ts";
 import type { LimitRule } from "../instruments/instrument.ts";
-import type { Locale } from "../labels/text.ts";
+import { type Locale, type Text, text } from "../labels/text.ts";
 import type { Due } from "../results.ts";
 
 /** Empty for limits without a number. */
@@ -10,9 +10,9 @@ export function spanInWords(limit: LimitRule, locale: Locale): string {
     case "hours":
       return hoursInWords(limit.hours, locale);
     case "working-days":
-      return counted(limit.days, locale === "zh" ? "个工作日" : "working day", locale);
+      return counted(limit.days, text("个工作日", "working day"), locale);
     case "months":
-      return counted(limit.months, locale === "zh" ? "个月" : "month", locale);
+      return counted(limit.months, text("个月", "month"), locale);
     case "at-once":
     case "promptly":
     case "unconfirmed":
@@ -27,16 +27,14 @@ const MINUTES_PER_HOUR = 60;
 
 export function hoursInWords(hours: number, locale: Locale): string {
   if (hours >= HOURS_PER_WEEK && hours % HOURS_PER_DAY === 0) {
-    return counted(hours / HOURS_PER_DAY, locale === "zh" ? "日" : "day", locale);
+    return counted(hours / HOURS_PER_DAY, text("日", "day"), locale);
   }
-  if (hours < 1) {
-    return counted(hours * MINUTES_PER_HOUR, locale === "zh" ? "分钟" : "minute", locale);
-  }
-  return counted(hours, locale === "zh" ? "小时" : "hour", locale);
+  if (hours < 1) return counted(hours * MINUTES_PER_HOUR, text("分钟", "minute"), locale);
+  return counted(hours, text("小时", "hour"), locale);
 }
 
-function counted(count: number, unit: string, locale: Locale): string {
-  return `${count} ${unit}${locale === "en" && count !== 1 ? "s" : ""}`;
+function counted(count: number, unit: Text, locale: Locale): string {
+  return `${count} ${unit[locale]}${locale === "en" && count !== 1 ? "s" : ""}`;
 }
 
 interface Deadline {
@@ -50,14 +48,13 @@ interface Deadline {
 export function deadlineInWords({ due, limit, everyHours }: Deadline, locale: Locale): string {
   if (due.kind === "promptly") return "";
   const at = parseInstant(due.at);
-  const time = at === null ? null : deadlineTime(at);
-  if (everyHours !== null) return intervalInWords(time, everyHours, locale);
-  if (time === null) {
-    if (limit === "") return "";
-    return locale === "zh" ? `，最迟${limit}内` : `, at the latest ${limit}`;
+  const latest = at === null ? "" : latestBy(deadlineTime(at), locale);
+  if (everyHours !== null) {
+    return latest + intervalInWords(hoursInWords(everyHours, locale), latest === "", locale);
   }
-  const reckoned = limit && (locale === "zh" ? `（${limit}）` : ` (${limit})`);
-  return latestBy(time, locale) + reckoned;
+  if (limit === "") return latest;
+  if (locale === "zh") return latest === "" ? `，最迟${limit}内` : `${latest}（${limit}）`;
+  return latest === "" ? `, at the latest ${limit}` : `${latest} (${limit})`;
 }
 
 function latestBy(time: string, locale: Locale): string {
@@ -66,15 +63,9 @@ function latestBy(time: string, locale: Locale): string {
     : `, at the latest by ${time} Beijing time`;
 }
 
-function intervalInWords(time: string | null, everyHours: number, locale: Locale): string {
-  const span = hoursInWords(everyHours, locale);
-  if (locale === "zh") {
-    const opening = time === null ? "，首次报告后" : `${latestBy(time, locale)}，此后`;
-    return `${opening}每 ${span}报告一次`;
-  }
-  return time === null
-    ? `, every ${span} after the first report`
-    : `${latestBy(time, locale)} and every ${span} after that`;
+function intervalInWords(span: string, isFirst: boolean, locale: Locale): string {
+  if (locale === "zh") return `，${isFirst ? "首次报告后" : "此后"}每 ${span}报告一次`;
+  return isFirst ? `, every ${span} after the first report` : ` and every ${span} after that`;
 }
 
 /** The end of a day reads 24:00 of that day, not 00:00 of the next. */

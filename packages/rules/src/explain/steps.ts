@@ -2,14 +2,13 @@
 import type { Confidence, Step } from "../instruments/instrument.ts";
 import { type Text, text } from "../labels/text.ts";
 
+/** Those that sectors' rules know. */
 export const stepActs = {
   first: text("报告", "report to"),
   written: text("提交书面报告", "send a written report to"),
-  intermediate: text("提交中期报告", "send the intermediate report to"),
   progress: text("报告进展", "report progress to"),
-  final: text("提交总结报告", "send the final report to"),
-  notice: text("通知", "notify"),
-} as const satisfies Record<Step, Text>;
+  final: text("提交总结报告", "send the summary report to"),
+} as const satisfies Partial<Record<Step, Text>>;
 
 /** What the figure's standing adds to the citation. */
 export const surenessTexts: Readonly<Record<Confidence, Text>> = {
@@ -20,5 +19,5 @@ export const surenessTexts: Readonly<Record<Confidence, Text>> = {
 };
 
 export const promptWords = text("及时", " promptly");
-export const promptAfterHandling = text("处置工作结束后及时", " promptly after handling has ended");
+export const promptAfterHandling = text("处置工作结束后及时", " promptly after handling ends");
 export const atOnceWords = text("立即", " at once");

@@ -1,28 +1,4 @@
-/** Codes of instruments that the core does not carry, to be told from unknown ones. */
-export const statuteCodes = [
-  "cybersecurity-law-2017",
-  "cybersecurity-law",
-  "cii-regulation",
-  "data-security-law",
-  "personal-information-protection-law",
-  "network-data-regulation",
-  "police-24-hours",
-] as const;
-
-export const abroadCodes = [
-  "eu-nis2",
-  "eu-dora",
-  "eu-cra",
-  "us-circia",
-  "in-cert-in",
-  "au-soci",
-  "au-cyber-security-act",
-  "sg-cii",
-  "hk-cap-653",
-  "jp-active-cyber-defence",
-  "kr-network-act",
-  "uk-nis",
-] as const;
+/** Codes that are told apart without the instruments themselves, which the core does not carry. */
 
 /** What `facts.judgements` may hold beside the rows of the Measures. */
 export const instrumentJudgementCodes = [
@@ -55,9 +31,10 @@ export const instrumentJudgementCodes = [
   "UK-NIS-S",
 ] as const;
 
-const outsideTheCore: ReadonlySet<string> = new Set([...statuteCodes, ...abroadCodes]);
+/** Statutes are named after what they are; regimes abroad begin with their country or union. */
+const outsideTheCore = /^(?:eu|us|in|au|sg|hk|jp|kr|uk)-|-(?:law|law-2017|regulation|24-hours)$/;
 
 /** Whether the code is a statute's or a foreign regime's: neither is a sector's own rule. */
 export function isOutsideTheCore(code: string): boolean {
-  return outsideTheCore.has(code);
+  return outsideTheCore.test(code);
 }

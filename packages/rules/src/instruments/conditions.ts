@@ -29,7 +29,6 @@ export type Ask = (condition: Condition, reportingCase: ReportingCase, law: Law)
  */
 export const sectorConditions: Ask = (condition, { facts }) => {
   if (condition === "any-incident") return incident(facts);
-  if (condition === "personal-data-harm") return both(incident(facts), personalDataHarm(facts));
   if (condition === "data-harm") return both(incident(facts), dataHarm(facts));
   return unknown();
 };

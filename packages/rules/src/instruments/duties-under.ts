@@ -1,6 +1,7 @@
 /** One incident, all its further rules: what each instrument asks, with names and sources. */
 import type { ReportingCase } from "../results.ts";
 import { furtherConditions } from "./further-conditions.ts";
+import { levelOfMeasures } from "./level-of-measures.ts";
 import {
   type Held,
   type HeldDuty,
@@ -20,7 +21,7 @@ export function dutiesUnder(
   instruments: readonly Instrument[],
   context: InstrumentContext,
 ): InstrumentResult[] {
-  const asking = { ...context, ask: furtherConditions };
+  const asking = { ...context, ask: furtherConditions, askLevel: levelOfMeasures };
   const named = reportingCase.operator.instruments ?? [];
   return instruments
     .filter(({ kind, code }) => kind === "statute" || named.includes(code))

@@ -1,34 +1,49 @@
 /** What further rules ask, as plain cited sentences: who is told by when, and how sure we are. */
-import { ownMember } from "../collections.ts";
+import { ownMember, sorted } from "../collections.ts";
+import { questionOf } from "../explain/fact-in-words.ts";
+import { aboutRule, keyInBrackets } from "../explain/explain-obligations.ts";
+import { deadlineInWords } from "../explain/spans.ts";
+import {
+  atOnceWords,
+  promptAfterHandling,
+  promptWords,
+  stepActs,
+  surenessTexts,
+} from "../explain/steps.ts";
 import { describePointer } from "../labels/describe-pointer.ts";
-import { formatBeijingTime, parseInstant } from "../instant.ts";
-import { labels } from "../labels/label.ts";
+import { parseInstant } from "../instant.ts";
+import { noteText } from "../labels/spoken-labels.ts";
 import { type Locale, type Text, text } from "../labels/text.ts";
 import type { FactPointer } from "../results.ts";
 import { articleName } from "./article-name.ts";
-import type { Confidence, Step } from "./instrument.ts";
+import type { Step } from "./instrument.ts";
 import { instruments } from "./instruments.ts";
 import { judgementNames } from "./judgement-names.ts";
 import { limitWords } from "./limit-words.ts";
-import { instrumentNoteLabels } from "./notes.ts";
 import type { InstrumentDuty, InstrumentResult } from "./results.ts";
 
 /**
- * Sentences in the order of the results; times are Beijing time. An instrument that asks nothing
- * only tells its own level, where it knows one.
+ * What is owed by the soonest date first, then what is owed promptly, then what waits for another
+ * event, then what is provisional; after the duties each instrument's own level, where it knows one.
+ * Times are Beijing time.
  */
 export function explainInstruments(results: readonly InstrumentResult[], locale: Locale): string[] {
+  const duties = results.flatMap((result) => result.duties.map((duty) => ({ result, duty })));
   return [
-    ...results.flatMap((result) => explainResult(result, locale)),
+    ...sorted(duties, (a, b) => urgency(a.duty) - urgency(b.duty)).map(({ result, duty }) => {
+      return dutySentence(result, duty, locale);
+    }),
+    ...results.flatMap((result) => levelSentence(result, locale)),
     ...noteSentences(results, locale),
   ];
 }
 
-function explainResult(result: InstrumentResult, locale: Locale): string[] {
-  return [
-    ...levelSentence(result, locale),
-    ...result.duties.map((duty) => dutySentence(result, duty, locale)),
-  ];
+const FAR = Number.MAX_SAFE_INTEGER / 8;
+
+function urgency({ state, due, after }: InstrumentDuty): number {
+  const at = due.kind === "latest" ? parseInstant(due.at) : null;
+  const undated = after === "discovery" ? FAR : 2 * FAR;
+  return (state === "open" ? 0 : 4 * FAR) + (at ?? undated);
 }
 
 function levelSentence({ title, level, couldReach }: InstrumentResult, locale: Locale): string[] {
@@ -49,28 +64,18 @@ function levelSentence({ title, level, couldReach }: InstrumentResult, locale: L
 }
 
 const acts = {
-  first: text("报告", "report to"),
-  written: text("提交书面报告", "send a written report to"),
+  ...stepActs,
   intermediate: text("提交中期报告", "send the intermediate report to"),
-  progress: text("报告进展", "report progress to"),
-  final: text("提交总结报告", "send the final report to"),
   notice: text("通知", "notify"),
 } as const satisfies Record<Step, Text>;
 
-const sureness: Readonly<Record<Confidence, Text>> = {
-  confirmed: text("", ""),
-  "one-source": text("；仅一处来源", "; one source only"),
-  unconfirmed: text("；尚未证实", "; unconfirmed"),
-  deployer: text("；部署单位填写", "; entered by the deployer"),
-};
-
 function dutySentence(result: InstrumentResult, duty: InstrumentDuty, locale: Locale): string {
-  const name = partyName(duty.recipient.name, locale);
+  const name = `${partyName(duty.recipient.name, locale)}${whichOf(result, duty, locale)}`;
   const act = acts[duty.step][locale];
-  const manner = mannerOf(duty, locale);
+  const manner = mannerOf(duty)[locale];
   const limit = limitOf(duty, locale);
   const cited = `${result.title[locale]}${articleName(duty.article, locale)}`;
-  const basis = `${cited}${sureness[duty.confidence][locale]}`;
+  const basis = `${cited}${surenessTexts[duty.confidence][locale]}`;
   const rest = `${said(duty, locale)}${noted(duty, locale)}${settledBy(duty, locale)}`;
   const isProvisional = duty.state === "provisional";
   if (locale === "zh") {
@@ -87,30 +92,28 @@ function partyName(name: Text, locale: Locale): string {
   return /^[A-Z]{2}/.test(name.en) ? name.en : `the ${name.en}`;
 }
 
-function mannerOf({ due, limit, after, step }: InstrumentDuty, locale: Locale): string {
-  const isPromptly = due.kind === "promptly" && limit.kind !== "at-once";
-  if (isPromptly) return locale === "zh" ? "及时" : " promptly";
-  if (limit.kind !== "at-once" && after !== "discovery" && step !== "first") return "";
-  return locale === "zh" ? "立即" : " at once";
+/** Told apart by key where one row is owed to several. */
+function whichOf(
+  { duties }: InstrumentResult,
+  { code, recipient }: InstrumentDuty,
+  locale: Locale,
+): string {
+  const isOne = duties.filter((duty) => duty.code === code).length < 2;
+  return isOne ? "" : keyInBrackets(recipient, locale);
 }
 
-/** Never "you have two hours", always "at once, at the latest by …". */
+function mannerOf({ due, limit, after, step }: InstrumentDuty): Text {
+  if (limit.kind === "at-once") return atOnceWords;
+  if (due.kind === "promptly") return after === "handled" ? promptAfterHandling : promptWords;
+  const isEarly = step === "first" || step === "written" || step === "notice";
+  const isAtOnce = step === "first" || (after === "discovery" && isEarly);
+  return isAtOnce ? atOnceWords : text("", "");
+}
+
 function limitOf(duty: InstrumentDuty, locale: Locale): string {
-  if (duty.due.kind === "promptly") return "";
-  const span = limitWords(duty, locale);
-  const at = parseInstant(duty.due.at);
-  if (at === null) return locale === "zh" ? `，最迟${span}内` : `, at the latest ${span}`;
-  const time = duty.limit.kind === "working-days" ? endOfDay(at) : formatBeijingTime(at);
-  return locale === "zh"
-    ? `，最迟不超过北京时间 ${time}（${span}）`
-    : `, at the latest by ${time} Beijing time (${span})`;
-}
-
-const MINUTE_MS = 60_000;
-
-/** The end of a day reads 24:00 of that day, not 00:00 of the next. */
-function endOfDay(at: number): string {
-  return `${formatBeijingTime(at - MINUTE_MS).slice(0, 10)} 24:00`;
+  const { due, everyHours } = duty;
+  if (due.kind === "promptly") return "";
+  return deadlineInWords({ due, limit: limitWords(duty, locale), everyHours }, locale);
 }
 
 function said({ limit }: InstrumentDuty, locale: Locale): string {
@@ -130,12 +133,26 @@ function sentence(words: string, locale: Locale): string {
 const names = judgementNames(instruments);
 const JUDGEMENTS = "/judgements/";
 
+/** Beside those that a grade asks. */
+const questions: Readonly<Record<FactPointer, Text>> = {
+  "/data": text("核心数据、重要数据是否受损", "whether core or important data were harmed"),
+  "/category": text("是什么类型的事件", "what type of incident it is"),
+  "/involvesCii": text("是否涉及关基", "whether critical infrastructure is involved"),
+  "/suspectedCrime": text("是否涉嫌违法犯罪", "whether a crime is suspected"),
+  "/sensitivePersonsLeaked": text(
+    "敏感个人信息涉及多少人",
+    "how many people's sensitive information is concerned",
+  ),
+  "/ransom": text("是否支付了赎金", "whether a ransom was paid"),
+  "/ransom/paidAt": text("是否已支付赎金、何时支付", "whether and when the ransom was paid"),
+};
+
 /** What would settle whether a provisional duty is owed. */
 function settledBy({ unknown }: InstrumentDuty, locale: Locale): string {
   if (unknown.length === 0) return "";
   const facts = [...new Set(unknown.map((pointer) => factName(pointer, locale)))];
   return locale === "zh"
-    ? `须先弄清：${facts.join("、")}。`
+    ? `须先弄清：${facts.join("；")}。`
     : ` To be settled first: ${facts.join("; ")}.`;
 }
 
@@ -144,17 +161,23 @@ function factName(pointer: FactPointer, locale: Locale): string {
     ? pointer.slice(JUDGEMENTS.length).split("/")
     : [];
   const judged = names.get(code);
-  if (judged === undefined) return describePointer(pointer)[locale];
-  return locale === "zh" ? `署名研判${judged.zh}` : `a signed judgement ${judged.en}`;
+  if (judged === undefined) {
+    const question = ownMember(questions, pointer) ?? questionOf(pointer);
+    return (question ?? describePointer(pointer))[locale];
+  }
+  return locale === "zh" ? `${judged.zh}，由人研判并署名` : `${judged.en}, by a signed judgement`;
 }
 
 /** Each note once, at the end. How sure we are stands in the sentences themselves. */
 function noteSentences(results: readonly InstrumentResult[], locale: Locale): string[] {
-  const own: Readonly<Record<string, Text>> = instrumentNoteLabels;
-  const known: Readonly<Record<string, Text>> = labels.note;
-  const codes = new Set(results.flatMap(({ duties }) => duties.flatMap(({ notes }) => notes)));
-  return [...codes]
-    .filter((code) => !code.startsWith("figure-") && code !== "sector-rules-apply")
-    .flatMap((code) => ownMember(own, code) ?? ownMember(known, code) ?? [])
-    .map((words) => `${words[locale]}${locale === "zh" ? "。" : "."}`);
+  const titles = new Map<string, Set<string>>();
+  for (const { title, duties } of results) {
+    for (const code of new Set(duties.flatMap(({ notes }) => notes))) {
+      titles.set(code, (titles.get(code) ?? new Set()).add(title[locale]));
+    }
+  }
+  return [...titles].flatMap(([code, names]) => {
+    const note = code === "sector-rules-apply" ? null : noteText(code);
+    return note === null ? [] : [aboutRule(note[locale], [...names], locale)];
+  });
 }

@@ -27,9 +27,10 @@ export const furtherConditions: Ask = (condition, reportingCase, law) => {
   const { facts } = reportingCase;
   switch (condition) {
     case "any-incident":
-    case "personal-data-harm":
     case "data-harm":
       return sectorConditions(condition, reportingCase, law);
+    case "personal-data-harm":
+      return both(incident(facts), personalDataHarm(facts));
     case "cii":
       return criticalInfrastructure(reportingCase, law);
     case "personal-data-at-risk":
@@ -77,11 +78,10 @@ function judged(facts: Facts, code: string): Answer {
   return judgement.met ? yes : no;
 }
 
-/** A flaw or a threat comes first; whether it endangers the public is for a person to say. */
+/** Only of a flaw or a threat is it asked: whether it endangers the public is for a person to say. */
 function riskToPublicInterest(facts: Facts): Answer {
   const isRisk = facts.threatOnly === true || isOfClass(facts, "hazard");
-  if (isRisk) return judged(facts, RISK_TO_PUBLIC_INTEREST);
-  return (facts.category ?? null) === null ? unknown("/category") : no;
+  return isRisk ? judged(facts, RISK_TO_PUBLIC_INTEREST) : no;
 }
 
 function rightsHarmed(facts: Facts): Answer {

@@ -4,15 +4,15 @@ import { sorted } from "../collections.ts";
 import { parseInstant } from "../instant.ts";
 import type { Law } from "../law/law.ts";
 import {
-  type Addressee,
   localityOf,
+  policeOrgans,
   provincialAuthority,
   sectorRegulator,
 } from "../obligations/authorities.ts";
 import { protectionDepartments } from "../obligations/branches.ts";
 import type { Note } from "../obligations/notes.ts";
 import type { Due, FactPointer, ReportingCase } from "../results.ts";
-import { type Ask, both } from "./conditions.ts";
+import { type Answer, type Ask, both } from "./conditions.ts";
 import { dueUnder, knownFrom } from "./due-under.ts";
 import type { DutyRule, InstrumentRules, PartyKind, Truth } from "./instrument.ts";
 import type { InstrumentNote } from "./notes.ts";
@@ -27,6 +27,7 @@ export interface InstrumentContext {
 interface AskingContext extends InstrumentContext {
   /** Who answers the conditions: the core knows fewer than the second entry. */
   readonly ask: Ask;
+  readonly askLevel: (level: string, reportingCase: ReportingCase, law: Law) => Answer;
 }
 
 export interface HeldDuty<Row extends DutyRule> {
@@ -58,7 +59,9 @@ export function holdAgainst<Row extends DutyRule>(
   reportingCase: ReportingCase,
   context: AskingContext,
 ): Held<Row> {
-  const there = levelOn(instrument, reportingCase, context.law);
+  const there = levelOn(instrument, reportingCase.facts, (level) => {
+    return context.askLevel(level, reportingCase, context.law);
+  });
   const setting = { instrument, reportingCase, context, there };
   const isConcerned = instrument.duties.some(({ when }) => {
     return context.ask(when, reportingCase, context.law).truth !== "no";
@@ -97,52 +100,45 @@ function holdRow<Row extends DutyRule>(row: Row, setting: Setting): readonly Hel
     calendar: context.calendar,
     reachedAt: floor.reachedAt,
   });
-  const addressee = addresseeOf(row, reportingCase, context.law);
   const doubt: readonly InstrumentNote[] = isOpen ? [] : ["condition-unknown"];
-  return [
-    {
-      row,
-      recipient: { kind: row.recipient.kind, key: addressee?.recipient.key ?? row.recipient.key },
-      state: isOpen ? "open" : "provisional",
-      due,
-      because: floor.because,
-      unknown: sorted(new Set(owed.ask)),
-      notes: [...doubt, ...(addressee?.notes ?? []), ...notes],
-    },
-  ];
+  return recipientsOf(row, reportingCase, context.law).map((named) => ({
+    row,
+    recipient: named.recipient,
+    state: isOpen ? "open" : "provisional",
+    due,
+    because: floor.because,
+    unknown: sorted(new Set(owed.ask)),
+    notes: [...doubt, ...named.notes, ...notes],
+  }));
 }
 
 function isHandled({ facts }: ReportingCase): boolean {
   return parseInstant(facts.handledAt) !== null;
 }
 
-/** Which authority of ours is meant; null where the row names it, or it is none of ours. */
-function addresseeOf(
-  { recipient }: DutyRule,
+interface Addressed {
+  readonly recipient: { readonly kind: PartyKind; readonly key: string | null };
+  readonly notes: readonly Note[];
+}
+
+/** Each authority of ours that is meant; the row's own party where it is none of ours. */
+function recipientsOf(
+  { recipient, when }: DutyRule,
   reportingCase: ReportingCase,
   law: Law,
-): Addressee | null {
-  if (recipient.key !== null) return null;
+): readonly Addressed[] {
+  const { kind, key } = recipient;
   const { facts, operator } = reportingCase;
-  switch (recipient.kind) {
-    case "sector-regulator":
-      return sectorRegulator(operator);
-    case "public-security":
-    case "provincial-cac":
-      return provincialAuthority(recipient.kind, localityOf(facts, operator, law.readings));
-    case "protection-department": {
-      const [first, ...others] = protectionDepartments(reportingCase, law);
-      return first !== undefined && others.length === 0 ? first : null;
+  if (key === null && recipient.isAnyLocal !== true) {
+    if (kind === "sector-regulator") return [sectorRegulator(operator)];
+    // The same organs as under Art. 4 (2) of the Measures, each on its own.
+    if (kind === "protection-department") return protectionDepartments(reportingCase, law);
+    if (kind === "public-security" && when === "cii") return policeOrgans(reportingCase, law);
+    if (kind === "public-security" || kind === "provincial-cac") {
+      return [provincialAuthority(kind, localityOf(facts, operator, law.readings))];
     }
-    case "national-cac":
-    case "departmental-cyber-office":
-    case "peer-department":
-    case "competent-authority":
-    case "affected-persons":
-    case "interested-parties":
-    case "foreign-authority":
-      return null;
   }
+  return [{ recipient: { kind, key }, notes: [] }];
 }
 
 /** R26: in force on the day of discovery, else of the facts; undated cases fall under today's. */

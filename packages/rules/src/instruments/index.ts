@@ -1,4 +1,5 @@
 /** The second entry: statutes, sectors and foreign regimes with their words, and what they ask. */
+export { calendarNotices } from "../calendar/china.ts";
 export { instrumentJudgementCodes } from "./codes.ts";
 export { dutiesUnder } from "./duties-under.ts";
 export { explainInstruments } from "./explain-instruments.ts";
@@ -6,7 +7,7 @@ export { type InstrumentContext } from "./hold-against.ts";
 export * from "./instrument.ts";
 export { instruments } from "./instruments.ts";
 export { judgementNames } from "./judgement-names.ts";
-export { type InstrumentNote, instrumentNoteLabels, instrumentNotes } from "./notes.ts";
+export { type InstrumentNote, instrumentNotes } from "./notes.ts";
 export { type PenaltyCircumstances, penaltyTiers } from "./penalty-tiers.ts";
 export { type EntryProblem, type EntryRefusal } from "./refusal.ts";
 export * from "./results.ts";

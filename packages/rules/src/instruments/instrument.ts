@@ -2,8 +2,8 @@
  * The shape of a further instrument: what else obliges an operator to report beside the Measures,
  * each with its own scale of levels, its own recipients and its own time limits.
  *
- * The rules come in two parts. `InstrumentRules` is what reckoning needs and is all that travels in
- * the core; `Instrument` adds the words: titles, sources, names.
+ * The rules come in two parts. `InstrumentRules` is what reckoning and a plain sentence need and is
+ * all that travels in the core; `Instrument` adds the other words: sources, names, what is said.
  */
 import type { Instant } from "../facts.ts";
 import type { Text } from "../labels/text.ts";
@@ -112,6 +112,14 @@ export interface EnteredFigure {
   readonly by: string;
 }
 
+export interface PartyRule {
+  readonly kind: PartyKind;
+  /** Where one authority of ours is meant whatever the place; else null. */
+  readonly key: string | null;
+  /** Any organ of the place serves, so that none of ours is named. */
+  readonly isAnyLocal?: true;
+}
+
 export interface DutyRule {
   /** Unique over all instruments, for example `NFRA-DS-1`. */
   readonly code: string;
@@ -120,8 +128,7 @@ export interface DutyRule {
   readonly when: Condition;
   /** From which of the instrument's own levels; null: at any. */
   readonly floor: string | null;
-  /** `key` where one authority of ours is meant whatever the place; else null. */
-  readonly recipient: { readonly kind: PartyKind; readonly key: string | null };
+  readonly recipient: PartyRule;
   readonly after: LimitStart;
   readonly limit: LimitRule;
   /** A second limit that also holds; the earlier of the two is the one that counts. */
@@ -133,11 +140,7 @@ export interface DutyRule {
 }
 
 export interface InstrumentDutyRow extends DutyRule {
-  readonly recipient: {
-    readonly kind: PartyKind;
-    readonly key: string | null;
-    readonly name: Text;
-  };
+  readonly recipient: PartyRule & { readonly name: Text };
   readonly limit: Limit;
   /** What the row rests on: an official text, or who says so. */
   readonly source: string;
@@ -148,6 +151,8 @@ export interface InstrumentDutyRow extends DutyRule {
 export interface InstrumentRules {
   readonly code: string;
   readonly kind: InstrumentKind;
+  /** As a sentence says it in the core, which does not carry the title; sectors' rules only. */
+  readonly shortTitle?: Text;
   readonly inForceFrom: Instant;
   /** The first instant that is no longer covered; null while in force. */
   readonly inForceUntil: Instant | null;
@@ -164,6 +169,8 @@ export interface Instrument extends InstrumentRules {
   readonly citation: string;
   /** Who is bound. */
   readonly scope: Text;
+  /** False where only the year of `inForceFrom` is known to us. */
+  readonly isDayConfirmed?: boolean;
   readonly levels: readonly { readonly code: string; readonly label: Text }[];
   readonly duties: readonly InstrumentDutyRow[];
 }
@@ -171,6 +178,8 @@ export interface Instrument extends InstrumentRules {
 /** The words of an instrument whose rules stand apart; `levels` and `duties` by code. */
 export interface InstrumentWords {
   readonly title: Text;
+  /** False where only the year of coming into force is known; absent: the day is confirmed. */
+  readonly isDayConfirmed?: boolean;
   readonly citation: string;
   readonly scope: Text;
   readonly levels: Readonly<Record<string, Text>>;

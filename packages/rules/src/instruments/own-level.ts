@@ -4,13 +4,10 @@ import type { Facts, PersonCount } from "../facts.ts";
 import { nothing, type Range, rangeOf, unknownRange } from "../figures.ts";
 import { otherUnitOf } from "../grading/counts.ts";
 import { durationOf } from "../grading/durations.ts";
-import { grade as gradeFacts } from "../grading/grade.ts";
 import { isSigned } from "../grading/judgements.ts";
 import { parseInstant } from "../instant.ts";
-import type { Law } from "../law/law.ts";
-import { atLeast } from "../levels.ts";
 import { pointerTo } from "../pointer.ts";
-import { type FactPointer, levels, type ReportingCase } from "../results.ts";
+import type { FactPointer } from "../results.ts";
 import { type Answer, no, unknown, yes } from "./conditions.ts";
 import type { InstrumentRules, ScaleRow } from "./instrument.ts";
 
@@ -29,12 +26,11 @@ export interface LevelThere {
   readonly weighed: readonly WeighedRow[];
 }
 
-export function levelOn(
-  instrument: InstrumentRules,
-  reportingCase: ReportingCase,
-  law: Law,
-): LevelThere {
-  const weighed = instrument.scale.map((row) => weigh(row, instrument, { reportingCase, law }));
+/** Answers whether the incident has a level of the Measures, where a scale hangs on that. */
+export type AskLevel = (level: string) => Answer;
+
+export function levelOn(instrument: InstrumentRules, facts: Facts, askLevel: AskLevel): LevelThere {
+  const weighed = instrument.scale.map((row) => weigh(row, instrument, { facts, askLevel }));
   const codes = instrument.levels.map(({ code }) => code);
   const gravest = (isAsked: (answer: Answer) => boolean): string | undefined =>
     codes.find((code) => weighed.some(({ row, answer }) => row.level === code && isAsked(answer)));
@@ -83,19 +79,17 @@ function earliest(met: readonly WeighedRow[]): number | null {
 }
 
 interface Setting {
-  readonly reportingCase: ReportingCase;
-  readonly law: Law;
+  readonly facts: Facts;
+  readonly askLevel: AskLevel;
 }
 
 /** No figure measures a threat: only judgement tells how grave it is. */
 function weigh(row: ScaleRow, instrument: InstrumentRules, setting: Setting): WeighedRow {
-  const { facts } = setting.reportingCase;
+  const { facts, askLevel } = setting;
   if (row.metric === "judged") return weighJudgement(row, instrument, facts);
   if (facts.threatOnly === true) return { row, answer: no, reachedAt: null };
   const answer =
-    row.metric === "level-of-measures"
-      ? answerOfMeasures(row.level, setting)
-      : answerOfFigure(row, facts);
+    row.metric === "level-of-measures" ? askLevel(row.level) : answerOfFigure(row, facts);
   return { row, answer, reachedAt: null };
 }
 
@@ -115,20 +109,6 @@ function weighJudgement(row: ScaleRow, { scale }: InstrumentRules, facts: Facts)
   const isLeftAside = isMeasured && facts.threatOnly !== true && !isMet;
   const ask = isMet ? `${pointer}/by` : pointer;
   return { row, answer: isLeftAside ? no : unknown(ask), reachedAt: null };
-}
-
-/** The level that facts prove or an officer has set; a presumed one is only possible. */
-function answerOfMeasures(level: string, { reportingCase, law }: Setting): Answer {
-  const wanted = levels.find((known) => known === level);
-  if (wanted === undefined) return no;
-  const { effectiveLevel } = reportingCase;
-  if (effectiveLevel !== undefined && !effectiveLevel.presumed) {
-    return atLeast(effectiveLevel.level, wanted) ? yes : no;
-  }
-  const grade = reportingCase.grade ?? gradeFacts(reportingCase.facts, law);
-  if (atLeast(grade.level, wanted)) return yes;
-  const possible = [grade.couldReach, effectiveLevel?.level ?? "undetermined"] as const;
-  return possible.some((each) => atLeast(each, wanted)) ? unknown(...grade.unknown) : no;
 }
 
 interface Measurement {
@@ -159,7 +139,7 @@ function measure(metric: ScaleRow["metric"], facts: Facts): Measurement {
   }
 }
 
-/** Any interruption counts, whatever it struck: the longest single one. */
+/** Any interruption but planned maintenance counts, whatever it struck: the longest single one. */
 function longestOutage(facts: Facts): Measurement {
   const { outages } = facts;
   if (outages === null || outages === undefined) return { range: unknownRange, ask: ["/outages"] };
@@ -167,6 +147,7 @@ function longestOutage(facts: Facts): Measurement {
   let { proven, possible } = nothing;
   const ask: FactPointer[] = [];
   for (const [id, outage] of Object.entries(outages)) {
+    if (outage.cause === "maintenance") continue;
     const duration = durationOf(outage, asOf, ["outages", id]);
     proven = Math.max(proven, duration.range.proven);
     possible = Math.max(possible, duration.range.possible);

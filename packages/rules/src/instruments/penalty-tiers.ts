@@ -5,9 +5,13 @@ import {
   type PenaltyTier,
   penaltyTierRows,
 } from "../law/instruments/penalties.ts";
+import type { Instant } from "../facts.ts";
+import { parseInstant } from "../instant.ts";
 
 /** Null or absent: not known, so nothing is excluded by it. */
 export interface PenaltyCircumstances {
+  /** When it was done or left undone: the law of that instant counts. */
+  readonly conductAt?: Instant | null;
   /** Whether the operator runs critical information infrastructure. */
   readonly holdsCii?: boolean | null;
   /** The gravest circumstance that is established. */
@@ -25,8 +29,19 @@ export function penaltyTiers(circumstances: PenaltyCircumstances): readonly Pena
   const gravest = notExcluded === null ? penaltyGravities.length - 1 : gravityOf(notExcluded);
   const isOpen = (gravity: PenaltyGravity): boolean =>
     lightest <= gravityOf(gravity) && gravityOf(gravity) <= gravest;
-  return penaltyTierRows.filter(({ bearer, gravities }) => {
+  return penaltyTierRows.filter((tier) => {
+    const { bearer, gravities } = tier;
     const isBearer = bearer === "any" || holdsCii === null || (bearer === "cii") === holdsCii;
-    return isBearer && gravities.some(isOpen);
+    return isBearer && gravities.some(isOpen) && covers(tier, circumstances.conductAt);
   });
+}
+
+function covers(
+  { conductFrom, conductUntil }: PenaltyTier,
+  at: Instant | null | undefined,
+): boolean {
+  const conduct = parseInstant(at);
+  if (conduct === null) return true;
+  const until = parseInstant(conductUntil);
+  return (parseInstant(conductFrom) ?? 0) <= conduct && (until === null || conduct < until);
 }

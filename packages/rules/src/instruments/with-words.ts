@@ -14,12 +14,13 @@ const NO_WORDS = text("", "");
 
 /** Levels and duties without words of their own keep their code as their name. */
 export function withWords(rules: InstrumentRules, words: InstrumentWords): Instrument {
-  const { title, citation, scope } = words;
+  const { title, citation, scope, isDayConfirmed } = words;
   const levels = rules.levels.map(({ code }) => {
     return { code, label: ownMember(words.levels, code) ?? text(code, code) };
   });
   const duties = rules.duties.map((row) => dutyWithWords(row, words));
-  return { ...rules, title, citation, scope, levels, duties };
+  const worded = { ...rules, title, citation, scope, levels, duties };
+  return isDayConfirmed === undefined ? worded : { ...worded, isDayConfirmed };
 }
 
 function dutyWithWords(row: DutyRule, words: InstrumentWords): InstrumentDutyRow {

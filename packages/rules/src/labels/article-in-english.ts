@@ -1,13 +1,12 @@
 /** Cited articles in English; the Chinese citation is the one in the rows. */
 
-const annexParts = "一二三四";
 const numerals = "零一二三四五六七八九";
 
 /** `附件一·指标6(1)`, `第四条第二款` and `第五十七条` in English; what is not Chinese stays. */
 export function articleInEnglish(article: string): string {
   const annex = /^附件(.)·(指标|情形)(.+)$/.exec(article);
   if (annex !== null) {
-    const part = annexParts.indexOf(annex[1] ?? "") + 1;
+    const part = numerals.indexOf(annex[1] ?? "");
     return `Annex ${part}, ${annex[2] === "指标" ? "indicator" : "situation"} ${annex[3]}`;
   }
   const cited = /^第(.+?)条(?:第(.+?)款)?(?:第(.+?)项)?$/.exec(article);

@@ -3,12 +3,7 @@ import { type Text, text } from "./text.ts";
 
 export const gradedFactNames: Readonly<Record<string, Text>> = {
   at: text("时间", "time"),
-  by: text("由谁", "by whom"),
   assessedAt: text("研判得出级别的时间", "when the level was known"),
-  threatOnly: text("是否只是威胁、尚未成事件", "whether it is only a threat so far"),
-  category: text("事件类型", "type of incident"),
-  involvesCii: text("是否涉及关基", "whether critical infrastructure is involved"),
-  division: text("行政区划代码", "division code"),
   outages: text("中断", "outages"),
   target: text("中断对象", "what was interrupted"),
   site: text("网站或平台", "site"),
@@ -16,8 +11,6 @@ export const gradedFactNames: Readonly<Record<string, Text>> = {
   rank: text("层级", "rank"),
   isPortal: text("是否门户网站", "whether it is a portal"),
   size: text("平台规模", "size of platform"),
-  registeredUsers: text("注册用户数", "registered users"),
-  monthlyActiveUsers: text("月活跃用户数", "monthly active users"),
   cause: text("原因", "cause"),
   from: text("开始时间", "start"),
   until: text("结束时间", "end"),
@@ -34,9 +27,6 @@ export const gradedFactNames: Readonly<Record<string, Text>> = {
   ),
   personalDataHarms: text("个人信息受损情形", "harms to personal information"),
   directLossYuan: text("直接经济损失", "direct economic loss"),
-  data: text("数据", "data"),
-  class: text("数据类别", "class of data"),
-  harm: text("受损情形", "harm"),
   harmfulContent: text("违法有害信息", "harmful content"),
   byTampering: text("是否因被攻击篡改", "whether by tampering"),
   spans: text("持续时段", "spans"),
@@ -47,5 +37,4 @@ export const gradedFactNames: Readonly<Record<string, Text>> = {
   spread: text("传播范围", "spread"),
   authority: text("认定机关", "determining authority"),
   document: text("文号", "document"),
-  judgements: text("研判结论", "judgements"),
 };

@@ -2,6 +2,11 @@
 import { type Text, text } from "./text.ts";
 
 export const silentNotes = {
+  "R5-reached-later": text(
+    "较大级在原时限之后才达到，从达到时起算",
+    "Relatively major was reached only after the limit would have ended: time runs from then",
+  ),
+  "suspected-crime": text("涉嫌违法犯罪", "A crime is suspected"),
   "R7-arrival-awaited": text(
     "报告送达接收部门后起算",
     "Time starts when the report arrives at the relaying authority",

@@ -100,17 +100,13 @@ export const spokenNotes = {
     "获知早于发现，从获知起算",
     "Told before discovery: time runs from being told",
   ),
-  "R5-reached-later": text(
-    "较大级在原时限之后才达到，从达到时起算",
-    "Relatively major was reached only after the limit would have ended: time runs from then",
-  ),
   "R6-not-excluded": text(
     "尚不能排除较大以上，所以标“暂定”的也要报，时限照算",
-    "Relatively major or above cannot yet be excluded: what is provisional is owed in the same time",
+    "Relatively major or above cannot yet be excluded: what is provisional is owed too, in time",
   ),
   "R9-provincial-police": text(
     "等级保护备案机关不明，向省级公安机关报告",
-    "The organ holding the classified-protection filing is not known: the provincial one",
+    "The organ holding the classified-protection filing is not known: tell the provincial one",
   ),
   "R10-by-place-of-incident": text(
     "运营者注册地未知，暂按系统所在地或影响发生地",
@@ -127,7 +123,7 @@ export const spokenNotes = {
   ),
   "R21-moved-past-holiday": text(
     "总结报告的末日逢节假日，顺延到下一个工作日",
-    "The last day for the summary report is a holiday: it moves to the next working day",
+    "The last day for the summary report is a holiday: the next working day counts",
   ),
   "R23-general-too": text("一般事件也应及时报告", "General incidents are reported promptly too"),
   "level-presumed": text(
@@ -154,10 +150,6 @@ export const spokenNotes = {
   "sector-unknown": text(
     "所属行业未填写，不知向哪个行业主管部门报告",
     "The sector is not stated, so its regulator is not known",
-  ),
-  "suspected-crime": text(
-    "涉嫌违法犯罪，所以要报案",
-    "A crime is suspected: that is why a case is filed",
   ),
   "crime-not-excluded": text(
     "从事件类型看不能排除违法犯罪，请查明",

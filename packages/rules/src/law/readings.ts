@@ -165,7 +165,10 @@ export const readingRows: readonly ReadingRow[] = [
   {
     code: "R18",
     name: "important-data-rather-severe",
-    topic: spokenTopics.R18,
+    topic: text(
+      "较大指标4 是否包括核心数据和篡改",
+      "whether indicator 4 of relatively major takes in core data and tampering",
+    ),
     default: defaultReadings.R18,
     since,
   },

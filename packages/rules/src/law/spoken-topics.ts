@@ -12,10 +12,6 @@ export const spokenTopics = {
   R15: text("户数、账号数等可否当作人数", "whether households, accounts, … count as persons"),
   R16: text("“等”是否包括未列名的民生服务", "whether services not listed count too"),
   R17: text("被窃取是否算泄露", "whether stolen is leaked"),
-  R18: text(
-    "较大指标4 是否包括核心数据和篡改",
-    "whether indicator 4 of relatively major takes in core data and tampering",
-  ),
   R19: text("“省级以上”是否也限定公安机关", "whether “provincial and above” limits the police"),
   R20: text("时断时续的中断是否累计", "whether spans of an intermittent outage add up"),
   R25: text("能否按用户数认定大型平台", "whether users alone make a platform large"),

@@ -1,7 +1,7 @@
 /** Art. 4 (5): what the sector's own rules ask, as duties beside those of the Measures. */
 import { holdAgainst, type HeldDuty, isInForce } from "../instruments/hold-against.ts";
 import { isOutsideTheCore } from "../instruments/codes.ts";
-import { sectorConditions } from "../instruments/conditions.ts";
+import { sectorConditions, unknown } from "../instruments/conditions.ts";
 import type { DutyRule, InstrumentRules } from "../instruments/instrument.ts";
 import type { Law } from "../law/law.ts";
 import type { AuthorityKind, Obligation, ReportingCase } from "../results.ts";
@@ -45,7 +45,9 @@ function addDuties(
   { reportingCase, law }: Setting,
 ): void {
   if (instrument.kind !== "sector" || !isInForce(instrument, reportingCase)) return;
-  const context = { calendar: law.calendar, law, ask: sectorConditions };
+  // No sector's scale hangs on the level under the Measures.
+  const askLevel = () => unknown();
+  const context = { calendar: law.calendar, law, ask: sectorConditions, askLevel };
   const { duties } = holdAgainst(instrument, reportingCase, context);
   for (const held of duties) {
     const kind = authorityKinds.find((known) => known === held.recipient.kind);

@@ -37,10 +37,10 @@ describe("a grade", () => {
       "较大网络安全事件。",
       "关键信息基础设施整体中断 20 分钟（≥ 10 分钟）：较大（附件三·指标2）。",
       "尚不能排除升至特别重大。",
-      "如无变化，将于北京时间 2026-11-22 04:10 达到重大（附件二·指标2）。",
-      "如无变化，将于北京时间 2026-11-22 09:10 达到特别重大（附件一·指标2）。",
-      "以下情况查明后级别可能升高：“中断·第 1 项·结束时间”。",
-      "以下各项须由人研判并署名：附件一·情形1、附件二·情形1。",
+      "如无变化，到北京时间 2026-11-22 04:10，关键信息基础设施整体中断将满 1 小时，达到重大（附件二·指标2）。",
+      "如无变化，到北京时间 2026-11-22 09:10，关键信息基础设施整体中断将满 6 小时，达到特别重大（附件一·指标2）。",
+      "请查明以下情况，级别可能因此升高：“中断·第 1 项·结束时间”。",
+      "以下各项须由人研判并署名：重要网络和信息系统的损失（附件一·情形1、附件二·情形1）。",
     ]);
   });
 
@@ -66,7 +66,7 @@ describe("a grade", () => {
     expect(sentences[0]).toBe(
       "已知情况还不足以判定级别，尚不能排除较大以上（最高可能为特别重大）。",
     );
-    expect(sentences[1]).toContain("泄露涉及人数");
+    expect(sentences[1]).toContain("泄露涉及多少人");
     expect(explain(grade({}, law), "en")[0]).toContain("cannot yet be excluded");
   });
 
@@ -79,7 +79,7 @@ describe("a grade", () => {
     const facts: Facts = { personsLeaked: 20_000_000, personalDataHarms: ["stolen"] };
     const reading = said(facts, "zh").find((sentence) => sentence.startsWith("我们的解释"));
     expect(reading).toBe(
-      "我们的解释 R17（被窃取是否算泄露）：从严为重大，从宽为一般，现从严；查明“个人信息受损情形”可确定。",
+      "我们的解释 R17（被窃取是否算泄露）：从严为重大，从宽为一般，现从严；查明个人信息怎样受损即可确定。",
     );
   });
 
@@ -164,7 +164,7 @@ describe("duties", () => {
   it("mark what is provisional and say why", () => {
     const sentences = duties({ discoveredAt: DISCOVERED }, ordinary, "zh");
     expect(sentences[0]).toMatch(/^（暂定）立即向省级网信部门报告/);
-    expect(sentences).toContain("尚不能排除较大以上，义务暂定，时限照算。");
+    expect(sentences).toContain("尚不能排除较大以上，所以标“暂定”的也要报，时限照算。");
     expect(duties({ discoveredAt: DISCOVERED }, ordinary, "en")[0]).toMatch(
       /^Provisionally, you must/,
     );
@@ -191,7 +191,11 @@ describe("duties", () => {
   });
 
   it("of 一般 invite a voluntary report", () => {
-    expect(duties(harmless, ordinary, "zh")).toEqual(["本办法不要求报告这一事件；欢迎自愿报告。"]);
-    expect(duties(harmless, ordinary, "en")).toHaveLength(1);
+    expect(duties(harmless, ordinary, "zh")).toEqual([
+      "按现有情况，本办法没有要求报告；其他规定可能另有要求。欢迎自愿报告。",
+    ]);
+    expect(duties(harmless, ordinary, "en")).toEqual([
+      "As things stand, the Measures require no report; other rules may. A voluntary report is welcome.",
+    ]);
   });
 });

@@ -1,11 +1,11 @@
 /** Figures that a deployer enters, penalties as information, and everything in plain sentences. */
 import { describe, expect, it } from "vitest";
 import {
+  calendarNotices,
   dutiesUnder,
   type EnteredFigures,
   explainInstruments,
   instrumentJudgementCodes,
-  instrumentNoteLabels,
   instrumentNotes,
   instruments,
   judgementNames,
@@ -13,6 +13,7 @@ import {
   withFigures,
 } from "../../src/instruments/index.ts";
 import type { Facts } from "../../src/index.ts";
+import { label } from "../../src/words.ts";
 import { DISCOVERED, harmless, law, minutesAfter } from "../support/cases.ts";
 import { judged, operatorUnder, resultsFor, resultUnder } from "../support/instruments.ts";
 
@@ -72,11 +73,23 @@ describe("withFigures", () => {
 });
 
 describe("penaltyTiers", () => {
+  const conductAt = "2026-01-01T00:00:00+08:00";
   const codes = (circumstances: Parameters<typeof penaltyTiers>[0]) =>
-    penaltyTiers(circumstances).map(({ code }) => code);
+    penaltyTiers({ conductAt, ...circumstances }).map(({ code }) => code);
 
   it("excludes nothing while nothing is known", () => {
+    expect(penaltyTiers({})).toHaveLength(11);
     expect(codes({})).toHaveLength(10);
+  });
+
+  it("never shows the amended amounts for conduct before the amendment", () => {
+    const before = codes({ conductAt: "2025-12-31T23:59:59+08:00" });
+    expect(before.filter((code) => code.startsWith("CSL-61"))).toEqual([]);
+    expect(before).toEqual(["CSL-2017", "CII-R-40", "DSL-45-1", "DSL-45-2", "DSL-45-3"]);
+    const [old] = penaltyTiers({ conductAt: "2025-12-31T23:59:59+08:00" });
+    expect(old).toMatchObject({ unit: null, person: null, confidence: "unconfirmed" });
+    expect(old?.condition.zh).toContain("未核对");
+    expect(codes({ conductAt: "2016-01-01T00:00:00+08:00" })).toEqual([]);
   });
 
   it("tells operators of critical infrastructure from others", () => {
@@ -98,7 +111,7 @@ describe("penaltyTiers", () => {
 
   it("goes up with what is established", () => {
     expect(codes({ established: "gravest-harm" })).toEqual(["CSL-61-6", "DSL-45-3"]);
-    const [gravest] = penaltyTiers({ established: "gravest-harm" });
+    const [gravest] = penaltyTiers({ conductAt, established: "gravest-harm" });
     expect(gravest).toMatchObject({
       unit: { from: 2_000_000, to: 10_000_000 },
       person: { from: 200_000, to: 1_000_000 },
@@ -107,7 +120,9 @@ describe("penaltyTiers", () => {
   });
 
   it("marks the tier that nobody has checked", () => {
-    const unconfirmed = penaltyTiers({}).filter(({ confidence }) => confidence === "unconfirmed");
+    const unconfirmed = penaltyTiers({ conductAt }).filter(
+      ({ confidence }) => confidence === "unconfirmed",
+    );
     expect(unconfirmed.map(({ code }) => code)).toEqual(["CSL-61-4"]);
   });
 });
@@ -118,10 +133,10 @@ describe("explainInstruments", () => {
     explainInstruments([resultUnder(code, facts, { reported })], locale);
 
   it("says who is told by when, under which article", () => {
-    expect(sentences(dataIncident, "nfra-data-security", "zh")[1]).toBe(
+    expect(sentences(dataIncident, "nfra-data-security", "zh")[0]).toBe(
       "立即向金融监管总局或其派出机构报告，最迟不超过北京时间 2026-11-22 05:10（自发现或获知起 2 小时）（《银行保险机构数据安全管理办法》第六十九条）。",
     );
-    expect(sentences(dataIncident, "nfra-data-security", "en")[1]).toBe(
+    expect(sentences(dataIncident, "nfra-data-security", "en")[0]).toBe(
       "You must report to the National Financial Regulatory Administration or its local office at once, at the latest by 2026-11-22 05:10 Beijing time (2 hours from discovery or being told) (Measures for Data Security of Banking and Insurance Institutions Art. 69).",
     );
   });
@@ -151,7 +166,7 @@ describe("explainInstruments", () => {
 
   it("says what would settle a provisional duty", () => {
     expect(sentences(harmless, "eu-dora", "zh")[1]).toContain(
-      "须先弄清：署名研判是否达到“重大 ICT 事件”（欧盟 DORA 条例）",
+      "须先弄清：是否达到“重大 ICT 事件”（欧盟 DORA 条例），由人研判并署名。",
     );
     const unknown = sentences(
       { ...harmless, personsLeaked: null },
@@ -159,7 +174,7 @@ describe("explainInstruments", () => {
       "en",
     );
     expect(unknown[0]).toMatch(
-      /^Provisionally, you must notify the .* To be settled first: “persons/,
+      /^Provisionally, you must notify the .* To be settled first: how many persons/,
     );
   });
 
@@ -167,7 +182,13 @@ describe("explainInstruments", () => {
     const facts = { ...dataIncident, ...judged("NFRA-DS-PM") };
     const reported = { "NFRA-DS-1": DISCOVERED };
     expect(sentences(facts, "nfra-data-security", "zh", reported).join("\n")).toContain(
-      "向金融监管总局或其派出机构报告进展，最迟不超过北京时间 2026-11-22 05:10（自前一次报告起每 2 小时）",
+      "向金融监管总局或其派出机构报告进展，最迟不超过北京时间 2026-11-22 05:10，此后每 2 小时报告一次",
+    );
+    expect(sentences(facts, "nfra-data-security", "zh").join("\n")).toContain(
+      "向金融监管总局或其派出机构报告进展，首次报告后每 2 小时报告一次",
+    );
+    expect(sentences(facts, "nfra-data-security", "en").join("\n")).toContain(
+      "local office, every 2 hours after the first report (",
     );
     const singapore = { ...harmless, ...judged("SG-CII-P") };
     expect(sentences(singapore, "sg-cii", "en").join("\n")).toContain("30 days from discovery");
@@ -198,7 +219,18 @@ describe("explainInstruments", () => {
 
 describe("words", () => {
   it("are there for every note, in both languages", () => {
-    expect(Object.keys(instrumentNoteLabels)).toEqual([...instrumentNotes]);
+    for (const note of instrumentNotes) expect(label("note", note, "en")).not.toBe(note);
+  });
+
+  it("say which day of coming into force we do not know, and on which notices days off rest", () => {
+    const ofYear = instruments.filter(({ isDayConfirmed }) => isDayConfirmed === false);
+    expect(ofYear.map(({ code }) => code)).toEqual([
+      "cbrc-important-systems",
+      "miit-public-internet",
+      "nhc-medical",
+    ]);
+    expect(calendarNotices["2026"]).toBe("国办发明电〔2025〕7号");
+    expect(Object.keys(calendarNotices)).toEqual(["2025", "2026"]);
   });
 
   it("name every judgement that an instrument may ask for", () => {

@@ -135,6 +135,13 @@ describe("MIIT's data security plan", () => {
     expect(summary.notes).toContain("figure-one-source");
   });
 
+  it("planned maintenance is no interruption", () => {
+    const outages = { o1: { cause: "maintenance", ...lasting(2_000) } } as const;
+    expect(levelOf({ outages })).toBe("general");
+    const beside = { ...outages, o2: { cause: "fault", ...lasting(480) } } as const;
+    expect(levelOf({ outages: beside })).toBe("relatively-major");
+  });
+
   it("accounts are no persons, and settle nothing", () => {
     const facts = {
       ...dataIncident,

@@ -1,6 +1,7 @@
 /** China's statutes beside the Measures: what starts each duty, and what excludes it. */
 import { describe, expect, it } from "vitest";
 import type { Facts } from "../../src/index.ts";
+import { explainInstruments } from "../../src/instruments/index.ts";
 import { DISCOVERED, gradeOf, harmless, minutesAfter } from "../support/cases.ts";
 import {
   dueOf,
@@ -106,7 +107,11 @@ describe("网络数据安全管理条例", () => {
     });
     const denied = { ...flaw, ...judged("risk-to-public-interest", false) };
     expect(rowsOf(resultUnder(code, denied))).not.toContain("NDR-1");
-    expect(rowsOf(resultUnder(code, untouched))).not.toContain("NDR-1");
+    for (const facts of [untouched, harmless, { discoveredAt: DISCOVERED }]) {
+      expect(rowsOf(resultUnder(code, facts))).not.toContain("NDR-1");
+    }
+    const threat = { discoveredAt: DISCOVERED, threatOnly: true };
+    expect(dutyOf(resultUnder(code, threat), "NDR-1").state).toBe("provisional");
   });
 
   it("Art. 11: those whose rights are harmed are told", () => {
@@ -174,14 +179,32 @@ describe("关键信息基础设施安全保护条例 Art. 18", () => {
     expect(presumed.applies).toBe("unknown");
   });
 
-  it("names the protection department only where there is one", () => {
+  it("is owed to each protection department and police organ, as under the Measures", () => {
     const one = { c1: { protectionDepartment: "protection-department:water" } };
     const two = { ...one, c2: { protectionDepartment: "protection-department:energy" } };
-    const keyOf = (cii: Facts["cii"]) =>
-      dutyOf(result(involved({ ...leaked(10_000_000), cii: cii ?? null })), "CII-R-1").recipient
-        .key;
-    expect(keyOf(one)).toBe("protection-department:water");
-    expect(keyOf(two)).toBeNull();
+    const filed = { c1: { filedWith: "public-security:451300" } };
+    const told = (cii: Facts["cii"]) =>
+      result(involved({ ...leaked(10_000_000), cii: cii ?? null })).duties.map(
+        ({ code, recipient, notes }) => [code, recipient.key, notes[0]],
+      );
+    expect(told(one)).toEqual([
+      ["CII-R-1", "protection-department:water", "figure-one-source"],
+      ["CII-R-2", "public-security:450000", "R9-provincial-police"],
+    ]);
+    expect(told(two).slice(0, 2)).toEqual([
+      ["CII-R-1", "protection-department:energy", "figure-one-source"],
+      ["CII-R-1", "protection-department:water", "figure-one-source"],
+    ]);
+    expect(told(filed)).toEqual([
+      ["CII-R-1", null, "R3-named-in-designation-notice"],
+      ["CII-R-2", "public-security:451300", "figure-one-source"],
+    ]);
+    const sentences = explainInstruments(
+      [result(involved({ ...leaked(10_000_000), cii: two }))],
+      "zh",
+    );
+    expect(sentences[0]).toContain("向保护工作部门（energy）报告");
+    expect(sentences[1]).toContain("向保护工作部门（water）报告");
   });
 });
 
@@ -204,7 +227,9 @@ describe("police, 24 hours", () => {
     const facts: Facts = { ...untouched, suspectedCrime: true };
     expect(rowsOf(result(facts))).toEqual(["POLICE-1", "POLICE-2"]);
     expect(dueOf(result(facts).duties[0]!)).toBe(minutesAfter(DISCOVERED, 24 * 60));
-    expect(result(facts).duties[0]?.notes).toContain("figure-one-source");
+    for (const { recipient, notes } of result(facts).duties) {
+      expect([recipient.key, ...notes]).toEqual([null, "figure-one-source"]);
+    }
     const attacked: Facts = { ...untouched, suspectedCrime: false, category: "attack.exploit" };
     expect(rowsOf(result(attacked))).toEqual(["POLICE-2"]);
   });

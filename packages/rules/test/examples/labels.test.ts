@@ -1,6 +1,7 @@
 /** Every value has a word in both languages. */
 import { describe, expect, it } from "vitest";
 import * as rules from "../support/rules.ts";
+import { articleInEnglish } from "../../src/labels/article-in-english.ts";
 import { label, type LabelKind, labels } from "../support/rules.ts";
 import { law } from "../support/cases.ts";
 
@@ -12,8 +13,7 @@ describe.each(kinds)("%s", (kind) => {
   it.each(entries)("%s", (value, { zh, en }) => {
     expect(zh).toMatch(/\p{Script=Han}/u);
     expect(zh).not.toMatch(/[,;:?!]/);
-    // A level may be quoted in its own word; nothing else stays Chinese in English.
-    expect(en.replaceAll(/较大|一般|等/g, "")).not.toMatch(/\p{Script=Han}/u);
+    expect(en).not.toMatch(/\p{Script=Han}/u);
     expect(label(kind, value, "zh")).toBe(zh);
     expect(label(kind, value, "en")).toBe(en);
   });
@@ -86,6 +86,19 @@ describe("citations in English", () => {
     ["第八条", "Art. 8"],
   ])("%s is %s", (article, en) => {
     expect(label("article", article, "en")).toBe(en);
+    expect(articleInEnglish(article)).toBe(en);
+  });
+
+  it.each([
+    ["第十条", "Art. 10"],
+    ["第十一条第二款", "Art. 11 (2)"],
+    ["第二十条", "Art. 20"],
+    ["第六十九条", "Art. 69"],
+    ["第十条第六项", "Art. 10 item (6)"],
+    ["第七条第一款第八项", "Art. 7 (1) item (8)"],
+    ["Article 23", "Article 23"],
+  ])("%s is %s, beyond the Measures too", (article, en) => {
+    expect(articleInEnglish(article)).toBe(en);
   });
 });
 
@@ -107,4 +120,29 @@ it("has the ten classes of the standard", () => {
     "不可抗力",
     "其他",
   ]);
+});
+
+describe("a fact's place in words", () => {
+  it.each([
+    ["/outages/o1/from", "“中断·第 1 项·开始时间”", "“outages › no. 1 › start”"],
+    [
+      "/harmfulContent/a/spans/0/until",
+      "“违法有害信息·a·持续时段·第 1 项·结束时间”",
+      "“harmful content › a › spans › no. 1 › end”",
+    ],
+    ["/judgements/PM-Q1", "“附件一·情形1 的研判”", "“judgement on Annex 1, situation 1”"],
+    [
+      "/judgements/PM-Q1/by",
+      "“附件一·情形1 的研判署名”",
+      "“signature of the judgement on Annex 1, situation 1”",
+    ],
+    ["/judgements/EU-DORA-M", "“研判结论·EU-DORA-M”", "“judgements › EU-DORA-M”"],
+    ["/operator/parentOrgan", "“运营者·主管机关”", "“operator › parent organ”"],
+    ["/operator/division", "“运营者·行政区划代码”", "“operator › division code”"],
+    ["/arrivals", "“送达情况”", "“arrivals at authorities”"],
+    ["/findings", "“认定结论”", "“findings”"],
+    ["", "“事件要素”", "“facts”"],
+  ])("%s is %s", (pointer, zh, en) => {
+    expect(rules.describePointer(pointer)).toEqual({ zh, en });
+  });
 });

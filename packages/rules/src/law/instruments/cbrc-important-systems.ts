@@ -20,7 +20,7 @@ const common = {
 export const cbrcImportantSystems = {
   code: "cbrc-important-systems",
   kind: "sector",
-  // Long before the Measures; the day itself is not confirmed.
+  shortTitle: text("银行业重要系统应急规范", "banking systems emergency rules"),
   inForceFrom: "2008-01-01T00:00:00+08:00",
   inForceUntil: null,
   confidence: "one-source",
@@ -36,7 +36,7 @@ export const cbrcImportantSystems = {
   ],
 } as const satisfies InstrumentRules;
 
-const name = text("金融监管总局及其派出机构", "Financial regulator and its local offices");
+const name = text("金融监管总局及其派出机构", "financial regulator and its local offices");
 const said = text("时限未见", "The limit is not known");
 const source = "分级仅一处来源；时限未读到";
 
@@ -46,6 +46,7 @@ export const cbrcImportantSystemsWords = {
     "Rules on Emergencies of Important Information Systems in Banking",
   ),
   citation: "原银监会",
+  isDayConfirmed: false,
   scope: text("银行业金融机构", "Banking institutions"),
   levels: {
     I: text(

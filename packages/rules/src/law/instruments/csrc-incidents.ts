@@ -14,6 +14,7 @@ const common = {
 export const csrcIncidents = {
   code: "csrc-incidents",
   kind: "sector",
+  shortTitle: text("证券期货事件报告办法", "securities incident rules"),
   inForceFrom: "2021-06-04T00:00:00+08:00",
   inForceUntil: null,
   confidence: "confirmed",
@@ -26,7 +27,7 @@ export const csrcIncidents = {
   ],
 } as const satisfies InstrumentRules;
 
-const name = text("证监会及其派出机构", "Securities regulator and its local offices");
+const name = text("证监会及其派出机构", "securities regulator and its local offices");
 const source = "2012 年旧办法，仅一处；现行附件未核对";
 
 export const csrcIncidentsWords = {

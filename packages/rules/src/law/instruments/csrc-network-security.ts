@@ -5,6 +5,7 @@ import { text } from "../../labels/text.ts";
 export const csrcNetworkSecurity = {
   code: "csrc-network-security",
   kind: "sector",
+  shortTitle: text("证券期货网络安全办法", "securities network security rules"),
   inForceFrom: "2023-05-01T00:00:00+08:00",
   inForceUntil: null,
   confidence: "one-source",
@@ -35,7 +36,7 @@ export const csrcNetworkSecurityWords = {
   levels: {},
   duties: {
     "CSRC-NS-1": {
-      name: text("证监会及其派出机构", "Securities regulator and its local offices"),
+      name: text("证监会及其派出机构", "securities regulator and its local offices"),
       source: "办法第三十九条，仅一处来源",
       note: text(
         "称“应急报告”，没有小时数；不得瞒报、谎报、迟报、漏报",

@@ -17,6 +17,7 @@ const common = { article: "", when: "data-harm", recipient: regulator } as const
 export const miitDataSecurity = {
   code: "miit-data-security",
   kind: "sector",
+  shortTitle: text("工信数据安全预案", "industry data security plan"),
   inForceFrom: "2024-10-29T00:00:00+08:00",
   inForceUntil: null,
   confidence: "confirmed",
@@ -78,7 +79,7 @@ export const miitDataSecurity = {
 
 const name = text(
   "地方行业监管部门（工信主管部门、通信管理局或无线电管理机构）",
-  "Local sector regulator (industry department, communications administration or radio office)",
+  "local sector regulator (industry department, communications administration or radio office)",
 );
 const source = "预案全文转载，分级数字两处一致";
 

@@ -13,7 +13,7 @@ const common = {
 export const miitPublicInternet = {
   code: "miit-public-internet",
   kind: "sector",
-  // Of the year 2017; the day itself is not confirmed.
+  shortTitle: text("公共互联网应急预案", "public Internet emergency plan"),
   inForceFrom: "2017-12-31T00:00:00+08:00",
   inForceUntil: null,
   confidence: "confirmed",
@@ -58,7 +58,7 @@ export const miitPublicInternet = {
 
 const name = text(
   "通信管理局或工信部应急办",
-  "Communications administration or the ministry's emergency office",
+  "communications administration or the ministry's emergency office",
 );
 const source = "预案；小时数未证实";
 
@@ -68,6 +68,7 @@ export const miitPublicInternetWords = {
     "Emergency Plan for Cybersecurity Emergencies of the Public Internet",
   ),
   citation: "工信部网安〔2017〕281号",
+  isDayConfirmed: false,
   scope: text("电信和互联网企业", "Telecommunications and Internet companies"),
   levels: {
     "particularly-major": text("特别重大", "particularly major"),

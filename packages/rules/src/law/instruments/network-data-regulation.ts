@@ -75,6 +75,7 @@ export const networkDataRegulation = {
       recipient: {
         kind: "public-security",
         key: null,
+        isAnyLocal: true,
         name: text("公安机关、国家安全机关", "public security or state security organ"),
       },
       limit: { kind: "promptly" },

@@ -8,6 +8,7 @@ const regulator = { kind: "sector-regulator", key: "sector-regulator:nfra" } as 
 export const nfraDataSecurity = {
   code: "nfra-data-security",
   kind: "sector",
+  shortTitle: text("银行保险数据安全办法", "bank and insurance data rules"),
   inForceFrom: "2024-12-27T00:00:00+08:00",
   inForceUntil: null,
   confidence: "confirmed",

@@ -5,7 +5,7 @@ import { text } from "../../labels/text.ts";
 export const nhcMedical = {
   code: "nhc-medical",
   kind: "sector",
-  // Of the year 2022; the day itself is not confirmed.
+  shortTitle: text("医疗卫生网络安全办法", "medical network security rules"),
   inForceFrom: "2022-12-31T00:00:00+08:00",
   inForceUntil: null,
   confidence: "unconfirmed",
@@ -32,11 +32,12 @@ export const nhcMedicalWords = {
     "Measures for Cybersecurity of Medical and Health Institutions",
   ),
   citation: "国卫规划发〔2022〕29号",
+  isDayConfirmed: false,
   scope: text("医疗卫生机构", "Medical and health institutions"),
   levels: {},
   duties: {
     "NHC-MED-1": {
-      name: text("卫生健康主管部门", "Health department"),
+      name: text("卫生健康主管部门", "health department"),
       source: "办法存在已证实；报告条文未核对",
       said: text("触发条件和时限均未见", "Neither the trigger nor the limit is known"),
     },

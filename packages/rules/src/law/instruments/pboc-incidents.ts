@@ -15,6 +15,7 @@ const common = {
 export const pbocIncidents = {
   code: "pboc-incidents",
   kind: "sector",
+  shortTitle: text("人民银行事件报告办法", "People's Bank incident rules"),
   inForceFrom: "2025-08-01T00:00:00+08:00",
   inForceUntil: null,
   confidence: "confirmed",

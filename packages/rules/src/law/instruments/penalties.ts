@@ -3,6 +3,7 @@
  * Fines in yuan.
  */
 import type { Confidence } from "../../instruments/instrument.ts";
+import type { Instant } from "../../facts.ts";
 import { type Text, text } from "../../labels/text.ts";
 
 const WAN = 10_000;
@@ -25,6 +26,9 @@ export interface PenaltyTier {
   readonly code: string;
   readonly law: Text;
   readonly article: string;
+  /** The instants of conduct that it covers: from the first on, before the second where there is one. */
+  readonly conductFrom: Instant;
+  readonly conductUntil: Instant | null;
   /** `cii`: operators of critical infrastructure; `other`: all other operators; `any`: both. */
   readonly bearer: "cii" | "other" | "any";
   /** Any of these is enough. */
@@ -40,7 +44,16 @@ export interface PenaltyTier {
 
 const fine = (fromWan: number, toWan: number): Fine => ({ from: fromWan * WAN, to: toWan * WAN });
 
+const AMENDED = "2026-01-01T00:00:00+08:00";
 const cybersecurityLaw = text("《网络安全法》", "Cybersecurity Law");
+const ofAmended = {
+  law: cybersecurityLaw,
+  article: "第六十一条",
+  conductFrom: AMENDED,
+  conductUntil: null,
+} as const;
+/** The Data Security Law and the Regulation came into force on one day. */
+const SINCE_2021 = "2021-09-01T00:00:00+08:00";
 const dataSecurityLaw = text("《数据安全法》", "Data Security Law");
 const ciiRegulation = text(
   "《关键信息基础设施安全保护条例》",
@@ -54,9 +67,26 @@ const refusalOrHarm = text(
 
 export const penaltyTierRows: readonly PenaltyTier[] = [
   {
+    // Another article with other amounts, which nobody has checked for us.
+    code: "CSL-2017",
+    law: text("《网络安全法》（2026 年以前）", "Cybersecurity Law (before 2026)"),
+    article: "",
+    conductFrom: "2017-06-01T00:00:00+08:00",
+    conductUntil: AMENDED,
+    bearer: "any",
+    gravities: penaltyGravities,
+    condition: text(
+      "修改施行前的行为适用旧条文，条号和金额未核对，请查原文",
+      "Conduct before the amendment: the old articles and amounts are not checked, look them up",
+    ),
+    unit: null,
+    person: null,
+    isOptional: false,
+    confidence: "unconfirmed",
+  },
+  {
     code: "CSL-61-1",
-    law: cybersecurityLaw,
-    article: "第六十一条",
+    ...ofAmended,
     bearer: "other",
     gravities: ["first-breach"],
     condition: firstBreach,
@@ -67,8 +97,7 @@ export const penaltyTierRows: readonly PenaltyTier[] = [
   },
   {
     code: "CSL-61-2",
-    law: cybersecurityLaw,
-    article: "第六十一条",
+    ...ofAmended,
     bearer: "other",
     gravities: ["refusal-or-harm"],
     condition: refusalOrHarm,
@@ -79,8 +108,7 @@ export const penaltyTierRows: readonly PenaltyTier[] = [
   },
   {
     code: "CSL-61-3",
-    law: cybersecurityLaw,
-    article: "第六十一条",
+    ...ofAmended,
     bearer: "cii",
     gravities: ["first-breach"],
     condition: firstBreach,
@@ -91,8 +119,7 @@ export const penaltyTierRows: readonly PenaltyTier[] = [
   },
   {
     code: "CSL-61-4",
-    law: cybersecurityLaw,
-    article: "第六十一条",
+    ...ofAmended,
     bearer: "cii",
     gravities: ["refusal-or-harm"],
     condition: refusalOrHarm,
@@ -103,8 +130,7 @@ export const penaltyTierRows: readonly PenaltyTier[] = [
   },
   {
     code: "CSL-61-5",
-    law: cybersecurityLaw,
-    article: "第六十一条",
+    ...ofAmended,
     bearer: "any",
     gravities: ["grave-harm"],
     condition: text(
@@ -118,8 +144,7 @@ export const penaltyTierRows: readonly PenaltyTier[] = [
   },
   {
     code: "CSL-61-6",
-    law: cybersecurityLaw,
-    article: "第六十一条",
+    ...ofAmended,
     bearer: "any",
     gravities: ["gravest-harm"],
     condition: text(
@@ -135,6 +160,8 @@ export const penaltyTierRows: readonly PenaltyTier[] = [
     code: "CII-R-40",
     law: ciiRegulation,
     article: "第四十条",
+    conductFrom: SINCE_2021,
+    conductUntil: null,
     bearer: "cii",
     gravities: ["refusal-or-harm"],
     condition: refusalOrHarm,
@@ -147,6 +174,8 @@ export const penaltyTierRows: readonly PenaltyTier[] = [
     code: "DSL-45-1",
     law: dataSecurityLaw,
     article: "第四十五条",
+    conductFrom: SINCE_2021,
+    conductUntil: null,
     bearer: "any",
     gravities: ["first-breach"],
     condition: text("不履行数据安全保护义务", "Failure in the duties of data protection"),
@@ -159,6 +188,8 @@ export const penaltyTierRows: readonly PenaltyTier[] = [
     code: "DSL-45-2",
     law: dataSecurityLaw,
     article: "第四十五条",
+    conductFrom: SINCE_2021,
+    conductUntil: null,
     bearer: "any",
     gravities: ["refusal-or-harm", "grave-harm"],
     condition: text(
@@ -174,6 +205,8 @@ export const penaltyTierRows: readonly PenaltyTier[] = [
     code: "DSL-45-3",
     law: dataSecurityLaw,
     article: "第四十五条",
+    conductFrom: SINCE_2021,
+    conductUntil: null,
     bearer: "any",
     gravities: ["gravest-harm"],
     condition: text(

@@ -8,6 +8,7 @@ const common = {
   recipient: {
     kind: "public-security",
     key: null,
+    isAnyLocal: true,
     name: text("当地县级以上公安机关", "local public security organ at or above county level"),
   },
   after: "discovery",
