@@ -18,9 +18,11 @@ measures for reporting cybersecurity incidents.
   jibao place "甘孜新龙县"
       地名或代码对应的行政区划。 The division of a place or a code.
   jibao verify receipt.json [--keys keys.json] [--content submission.json]
-      离线核验回执。keys.json 是 GET /api/v1/keys 的回答，请从可信来源取得；
+      离线核验回执；用 POST /api/v1/receipts/proof 升级过的，连日志证明一并核验。
+      keys.json 是 GET /api/v1/keys 的回答，请从可信来源取得；
       submission.json 是当时发出的内容。
-      Checks a receipt offline. keys.json is the answer of GET /api/v1/keys from a source you
+      Checks a receipt offline, with its proof in the log if POST /api/v1/receipts/proof
+      upgraded it. keys.json is the answer of GET /api/v1/keys from a source you
       trust; submission.json is what was sent.
   jibao report --url https://… --key jk_… [--idempotency-key …] < submission.json
       报送。同样的内容再发一次不会重复立案。也可用环境变量 JIBAO_URL、JIBAO_KEY。

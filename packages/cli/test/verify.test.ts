@@ -2,7 +2,20 @@ import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { issueReceipt, type Receipt, saltedDigest } from "@jibao/evidence";
+import {
+  appendLeaves,
+  EMPTY_TREE,
+  issueCheckpoint,
+  issueReceipt,
+  issueSuccession,
+  leafHashOf,
+  nameDigest,
+  type Receipt,
+  rootHashOf,
+  saltedDigest,
+  type Signer,
+  upgradeReceipt,
+} from "@jibao/evidence";
 import { createSalt, createSigner, nodeSuite } from "@jibao/evidence/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runCli } from "./run-cli.ts";
@@ -16,14 +29,35 @@ const submission = {
 
 let folder: string;
 let receipt: Receipt;
+let signer: Signer;
+let nextSigner: Signer;
 
 const path = (name: string) => join(folder, name);
 const write = (name: string, value: unknown) => writeFileSync(path(name), JSON.stringify(value));
 
+function newSigner(): Signer {
+  const { privateKey } = generateKeyPairSync("ed25519");
+  return createSigner(privateKey.export({ type: "pkcs8", format: "pem" }).toString());
+}
+
+/** The receipt's entry as the one leaf of a log, under a checkpoint by that key. */
+function upgradedBy(key: Signer) {
+  const leaf = { kind: "journal-entry", hash: receipt.promise.entryHash };
+  const { state } = appendLeaves(nodeSuite, EMPTY_TREE, [leafHashOf(nodeSuite, leaf)]);
+  const checkpoint = issueCheckpoint(key, {
+    logId: "jibao-test",
+    number: 1,
+    treeSize: 1,
+    rootHash: nameDigest(nodeSuite, rootHashOf(nodeSuite, state)),
+    issuedAt: "2026-11-22T03:30:02.000+08:00",
+  });
+  return upgradeReceipt({ receipt, leafIndex: 0, inclusionProof: [], checkpoint });
+}
+
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "jibao-verify-"));
-  const { privateKey } = generateKeyPairSync("ed25519");
-  const signer = createSigner(privateKey.export({ type: "pkcs8", format: "pem" }).toString());
+  signer = newSigner();
+  nextSigner = newSigner();
   const contentSalt = createSalt();
   const { facts, content } = submission;
   receipt = issueReceipt(signer, {
@@ -72,6 +106,34 @@ test("a receipt with trusted key and content passes, alone or inside the answer"
   const trusted = ["--keys", path("keys.json"), "--content", path("submission.json")];
   expect(await verify(path("receipt.json"), ...trusted)).toEqual(expected);
   expect(await verify(path("answer.json"), ...trusted)).toEqual(expected);
+});
+
+test("an upgraded receipt shows that its entry is in the log, and a wrong place fails", async () => {
+  const keys = ["--keys", path("keys.json")];
+  write("upgraded.json", upgradedBy(signer));
+  const right = { code: 0, ok: true, results: { key: "passed", log: "passed" } };
+  expect(await verify(path("upgraded.json"), ...keys)).toMatchObject(right);
+  write("elsewhere.json", { ...upgradedBy(signer), leafIndex: 1 });
+  const wrong = { code: 1, ok: false, results: { key: "passed", log: "failed" } };
+  expect(await verify(path("elsewhere.json"), ...keys)).toMatchObject(wrong);
+});
+
+test("a checkpoint by a later key counts if the keys file says how it came", async () => {
+  write("later.json", upgradedBy(nextSigner));
+  const keys = ["--keys", path("keys.json")];
+  expect(await verify(path("later.json"), ...keys)).toMatchObject({ results: { log: "failed" } });
+  const statement = issueSuccession(signer, {
+    successor: { ...nextSigner, suite: nextSigner.suite.name },
+    issuedAt: "2026-11-22T03:00:00.000+08:00",
+    startsAt: "2026-11-22T03:00:00.000+08:00",
+    endsAt: "2026-11-23T03:00:00.000+08:00",
+  });
+  write("followed.json", { items: [{ keyId: signer.keyId }], keyStatements: [statement] });
+  const followed = ["--keys", path("followed.json")];
+  expect(await verify(path("later.json"), ...followed)).toMatchObject({
+    code: 0,
+    results: { log: "passed" },
+  });
 });
 
 test("without a trusted key the issuer is not proven", async () => {
