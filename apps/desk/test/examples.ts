@@ -20,7 +20,7 @@ export function around(now: number): Minutes {
 export const national = { zh: "国家互联网信息办公室", en: "Cyberspace Administration of China" };
 export const guangxi = { zh: "广西壮族自治区互联网信息办公室", en: "Guangxi CAC" };
 export const peers = { zh: "自治区通信管理局", en: "Guangxi Communications Administration" };
-export const nfra = {
+const nfra = {
   zh: "金融监管总局或其派出机构",
   en: "National Financial Regulatory Administration or its local office",
 };

@@ -22,7 +22,7 @@ const detail = {
 };
 
 /** `asOf` is now unless it is given. */
-export function checkedFacts(input: JsonObject, now: string): Facts | Refusal {
+function checkedFacts(input: JsonObject, now: string): Facts | Refusal {
   const parsed = parseFacts(input, { now });
   if (parsed.kind === "refused") {
     return new Refusal({ code: "facts-refused", detail, errors: parsed.problems });

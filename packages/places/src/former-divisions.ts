@@ -6,8 +6,8 @@
  * One row: former code, former name, year, and the codes of all its successors. A row whose
  * successor has the same code is a change of name only. Where a division was divided in a way we
  * are not sure of, its successor is the prefecture that holds every part. 万县市 was 511200 in
- * Sichuan until Chongqing left the province; it stands here under the code of its successor, because
- * no code may lead into another province.
+ * Sichuan until Chongqing left the province; it stands under the code of its successor, because no
+ * code may lead into another province.
  */
 const rows = `
 110103 崇文区 2010 110101; 110104 宣武区 2010 110102; 110224 大兴县 2001 110115; 110226 平谷县 2001 110117;

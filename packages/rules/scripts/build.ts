@@ -65,5 +65,5 @@ export async function buildPackage(folder: string): Promise<void> {
 if (import.meta.main) {
   const folder = resolve(process.argv[2] ?? join(home, "dist"));
   await buildPackage(folder);
-  console.log(folder);
+  process.stdout.write(`${folder}\n`);
 }

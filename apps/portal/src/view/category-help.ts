@@ -9,7 +9,7 @@ const shownSuggestions = 3;
 const shownWords = 3;
 
 /** What the description speaks of; nothing where that is what was chosen already. */
-export function suggestionsFor(values: Values): readonly Suggestion[] {
+function suggestionsFor(values: Values): readonly Suggestion[] {
   const found = suggestCategories(valueOf(values, "impact")).slice(0, shownSuggestions);
   const chosen = valueOf(values, "category");
   return found.some(({ category }) => category === chosen) ? [] : found;

@@ -29,7 +29,7 @@ ${higher && html`<p>${assess.couldReach(levelWord(visit, grade.couldReach))}</p>
 const shownUnknown = 6;
 
 /** A fact by the name of the field that asks for it, where there is one. */
-export function factInWords(visit: Visit, pointer: string): string {
+function factInWords(visit: Visit, pointer: string): string {
   const name = fieldAt(`/facts${pointer}`);
   const isCause = /^\/outages\/[^/]+\/cause$/.test(pointer);
   if (name === null || (!isCause && fieldOf(name).pointer !== `/facts${pointer}`)) {

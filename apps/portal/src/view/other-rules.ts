@@ -10,7 +10,7 @@ import type { Visit } from "../visit.ts";
 import { articleWords } from "./articles.ts";
 import { surenessMark } from "./duties.ts";
 
-export const otherRulesId = "other-rules";
+const otherRulesId = "other-rules";
 
 const hourMs = 3_600_000;
 const never = Number.MAX_SAFE_INTEGER;
