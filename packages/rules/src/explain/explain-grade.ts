@@ -92,7 +92,8 @@ function reasonSentence(telling: Telling, reason: Reason): string {
   const { grade, locale } = telling;
   const { metric, name, article } = criterionOf(grade.law, reason.criterion, locale);
   const level = say("level", reason.level, locale);
-  const opening = `${factInFront(telling, metric, reason.fact)}${name}${measuredPart(reason, locale)}`;
+  const of = factInFront(telling, metric, reason.fact);
+  const opening = `${of}${name}${measuredPart(reason, locale)}`;
   return locale === "zh"
     ? `${opening}：${level}（${article}）。`
     : `${opening}: ${level} (${article}).`;
@@ -111,8 +112,8 @@ function measuredPart({ value, threshold, unit, fact }: Reason, locale: Locale):
 }
 
 /**
- * What would make it graver: the next line above each fact that carries the level, where no forecast
- * says already when it is crossed.
+ * What would make it graver: the next line above each fact that carries the level, where no
+ * forecast says already when it is crossed.
  */
 function nextLineSentences(grade: Grade, locale: Locale): string[] {
   const isForecast = new Set(grade.forecast.map(({ criterion, fact }) => `${criterion} ${fact}`));

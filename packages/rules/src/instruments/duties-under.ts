@@ -2,14 +2,16 @@
 import type { ReportingCase } from "../results.ts";
 import { furtherConditions } from "./further-conditions.ts";
 import { levelOfMeasures } from "./level-of-measures.ts";
+import { type LevelsThere, levelsThere } from "./levels-there.ts";
 import {
+  type AskingContext,
   type Held,
   type HeldDuty,
   holdAgainst,
   type InstrumentContext,
   isInForce,
 } from "./hold-against.ts";
-import type { Instrument, InstrumentDutyRow } from "./instrument.ts";
+import type { Instrument, InstrumentDutyRow, Truth } from "./instrument.ts";
 import type { InstrumentDuty, InstrumentResult, OwnLevel } from "./results.ts";
 
 /**
@@ -26,22 +28,39 @@ export function dutiesUnder(
   return instruments
     .filter(({ kind, code }) => kind === "statute" || named.includes(code))
     .filter((instrument) => isInForce(instrument, reportingCase))
-    .map((instrument) => resultOf(instrument, holdAgainst(instrument, reportingCase, asking)));
+    .map((instrument) => resultOf(instrument, reportingCase, asking));
 }
 
-function resultOf(instrument: Instrument, held: Held<InstrumentDutyRow>): InstrumentResult {
+function resultOf(
+  instrument: Instrument,
+  reportingCase: ReportingCase,
+  context: AskingContext,
+): InstrumentResult {
   const { code, kind, title, citation, confidence } = instrument;
+  const held: Held<InstrumentDutyRow> = holdAgainst(instrument, reportingCase, context);
+  // Of an incident of which the instrument does not speak at all it says no level either.
+  const isConcerned = instrument.duties.some(({ when }) => {
+    return context.ask(when, reportingCase, context.law).truth !== "no";
+  });
+  const levels = isConcerned ? levelsThere(instrument, held.weighed) : noLevels;
   return {
     instrument: code,
     kind,
     title,
     citation,
     confidence,
-    applies: held.applies,
-    level: levelNamed(instrument, held.level),
-    couldReach: levelNamed(instrument, held.couldReach),
+    applies: appliesBy(held.duties),
+    level: levelNamed(instrument, levels.level),
+    couldReach: levelNamed(instrument, levels.couldReach),
     duties: held.duties.map((duty) => dutyOf(code, duty)),
   };
+}
+
+const noLevels: LevelsThere = { level: null, couldReach: null };
+
+function appliesBy(duties: readonly HeldDuty<InstrumentDutyRow>[]): Truth {
+  if (duties.some(({ state }) => state === "open")) return "yes";
+  return duties.length > 0 ? "unknown" : "no";
 }
 
 function levelNamed({ levels }: Instrument, code: string | null): OwnLevel | null {

@@ -24,8 +24,8 @@ import type { InstrumentDuty, InstrumentResult } from "./results.ts";
 
 /**
  * What is owed by the soonest date first, then what is owed promptly, then what waits for another
- * event, then what is provisional; after the duties each instrument's own level, where it knows one.
- * Times are Beijing time.
+ * event, then what is provisional. After the duties stands each instrument's own level, where it
+ * knows one. Times are Beijing time.
  */
 export function explainInstruments(results: readonly InstrumentResult[], locale: Locale): string[] {
   const duties = results.flatMap((result) => result.duties.map((duty) => ({ result, duty })));

@@ -78,7 +78,7 @@ function judged(facts: Facts, code: string): Answer {
   return judgement.met ? yes : no;
 }
 
-/** Only of a flaw or a threat is it asked: whether it endangers the public is for a person to say. */
+/** Asked of flaws and threats alone; whether one endangers the public is for a person to say. */
 function riskToPublicInterest(facts: Facts): Answer {
   const isRisk = facts.threatOnly === true || isOfClass(facts, "hazard");
   return isRisk ? judged(facts, RISK_TO_PUBLIC_INTEREST) : no;

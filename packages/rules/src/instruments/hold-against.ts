@@ -14,9 +14,9 @@ import type { Note } from "../obligations/notes.ts";
 import type { Due, FactPointer, ReportingCase } from "../results.ts";
 import { type Answer, type Ask, both } from "./conditions.ts";
 import { dueUnder, knownFrom } from "./due-under.ts";
-import type { DutyRule, InstrumentRules, PartyKind, Truth } from "./instrument.ts";
+import type { DutyRule, InstrumentRules, PartyKind } from "./instrument.ts";
 import type { InstrumentNote } from "./notes.ts";
-import { type LevelThere, levelOn, reaches } from "./own-level.ts";
+import { reaches, type WeighedRow, weighScale } from "./own-level.ts";
 
 export interface InstrumentContext {
   readonly calendar: Calendar;
@@ -24,7 +24,7 @@ export interface InstrumentContext {
   readonly law: Law;
 }
 
-interface AskingContext extends InstrumentContext {
+export interface AskingContext extends InstrumentContext {
   /** Who answers the conditions: the core knows fewer than the second entry. */
   readonly ask: Ask;
   readonly askLevel: (level: string, reportingCase: ReportingCase, law: Law) => Answer;
@@ -41,9 +41,7 @@ export interface HeldDuty<Row extends DutyRule> {
 }
 
 export interface Held<Row extends DutyRule> {
-  readonly applies: Truth;
-  readonly level: string | null;
-  readonly couldReach: string | null;
+  readonly weighed: readonly WeighedRow[];
   readonly duties: readonly HeldDuty<Row>[];
 }
 
@@ -51,46 +49,31 @@ type RulesWith<Row extends DutyRule> = InstrumentRules & { readonly duties: read
 
 /**
  * Total, never throws. A duty stands unless its condition or its level is known not to hold; while
- * that is not known it is provisional. The level is null where the instrument does not speak of
- * such an incident at all.
+ * that is not known it is provisional.
  */
 export function holdAgainst<Row extends DutyRule>(
   instrument: RulesWith<Row>,
   reportingCase: ReportingCase,
   context: AskingContext,
 ): Held<Row> {
-  const there = levelOn(instrument, reportingCase.facts, (level) => {
+  const weighed = weighScale(instrument, reportingCase.facts, (level) => {
     return context.askLevel(level, reportingCase, context.law);
   });
-  const setting = { instrument, reportingCase, context, there };
-  const isConcerned = instrument.duties.some(({ when }) => {
-    return context.ask(when, reportingCase, context.law).truth !== "no";
-  });
   const rows: readonly Row[] = instrument.duties;
-  const duties = rows.flatMap((row) => holdRow(row, setting));
-  return {
-    applies: appliesBy(duties),
-    level: isConcerned ? there.level : null,
-    couldReach: isConcerned ? there.couldReach : null,
-    duties,
-  };
-}
-
-function appliesBy(duties: readonly { readonly state: "open" | "provisional" }[]): Truth {
-  if (duties.some(({ state }) => state === "open")) return "yes";
-  return duties.length > 0 ? "unknown" : "no";
+  const setting = { instrument, reportingCase, context, weighed };
+  return { weighed, duties: rows.flatMap((row) => holdRow(row, setting)) };
 }
 
 interface Setting {
   readonly instrument: InstrumentRules;
   readonly reportingCase: ReportingCase;
   readonly context: AskingContext;
-  readonly there: LevelThere;
+  readonly weighed: readonly WeighedRow[];
 }
 
 function holdRow<Row extends DutyRule>(row: Row, setting: Setting): readonly HeldDuty<Row>[] {
-  const { instrument, reportingCase, context, there } = setting;
-  const floor = reaches(row.floor, instrument, there);
+  const { instrument, reportingCase, context, weighed } = setting;
+  const floor = reaches(row.floor, instrument, weighed);
   const owed = both(context.ask(row.when, reportingCase, context.law), floor);
   const hasEnded = row.everyHours !== undefined && isHandled(reportingCase);
   if (owed.truth === "no" || hasEnded) return [];

@@ -13,9 +13,16 @@ const starts: Readonly<Record<string, Text>> = {
   "new-findings": text("自新查明起", "from each new finding"),
 };
 
-/** The main limit, and the second one where there is one that also holds. */
-export function limitWords({ after, limit, alsoWithin }: InstrumentDuty, locale: Locale): string {
+/** The main limit or interval, and the second limit where there is one that also holds. */
+export function limitWords(
+  { after, limit, alsoWithin, everyHours }: InstrumentDuty,
+  locale: Locale,
+): string {
   const from = startWords(after, locale);
+  if (everyHours !== null) {
+    const every = hoursInWords(everyHours, locale);
+    return locale === "zh" ? `${from}每 ${every}` : `every ${every} ${from}`;
+  }
   const stated = limit.kind === "unconfirmed" ? ({ kind: "promptly" } as const) : limit;
   const span = spanInWords(stated, locale);
   const main = locale === "zh" ? `${from} ${span}` : `${span} ${from}`;

@@ -1,4 +1,4 @@
-/** The level of an incident on an instrument's own scale. */
+/** An incident on an instrument's own scale, line by line. */
 import { ownMember } from "../collections.ts";
 import type { Facts, PersonCount } from "../facts.ts";
 import { nothing, type Range, rangeOf, unknownRange } from "../figures.ts";
@@ -11,39 +11,23 @@ import type { FactPointer } from "../results.ts";
 import { type Answer, no, unknown, yes } from "./conditions.ts";
 import type { InstrumentRules, ScaleRow } from "./instrument.ts";
 
-interface WeighedRow {
+export interface WeighedRow {
   readonly row: ScaleRow;
   readonly answer: Answer;
   /** Epoch milliseconds of the judgement that met it; null where nobody says when. */
   readonly reachedAt: number | null;
 }
 
-export interface LevelThere {
-  /** The gravest level that is proven; null without a scale, or while it is open. */
-  readonly level: string | null;
-  /** The gravest level that is not excluded. */
-  readonly couldReach: string | null;
-  readonly weighed: readonly WeighedRow[];
-}
-
 /** Answers whether the incident has a level of the Measures, where a scale hangs on that. */
 export type AskLevel = (level: string) => Answer;
 
-export function levelOn(instrument: InstrumentRules, facts: Facts, askLevel: AskLevel): LevelThere {
-  const weighed = instrument.scale.map((row) => weigh(row, instrument, { facts, askLevel }));
-  const codes = instrument.levels.map(({ code }) => code);
-  const gravest = (isAsked: (answer: Answer) => boolean): string | undefined =>
-    codes.find((code) => weighed.some(({ row, answer }) => row.level === code && isAsked(answer)));
-  const proven = gravest(({ truth }) => truth === "yes");
-  const possible = gravest(({ truth }) => truth !== "no");
-  const level = proven ?? (possible === undefined ? restOf(instrument) : null);
-  return { level, couldReach: possible ?? level, weighed };
-}
-
-/** The lightest level where no line leads to it: what is left once all others are excluded. */
-function restOf({ levels: own, scale }: InstrumentRules): string | null {
-  const lightest = own[own.length - 1]?.code ?? null;
-  return scale.some(({ level }) => level === lightest) ? null : lightest;
+/** Every line of an instrument's own scale held against the facts. */
+export function weighScale(
+  instrument: InstrumentRules,
+  facts: Facts,
+  askLevel: AskLevel,
+): readonly WeighedRow[] {
+  return instrument.scale.map((row) => weigh(row, instrument, { facts, askLevel }));
 }
 
 /** Whether a level is reached, with what carries it and what would settle it. */
@@ -55,7 +39,7 @@ export interface FloorAnswer extends Answer {
 export function reaches(
   floor: string | null,
   instrument: InstrumentRules,
-  { weighed }: LevelThere,
+  weighed: readonly WeighedRow[],
 ): FloorAnswer {
   if (floor === null) return { ...yes, because: [], reachedAt: null };
   const codes = instrument.levels.map(({ code }) => code);

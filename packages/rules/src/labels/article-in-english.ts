@@ -18,7 +18,8 @@ export function articleInEnglish(article: string): string {
 /** 五十七 is 57: figures of articles stay below a hundred. Empty where there is none. */
 function numberOf(words: string | undefined): string {
   if (words === undefined) return "";
-  const [tens = "", units = ""] = words.includes("十") ? words.split("十") : ["零", words];
-  const ten = tens === "" ? 1 : numerals.indexOf(tens);
-  return String(ten * 10 + (units === "" ? 0 : numerals.indexOf(units)));
+  const [tens = "", units] = words.split("十");
+  const first = numerals.indexOf(tens);
+  // Nothing before or after 十: `indexOf` finds the empty string at 零.
+  return String(units === undefined ? first : (first || 1) * 10 + numerals.indexOf(units));
 }

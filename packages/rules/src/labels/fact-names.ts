@@ -43,6 +43,10 @@ export const factLabels: Readonly<Record<string, Text>> = {
   by: text("由谁", "by whom"),
   judgements: text("研判结论", "judgements"),
   data: text("数据", "data"),
+};
+
+/** What a reading may hang on beside the facts: the operator's particulars and what has happened. */
+export const otherPlaceLabels: Readonly<Record<string, Text>> = {
   operator: text("运营者", "operator"),
   parentOrgan: text("主管机关", "parent organ"),
   arrivals: text("送达情况", "arrivals at authorities"),

@@ -3,7 +3,7 @@ import { ownMember } from "../collections.ts";
 import { categoryLabels } from "../taxonomy/category-labels.ts";
 import { contentItemLabels } from "../report-content/report-content.ts";
 import { articleLabels } from "./article-labels.ts";
-import { criterionLabels } from "./criterion-labels.ts";
+import { criterionLabels, metricLabels } from "./criterion-labels.ts";
 import {
   causeLabels,
   countUnitLabels,
@@ -32,7 +32,6 @@ import {
   afterLabels,
   authorityLabels,
   levelLabels,
-  metricLabels,
   readingChoiceLabels,
   spokenNotes,
 } from "./spoken-labels.ts";

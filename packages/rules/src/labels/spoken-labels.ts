@@ -40,8 +40,8 @@ export const readingChoiceLabels = {
   looser: text("从宽", "looser"),
 } satisfies Record<ReadingChoice, Text>;
 
-/** What each row measures, as the opening of a sentence. */
-export const metricLabels = {
+/** What each row measures, as the opening of a sentence; a gate is never a reason of its own. */
+export const spokenMetrics = {
   "system-loss": text("重要网络和信息系统的损失", "Loss to important networks and systems"),
   "data-loss": text("数据或公民个人信息受损", "Harm to data or personal information"),
   "other-threat": text("其他威胁和影响", "Other threat and impact"),
@@ -60,10 +60,6 @@ export const metricLabels = {
   "livelihood-persons": text("民生服务受影响人数", "Persons affected in essential services:"),
   "persons-leaked": text("泄露公民个人信息涉及人数", "Persons whose information leaked:"),
   "direct-loss": text("直接经济损失", "Direct economic loss:"),
-  "tampered-content": text(
-    "网站或平台被攻击篡改并传播违法有害信息",
-    "Site or platform tampered with, spreading harmful content",
-  ),
   "home-page-duration": text(
     "违法有害信息在主页持续",
     "Harmful content stayed on the home page for",
@@ -75,7 +71,7 @@ export const metricLabels = {
   reposts: text("社交平台转发", "Reposts on social platforms:"),
   views: text("浏览或点击", "Views or clicks:"),
   "determined-spread": text("违法有害信息传播范围", "Spread of harmful content"),
-} satisfies Record<CriterionRow["metric"], Text>;
+} satisfies Record<Exclude<CriterionRow["metric"], "tampered-content">, Text>;
 
 /** Notes that follow the duties; `silent-notes` holds what the duties say themselves. */
 export const spokenNotes = {
@@ -163,7 +159,7 @@ const spokenLabels = {
   authority: authorityLabels,
   after: afterLabels,
   readingChoice: readingChoiceLabels,
-  metric: metricLabels,
+  metric: spokenMetrics,
   reading: spokenTopics,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
 

@@ -1,4 +1,4 @@
-/** What runs the clocks unless the deployer decides otherwise: the part that travels in the core. */
+/** What runs the clocks unless the deployer decides otherwise. It travels in the core. */
 
 /** `stricter` obliges more, sooner or more people; `looser` keeps to the narrower sense. */
 export const readingChoices = ["stricter", "looser"] as const;

@@ -1,4 +1,4 @@
-/** What is in question under each reading that may bear on a level: grades are explained with it. */
+/** What is in question under each reading that may bear on a level, for sentences of a grade. */
 import { type Text, text } from "../labels/text.ts";
 
 export const spokenTopics = {

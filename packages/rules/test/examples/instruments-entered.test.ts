@@ -222,7 +222,7 @@ describe("words", () => {
     for (const note of instrumentNotes) expect(label("note", note, "en")).not.toBe(note);
   });
 
-  it("say which day of coming into force we do not know, and on which notices days off rest", () => {
+  it("say which day of coming into force is unknown, and which notices name days off", () => {
     const ofYear = instruments.filter(({ isDayConfirmed }) => isDayConfirmed === false);
     expect(ofYear.map(({ code }) => code)).toEqual([
       "cbrc-important-systems",

@@ -26,7 +26,7 @@ export interface PenaltyTier {
   readonly code: string;
   readonly law: Text;
   readonly article: string;
-  /** The instants of conduct that it covers: from the first on, before the second where there is one. */
+  /** The conduct that it covers: from the first instant on, and before the second if any. */
   readonly conductFrom: Instant;
   readonly conductUntil: Instant | null;
   /** `cii`: operators of critical infrastructure; `other`: all other operators; `any`: both. */
