@@ -75,17 +75,21 @@ const storeNodes = `
 export async function sequenceLog(ports: SequencerPorts): Promise<number> {
   const client = await ports.pool.connect();
   let broken: Error | undefined;
+  // A pool listens to idle connections only; without a listener a lost one would end the process.
+  const noteBroken = (error: Error) => {
+    broken = error;
+  };
+  client.on("error", noteBroken);
   try {
     await client.query("begin");
     const placed = await runRound(ports, client);
     await client.query("commit");
     return placed;
   } catch (error) {
-    await client.query("rollback").catch((cause: Error) => {
-      broken = cause;
-    });
+    await client.query("rollback").catch(noteBroken);
     throw error;
   } finally {
+    client.off("error", noteBroken);
     client.release(broken);
   }
 }

@@ -1,0 +1,167 @@
+/** Everything that an audit reads, as streams of one snapshot of the database. */
+import type {
+  AuditedEntry,
+  AuditedIncident,
+  AuditedLeaf,
+  AuditSource,
+  Json,
+  StoredNode,
+  Suite,
+} from "@jibao/evidence";
+import { JOURNAL_ENTRY_LEAF } from "@jibao/evidence";
+import type pg from "pg";
+
+const incidentsPerPage = 200;
+const rowsPerPage = 5_000;
+
+/** A receipt stands in the answer that a request got; quarantine empties it. */
+const incidentsQuery = `
+  select i.id, i.seq, i.head_hash as "headHash", coalesce(r.receipts, '[]') as receipts
+  from incidents i
+  left join (
+    select incident_id, jsonb_agg(answer -> 'receipt') as receipts from requests
+    where jsonb_typeof(answer -> 'receipt') = 'object' group by incident_id
+  ) r on r.incident_id = i.id
+  order by i.id`;
+
+const entriesQuery = `
+  select j.incident_id as "incidentId", j.seq, j.kind, j.recorded_at as "recordedAt", j.bytes,
+    j.hash, j.log_position as "leafIndex", n.hash as "leafHash", c.salt, c.content,
+    exists (
+      select from journal q where q.incident_id = j.incident_id and q.seq > j.seq
+        and q.kind = 'secret-quarantined') as erased
+  from journal j
+  left join journal_contents c on c.incident_id = j.incident_id and c.seq = j.seq
+  left join log_nodes n on n.level = 0 and n."index" = j.log_position
+  where j.incident_id = any ($1)
+  order by j.incident_id, j.seq`;
+
+const leavesQuery = `
+  select j.log_position as "leafIndex", j.hash, j.recorded_at as "recordedAt",
+    j.incident_id as "incidentId", j.seq, n.hash as "leafHash"
+  from journal j
+  left join log_nodes n on n.level = 0 and n."index" = j.log_position
+  where j.log_position is not null
+  order by j.log_position`;
+
+const nodesQuery = `
+  select level, "index", hash from log_nodes
+  order by ("index" + 1) * (2::numeric ^ level), level`;
+
+const checkpointsQuery = "select checkpoint from log_checkpoints order by number";
+
+/** Runs `work` in one read-only snapshot: what changes meanwhile is not seen. */
+export async function withSnapshot<Result>(
+  client: pg.ClientBase,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await client.query("begin isolation level repeatable read read only");
+  try {
+    return await work();
+  } finally {
+    await client.query("rollback");
+  }
+}
+
+/** Valid within `withSnapshot`. The client needs to read every row: owner, writer or superuser. */
+export async function auditSource(client: pg.ClientBase, suite: Suite): Promise<AuditSource> {
+  const { rows } = await client.query<{ checkpoint: string }>(checkpointsQuery);
+  return {
+    suite,
+    incidents: readIncidents(client),
+    leaves: readLeaves(client),
+    checkpoints: rows.map(({ checkpoint }) => parseOrText(checkpoint)),
+    nodes: pagesOf<StoredNode>(client, { name: "nodes", text: nodesQuery, size: rowsPerPage }),
+  };
+}
+
+/** What is no JSON is handed on as it is: the audit then names it. */
+function parseOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+interface Cursor {
+  readonly name: string;
+  readonly text: string;
+  readonly size: number;
+}
+
+async function* pagesOf<Row extends object>(
+  client: pg.ClientBase,
+  { name, text, size }: Cursor,
+): AsyncGenerator<Row> {
+  await client.query(`declare ${name} no scroll cursor for ${text}`);
+  for (;;) {
+    const { rows } = await client.query<Row>(`fetch ${size} from ${name}`);
+    yield* rows;
+    if (rows.length < size) break;
+  }
+  await client.query(`close ${name}`);
+}
+
+interface IncidentRow {
+  readonly id: string;
+  readonly seq: number;
+  readonly headHash: string;
+  readonly receipts: readonly unknown[];
+}
+
+interface EntryRow {
+  readonly incidentId: string;
+  readonly seq: number;
+  readonly kind: string;
+  readonly recordedAt: string;
+  readonly bytes: Buffer;
+  readonly hash: string;
+  readonly leafIndex: number | null;
+  readonly leafHash: Buffer | null;
+  readonly salt: string | null;
+  readonly content: Json;
+  readonly erased: boolean;
+}
+
+async function* readIncidents(client: pg.ClientBase): AsyncGenerator<AuditedIncident> {
+  const cursor = { name: "incidents_of_audit", text: incidentsQuery, size: incidentsPerPage };
+  let page: IncidentRow[] = [];
+  for await (const row of pagesOf<IncidentRow>(client, cursor)) {
+    page.push(row);
+    if (page.length < incidentsPerPage) continue;
+    yield* await withEntries(client, page);
+    page = [];
+  }
+  yield* await withEntries(client, page);
+}
+
+async function withEntries(
+  client: pg.ClientBase,
+  page: readonly IncidentRow[],
+): Promise<AuditedIncident[]> {
+  const ids = page.map(({ id }) => id);
+  const { rows } = await client.query<EntryRow>(entriesQuery, [ids]);
+  const entries = Map.groupBy(rows, ({ incidentId }) => incidentId);
+  return page.map(({ id, seq, headHash, receipts }) => ({
+    incidentId: id,
+    head: { seq, hash: headHash },
+    entries: (entries.get(id) ?? []).map(auditedEntry),
+    receipts,
+  }));
+}
+
+function auditedEntry({ salt, content, incidentId: _, ...row }: EntryRow): AuditedEntry {
+  return { ...row, content: salt === null ? null : { salt, value: content } };
+}
+
+type LeafRow = Pick<EntryRow, "hash" | "recordedAt" | "incidentId" | "seq" | "leafHash"> & {
+  readonly leafIndex: number;
+};
+
+async function* readLeaves(client: pg.ClientBase): AsyncGenerator<AuditedLeaf> {
+  const cursor = { name: "leaves", text: leavesQuery, size: rowsPerPage };
+  for await (const { incidentId, seq, ...leaf } of pagesOf<LeafRow>(client, cursor)) {
+    yield { ...leaf, kind: JOURNAL_ENTRY_LEAF, entry: { incidentId, seq } };
+  }
+}
