@@ -24,6 +24,9 @@ interface Keys {
   readonly keyStatements?: readonly unknown[];
 }
 
+const tell = (text: string) => process.stdout.write(`${text}\n`);
+const complain = (text: string) => process.stderr.write(`${text}\n`);
+
 function readKept(path: string | undefined): unknown[] {
   if (path === undefined) return [];
   const lines = readFileSync(path, "utf8").split("\n");
@@ -40,16 +43,16 @@ function suiteOf({ items }: Keys): Suite {
 function print(report: AuditReport): void {
   for (const finding of report.findings) {
     const { zh, en } = describeFinding(finding);
-    console.log(`${zh}\n  ${en}`);
+    tell(`${zh}\n  ${en}`);
   }
   const { incidents, entries, leaves, checkpoints, covered } = report;
   const verdict = report.ok
     ? ["未发现问题。", "Nothing is wrong."]
     : [`发现 ${report.findings.length} 处问题。`, `${report.findings.length} faults found.`];
-  console.log(
+  tell(
     `${verdict[0]}事件 ${incidents} 起，留痕 ${entries} 条，日志 ${leaves} 条，检查点 ${checkpoints} 个，已覆盖 ${covered} 条。`,
   );
-  console.log(
+  tell(
     `${verdict[1]} ${incidents} incidents, ${entries} entries, ${leaves} log leaves, ` +
       `${checkpoints} checkpoints, ${covered} leaves covered.`,
   );
@@ -60,8 +63,8 @@ async function run(): Promise<number> {
   const { values } = parseArgs({ options });
   const databaseUrl = process.env["DATABASE_URL"];
   if (databaseUrl === undefined || values.keys === undefined) {
-    console.error("请设置 DATABASE_URL，并给出 --keys keys.json。");
-    console.error("Set DATABASE_URL and give --keys keys.json.");
+    complain("请设置 DATABASE_URL，并给出 --keys keys.json。");
+    complain("Set DATABASE_URL and give --keys keys.json.");
     return couldNotLook;
   }
   const keys = JSON.parse(readFileSync(values.keys, "utf8")) as Keys;
@@ -83,6 +86,6 @@ async function run(): Promise<number> {
 }
 
 process.exitCode = await run().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  complain(error instanceof Error ? error.message : String(error));
   return couldNotLook;
 });

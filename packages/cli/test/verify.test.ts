@@ -108,7 +108,7 @@ test("a receipt with trusted key and content passes, alone or inside the answer"
   expect(await verify(path("answer.json"), ...trusted)).toEqual(expected);
 });
 
-test("an upgraded receipt shows that its entry is in the log, and a wrong place fails", async () => {
+test("an upgraded receipt shows its entry in the log, and a wrong place fails", async () => {
   const keys = ["--keys", path("keys.json")];
   write("upgraded.json", upgradedBy(signer));
   const right = { code: 0, ok: true, results: { key: "passed", log: "passed" } };

@@ -30,7 +30,8 @@ const journalRows = `insert into journal (incident_id, seq, kind, recorded_at, b
 
 const contentRows = `insert into journal_contents (incident_id, seq, salt, content)
   select "incidentId", seq, salt, content
-  from jsonb_to_recordset($1::jsonb) as e ("incidentId" text, seq integer, salt text, content jsonb)`;
+  from jsonb_to_recordset($1::jsonb) as e (
+    "incidentId" text, seq integer, salt text, content jsonb)`;
 
 /** Seals entries one after another; `flush` writes them with the role of the schema's owner. */
 export class JournalFiller {

@@ -212,7 +212,7 @@ describe("the audit program", () => {
       env: { ...process.env, DATABASE_URL: house.url },
     });
 
-  it("ends with 0 when all is right, with 1 and words when it is not, with 2 without keys", async () => {
+  it("ends with 0 when all is right, with 1 and words when not, with 2 without keys", async () => {
     const path = join(tmpdir(), `jibao-audit-keys-${process.pid}.json`);
     await writeFile(path, JSON.stringify(keys));
     const right = run(["--keys", path]);

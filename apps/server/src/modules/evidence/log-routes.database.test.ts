@@ -84,7 +84,7 @@ describe("the log over the API", () => {
     }
   });
 
-  it("shows that the log was only added to, up to the newest checkpoint or a named one", async () => {
+  it("shows that the log was only added to, up to the newest checkpoint or a named", async () => {
     await upgraded();
     const newest = (await upgraded()).checkpoint.treeHead.number;
     for (const query of ["from=1", `from=1&to=${newest}`, `from=${newest}`, "from=2&to=3"]) {
