@@ -26,8 +26,8 @@ export function explainObligations(obligations: readonly Obligation[], locale: L
     return [
       locale === "zh"
         ? "按现有情况，本办法没有要求报告；其他规定可能另有要求。欢迎自愿报告。"
-        : "As things stand, the Measures require no report; other rules may. A voluntary report is " +
-          "welcome.",
+        : "As things stand, the Measures require no report; other rules may. " +
+          "A voluntary report is welcome.",
     ];
   }
   const ordered = sorted(obligations, (a, b) => urgency(a) - urgency(b));

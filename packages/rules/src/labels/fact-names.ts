@@ -34,7 +34,6 @@ export const factLabels: Readonly<Record<string, Text>> = {
   source: text("来源", "source"),
   category: text("事件类型", "type of incident"),
   threatOnly: text("是否只是威胁、尚未成事件", "whether it is only a threat so far"),
-  involvesCii: text("是否涉及关基", "whether critical infrastructure is involved"),
   registeredUsers: text("注册用户数", "registered users"),
   monthlyActiveUsers: text("月活跃用户数", "monthly active users"),
   division: text("行政区划代码", "division code"),

@@ -4,6 +4,7 @@ import { type Text, text } from "./text.ts";
 export const gradedFactNames: Readonly<Record<string, Text>> = {
   at: text("时间", "time"),
   assessedAt: text("研判得出级别的时间", "when the level was known"),
+  involvesCii: text("是否涉及关基", "whether critical infrastructure is involved"),
   outages: text("中断", "outages"),
   target: text("中断对象", "what was interrupted"),
   site: text("网站或平台", "site"),

@@ -1,5 +1,10 @@
 /** What a tired person reads about a level: which thing, what may change, what to find out. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { factInWords } from "../../src/explain/fact-in-words.ts";
+import { describePointer } from "../../src/labels/describe-pointer.ts";
+import { spokenTopics } from "../../src/law/spoken-topics.ts";
+import { factsArbitrary } from "../support/arbitraries.ts";
 import { explain, type Facts, grade, type Grade } from "../support/rules.ts";
 import { DISCOVERED, gradeOf, gradeWith, harmless, law, minutesAfter } from "../support/cases.ts";
 
@@ -121,4 +126,19 @@ it("an operator's own level is not held against a level that is not known", () =
   const undetermined = explain(grade({ declaredLevel: "major" }, law), "zh").join("");
   expect(undetermined).not.toContain("自判");
   expect(explain(gradeWith({ declaredLevel: "major" }), "zh").join("")).toContain("自判为重大");
+});
+
+it("the core has every name and topic that a grade may call for", () => {
+  fc.assert(
+    fc.property(factsArbitrary, (facts) => {
+      const { because, unknown, readings, doubts } = gradeOf(facts);
+      const settling = readings.flatMap(({ settledBy }) => settledBy ?? []);
+      const pointers = [...because.map(({ fact }) => fact), ...unknown, ...settling];
+      for (const pointer of [...pointers, ...doubts.map((doubt) => doubt.pointer)]) {
+        expect(factInWords(pointer)).toEqual(describePointer(pointer));
+      }
+      for (const { reading } of readings) expect(Object.keys(spokenTopics)).toContain(reading);
+    }),
+    { numRuns: 500 },
+  );
 });
