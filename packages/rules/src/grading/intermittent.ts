@@ -17,8 +17,8 @@ export interface IntermittentOutage {
 
 /**
  * Outages of one target on one named system, where there are several: each with the minutes of all.
- * Planned maintenance is no part of them. Spans without a start or an end add nothing, because it is
- * not known how much.
+ * Planned maintenance is no part of them. Spans without a start or an end add nothing, because
+ * nobody knows how much.
  */
 export function intermittentOutages(facts: Facts, asOf: number | null): IntermittentOutage[] {
   const groups = new Map<string, [id: string, outage: Outage][]>();

@@ -11,8 +11,8 @@ export function isSigned(judgement: Judgement | undefined): boolean {
 }
 
 /**
- * A signed `met` proves its row; an unsigned one is a claim that leaves the level open. So does harm
- * to core or important data that nobody has judged yet: the law names such data as grave.
+ * A signed `met` proves its row; an unsigned one is a claim that leaves the level open. So does
+ * harm to core or important data that nobody has judged yet: the law names such data as grave.
  */
 export function assessJudgements(assessment: Assessment, facts: Facts): void {
   const judgements = facts.judgements ?? {};

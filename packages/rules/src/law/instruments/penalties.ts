@@ -67,17 +67,17 @@ const refusalOrHarm = text(
 
 export const penaltyTierRows: readonly PenaltyTier[] = [
   {
-    // Another article with other amounts, which nobody has checked for us.
+    // Other amounts than today's, which nobody has checked for us.
     code: "CSL-2017",
     law: text("《网络安全法》（2026 年以前）", "Cybersecurity Law (before 2026)"),
-    article: "",
+    article: "第五十九条",
     conductFrom: "2017-06-01T00:00:00+08:00",
     conductUntil: AMENDED,
     bearer: "any",
     gravities: penaltyGravities,
     condition: text(
-      "修改施行前的行为适用旧条文，条号和金额未核对，请查原文",
-      "Conduct before the amendment: the old articles and amounts are not checked, look them up",
+      "修改施行前的行为适用旧条文，罚款金额未核对，请查原文",
+      "Conduct before the amendment: the old amounts are not checked, look them up",
     ),
     unit: null,
     person: null,
