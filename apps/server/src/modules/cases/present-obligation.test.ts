@@ -27,7 +27,7 @@ describe("a duty by a sector's rules", () => {
     expect(recipientOf("NFRA-DS-1")).toMatchObject({ key: nfra, name: { zh: nfra } });
     expect(recipientOf("MIIT-DS-1")).toMatchObject({ key: null });
     expect(recipientOf("MIIT-DS-1")?.name.zh).toContain("地方行业监管部门");
-    expect(recipientOf("MIIT-DS-1")?.name.en).toContain("Local sector regulator");
+    expect(recipientOf("MIIT-DS-1")?.name.en).toMatch(/^local sector regulator/);
   });
 
   it("stands by the order of its rules between the duties of the Measures", () => {
