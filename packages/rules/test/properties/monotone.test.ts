@@ -255,6 +255,8 @@ describe("duties", () => {
               JSON.stringify(other.recipient) === JSON.stringify(duty.recipient),
           );
           expect(same.length).toBeGreaterThan(0);
+          // R5 gives a level that is reached after the limit its own hours, from then on.
+          if (same.some(({ because }) => because.includes("R5-reached-later"))) continue;
           const dues = [duty, ...same].map(({ due }) =>
             due.kind === "latest" ? parseInstant(due.at) : null,
           );
