@@ -1,0 +1,12 @@
+/** One probe for every operation of the contract: a new operation does not compile without one. */
+import type { OperationName } from "@jibao/contract";
+import { accountProbes } from "./account-probes.ts";
+import { caseProbes } from "./case-probes.ts";
+import type { Probe } from "./probe.ts";
+import { registryProbes } from "./registry-probes.ts";
+
+export const probes: Readonly<Record<OperationName, Probe>> = {
+  ...caseProbes,
+  ...accountProbes,
+  ...registryProbes,
+};
