@@ -1,65 +1,24 @@
 /** The operations of accounts and sessions; those of keys come from `key-handlers.ts`. */
-import type { SessionView } from "@jibao/contract";
-import type { FastifyReply, FastifyRequest } from "fastify";
 import { sessionCookie } from "../../api/authenticate.ts";
 import type { Handlers } from "../../api/handler.ts";
 import { type Principal, viewerOf } from "../../api/principal.ts";
 import { isRefusal, type Refusal, refuse } from "../../platform/refusal.ts";
-import { digestOf } from "../../platform/secrets.ts";
-import type { AccountDependencies } from "./account-dependencies.ts";
 import { createAccount } from "./commands.ts";
 import { acceptInvitation, readInvitation } from "./invitations.ts";
 import { keyHandlers } from "./key-handlers.ts";
 import { endSessions, listSessions, switchAccount } from "./open-sessions.ts";
 import { mayGrant, maySwitch } from "./policy.ts";
-import type { AccountQueries } from "./queries.ts";
-import { type OpenedSession, signIn, signOut } from "./sign-in.ts";
+import {
+  cookieOptions,
+  deviceTokenOf,
+  type EnteringOptions,
+  enter,
+  tokenDigestOf,
+  viewSession,
+} from "./session-cookies.ts";
+import { signIn, signOut } from "./sign-in.ts";
 
-export interface AccountRouteOptions extends AccountDependencies {
-  readonly queries: AccountQueries;
-  readonly publicUrl: string;
-}
-
-/** Told only to the API, and of use only to somebody who knows the password too. */
-const deviceCookie = "jibao_device";
-
-function cookieOptions(publicUrl: string, path: "/" | "/api/v1" = "/") {
-  const secure = publicUrl.startsWith("https:");
-  return { httpOnly: true, sameSite: "strict", secure, path } as const;
-}
-
-function tokenDigestOf(request: FastifyRequest): Buffer {
-  return digestOf(request.cookies[sessionCookie] ?? "");
-}
-
-const deviceTokenOf = (request: FastifyRequest) => request.cookies[deviceCookie] ?? null;
-
-async function viewSession(
-  { queries, clock }: AccountRouteOptions,
-  tokenDigest: Buffer,
-): Promise<SessionView | Refusal> {
-  const session = await queries.describeSession(tokenDigest);
-  return session === null ? refuse("unauthenticated") : { ...session, now: clock.now() };
-}
-
-/** Sets the cookies of a new session and of its device, and shows the session. */
-async function enter(
-  options: AccountRouteOptions,
-  opened: OpenedSession | Refusal,
-  reply: FastifyReply,
-): Promise<SessionView | Refusal> {
-  if (isRefusal(opened)) return opened;
-  const { publicUrl } = options;
-  const expires = new Date(opened.expiresAt);
-  reply.setCookie(sessionCookie, opened.token, { ...cookieOptions(publicUrl), expires });
-  reply.setCookie(deviceCookie, opened.device.token, {
-    ...cookieOptions(publicUrl, "/api/v1"),
-    expires: new Date(opened.device.expiresAt),
-  });
-  return viewSession(options, digestOf(opened.token));
-}
-
-function enteringHandlers(options: AccountRouteOptions): Handlers {
+function enteringHandlers(options: EnteringOptions): Handlers {
   return {
     async signIn({ body, request, reply }) {
       const device = { address: request.ip, deviceToken: deviceTokenOf(request) };
@@ -95,7 +54,7 @@ function accountOf({ principal, right, params }: AccountCall): string | Refusal 
   return right === "allow" || own === id ? id : refuse("not-found");
 }
 
-function sessionHandlers(options: AccountRouteOptions): Handlers {
+function sessionHandlers(options: EnteringOptions): Handlers {
   const { forgetSession } = options.queries;
   const endOf = async (call: AccountCall, sessionId: string | null) => {
     const accountId = accountOf(call);
@@ -117,7 +76,7 @@ function sessionHandlers(options: AccountRouteOptions): Handlers {
   };
 }
 
-export function accountHandlers(options: AccountRouteOptions): Handlers {
+export function accountHandlers(options: EnteringOptions): Handlers {
   const { queries } = options;
   return {
     ...enteringHandlers(options),
