@@ -1,12 +1,17 @@
 /** Accounts: who signs in, and which keys gateways carry. */
 import Type, { type Static } from "typebox";
 import { Closed, Instant, Nullable, ShortText } from "./schema.ts";
+import { Code, GivenPassword, NewPassword, SecondFactor, SecurityChange } from "./sign-in.ts";
 import { channels, roles } from "./vocabulary.ts";
 
-const password = Type.String({ minLength: 12, maxLength: 200 });
 const login = Type.String({ pattern: "^[a-z0-9][a-z0-9._@-]{1,80}$" });
 
-export const SignIn = Closed({ login, password: Type.String({ maxLength: 200 }) });
+export const SignIn = Closed({
+  login,
+  password: GivenPassword,
+  /** Of the account's app, or a recovery code; for accounts with a second factor. */
+  code: Type.Optional(Code),
+});
 export type SignIn = Static<typeof SignIn>;
 
 export const SessionView = Type.Object({
@@ -23,7 +28,18 @@ export const SessionView = Type.Object({
     }),
   ),
   operator: Nullable(Type.Object({ id: Type.String(), name: Type.String() })),
+  /** For thirty days after two others recovered the account, so that its owner hears of it. */
+  recovered: Type.Optional(
+    Type.Object({ at: Instant, openedBy: Type.String(), confirmedBy: Type.String() }),
+  ),
   expiresAt: Instant,
+  /** Minutes without any request after which the session ends; an open desk makes some. */
+  idleMinutes: Type.Integer(),
+  /** With `must-be-set-up` nothing else can be done before a passkey or an app is added. */
+  secondFactor: SecondFactor,
+  /** Until when grave acts need no confirmation; past when they do. */
+  confirmedUntil: Instant,
+  lastSecurityChange: Nullable(SecurityChange),
   /** The server's clock, so that countdowns can be corrected. */
   now: Instant,
 });
@@ -37,7 +53,7 @@ export const Invitation = Type.Object({
 export type Invitation = Static<typeof Invitation>;
 
 /** Accepts a one-time link by choosing a password. */
-export const AcceptInvitation = Closed({ password });
+export const AcceptInvitation = Closed({ password: NewPassword });
 export type AcceptInvitation = Static<typeof AcceptInvitation>;
 
 export const NewAccount = Closed({

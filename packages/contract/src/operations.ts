@@ -6,15 +6,20 @@ import Type, { type Static, type TSchema } from "typebox";
 import { accountOperations } from "./account-operations.ts";
 import * as accounts from "./accounts.ts";
 import { Act, ActAnswer } from "./acts.ts";
+import { attachmentOperations } from "./attachment-operations.ts";
 import { evidenceOperations } from "./evidence-operations.ts";
+import { identityOperations } from "./identity-operations.ts";
 import * as incidents from "./incidents.ts";
 import * as law from "./law.ts";
+import { recoveryOperations } from "./recovery-operations.ts";
 import * as registry from "./registry.ts";
 import { pageLimit } from "./schema.ts";
+import { signInOperations } from "./sign-in-operations.ts";
 import * as submissions from "./submissions.ts";
+import { webhookOperations } from "./webhook-operations.ts";
 
 export interface Operation {
-  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Path with `{name}` parameters. */
   readonly path: string;
   readonly summary: string;
@@ -163,7 +168,7 @@ export const operations = {
   signIn: {
     method: "POST",
     path: "/api/v1/sessions",
-    summary: "Sign in with login and password; sets the session cookie",
+    summary: "Sign in with login, password and, where set up, a code; sets the session cookie",
     principals: [],
     body: accounts.SignIn,
     status: 201,
@@ -202,6 +207,10 @@ export const operations = {
     answer: accounts.SessionView,
   },
   ...accountOperations,
+  ...identityOperations,
+  ...recoveryOperations,
+  ...signInOperations,
+  ...webhookOperations,
   listAuthorities: {
     method: "GET",
     path: "/api/v1/authorities",
@@ -254,6 +263,7 @@ export const operations = {
     status: 200,
     answer: law.LawView,
   },
+  ...attachmentOperations,
   ...evidenceOperations,
   listKeys: {
     method: "GET",
@@ -299,4 +309,6 @@ export interface InboxEvent {
   readonly seq: number;
   readonly level: string;
   readonly isNew: boolean;
+  /** What waits for a second person of a desk; null when nothing does. */
+  readonly proposalId: string | null;
 }

@@ -85,6 +85,10 @@ export const circularSections = [
 ] as const;
 export type CircularSection = (typeof circularSections)[number];
 
+/** Personal data that can be erased: who reported, contacts in the answers, whole submissions. */
+export const personalData = ["reporter", "contacts", "submissions"] as const;
+export type PersonalData = (typeof personalData)[number];
+
 /** What a journal entry records. One entry for each thing that happened to an incident. */
 export const journalKinds = [
   "report-received",
@@ -111,6 +115,17 @@ export const journalKinds = [
   "clock-warned",
   "operator-identified",
   "secret-quarantined",
+  "level-lowering-proposed",
+  "lapse-proposed",
+  "hold-lifting-proposed",
+  "erasure-proposed",
+  "proposal-refused",
+  "proposal-taken-back",
+  "proposal-void",
+  "hold-placed",
+  "hold-lifted",
+  "personal-data-erased",
+  "contents-expired",
   "noted",
   "closed",
   "reopened",
@@ -118,3 +133,42 @@ export const journalKinds = [
   "delivery-failed",
 ] as const;
 export type JournalKind = (typeof journalKinds)[number];
+
+/** Whether an account has a passkey or an app beside its password, and whether it has to. */
+export const secondFactors = ["none", "set-up", "must-be-set-up"] as const;
+export type SecondFactorState = (typeof secondFactors)[number];
+
+/** What every session of an account is told, so that its owner notices what somebody else did. */
+export const securityChanges = [
+  "passkey-added",
+  "passkey-removed",
+  "passkey-copied",
+  "totp-added",
+  "totp-removed",
+  "recovery-codes-renewed",
+  "recovery-code-used",
+  "password-changed",
+  "code-refused",
+] as const;
+export type SecurityChangeKind = (typeof securityChanges)[number];
+
+/** How whoever opens a recovery recognised the person who lost everything. */
+export const recognitions = ["in-person", "telephone-known-number", "video"] as const;
+export type Recognition = (typeof recognitions)[number];
+
+export const recoveryStates = ["pending", "confirmed", "refused", "used", "expired"] as const;
+export type RecoveryState = (typeof recoveryStates)[number];
+
+/** What the record of accounts holds. */
+export const securityEventKinds = [
+  "account-made",
+  "link-used",
+  "link-refused",
+  "identity-linked",
+  "recovery-opened",
+  "recovery-confirmed",
+  "recovery-refused",
+  "recovery-used",
+  "recovery-expired",
+] as const;
+export type SecurityEventKind = (typeof securityEventKinds)[number];

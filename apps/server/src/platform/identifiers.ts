@@ -1,7 +1,21 @@
 /** Ids are a prefix and a ULID: they sort by time and tell what they name. */
 import { randomBytes } from "node:crypto";
 
-export const idPrefixes = ["opr", "acc", "key", "sub", "inc", "obl", "act", "out"] as const;
+export const idPrefixes = [
+  "opr",
+  "acc",
+  "key",
+  "sub",
+  "inc",
+  "obl",
+  "act",
+  "out",
+  "att",
+  "whk",
+  "prp",
+  "exp",
+  "psk",
+] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

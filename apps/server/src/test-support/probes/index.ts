@@ -4,9 +4,13 @@ import { accountProbes } from "./account-probes.ts";
 import { caseProbes } from "./case-probes.ts";
 import type { Probe } from "./probe.ts";
 import { registryProbes } from "./registry-probes.ts";
+import { signInProbes } from "./sign-in-probes.ts";
+import { webhookProbes } from "./webhook-probes.ts";
 
 export const probes: Readonly<Record<OperationName, Probe>> = {
   ...caseProbes,
   ...accountProbes,
   ...registryProbes,
+  ...signInProbes,
+  ...webhookProbes,
 };
