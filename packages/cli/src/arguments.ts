@@ -10,7 +10,8 @@ export const optionNames = {
   instruments: ["operator", "rules"],
   replay: ["operator", "before", "after", "rules"],
   place: [],
-  verify: ["keys", "content"],
+  verify: ["key", "recovery-key", "keys", "content", "checkpoints", "timestamp-certificates"],
+  witness: ["keep", "key", "recovery-key", "keys"],
   report: ["url", "key", "idempotency-key"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -30,7 +31,7 @@ export interface CommandLine {
 }
 
 /** The others read standard input only; a file name there would be overlooked in silence. */
-const takeValues: readonly CommandName[] = ["place", "verify"];
+const takeValues: readonly CommandName[] = ["place", "verify", "witness"];
 
 function refuseValue(name: CommandName, value: string): Refusal {
   return refuseUsage(

@@ -17,13 +17,19 @@ measures for reporting cybersecurity incidents.
       按另一版规则或另一种解释重新推算。 The same case under another version or other readings.
   jibao place "甘孜新龙县"
       地名或代码对应的行政区划。 The division of a place or a code.
-  jibao verify receipt.json [--keys keys.json] [--content submission.json]
-      离线核验回执；用 POST /api/v1/receipts/proof 升级过的，连日志证明一并核验。
-      keys.json 是 GET /api/v1/keys 的回答，请从可信来源取得；
-      submission.json 是当时发出的内容。
-      Checks a receipt offline, with its proof in the log if POST /api/v1/receipts/proof
-      upgraded it. keys.json is the answer of GET /api/v1/keys from a source you
-      trust; submission.json is what was sent.
+  jibao verify receipt.json [--key 编号] [--keys keys.json] [--content submission.json]
+               [--recovery-key 编号] [--checkpoints kept.txt] [--timestamp-certificates tsa.pem]
+      离线核验回执；用 POST /api/v1/receipts/proof 升级过的，连日志证明和时间戳一并核验。
+      --key 是您从可信来源得知的密钥编号；keys.json 是 GET /api/v1/keys 的回答，给了 --key
+      就只采信由它签出的更替声明。submission.json 是当时发出的内容，kept.txt 是留存的检查点。
+      Checks a receipt offline, with its proof in the log and its time-stamp if
+      POST /api/v1/receipts/proof upgraded it. --key is a key id that you have from a
+      source you trust; keys.json is the answer of GET /api/v1/keys, believed with --key only
+      for what that key signed. submission.json is what was sent, kept.txt what you kept.
+  jibao witness https://… --keep kept.txt [--key 编号] [--keys keys.json] [--recovery-key 编号]
+      见证日志：取最新检查点，与留存的核对，一致就存下；历史被改写则退出码为 1。
+      Fetches the newest checkpoint, holds it to the kept one and keeps it; ends with 1
+      when the history was rewritten.
   jibao report --url https://… --key jk_… [--idempotency-key …] < submission.json
       报送。同样的内容再发一次不会重复立案。也可用环境变量 JIBAO_URL、JIBAO_KEY。
       Submits. Sending the same again does not count twice. Or set JIBAO_URL and JIBAO_KEY.

@@ -17,6 +17,11 @@ const nothingPiped = refuseUsage(
   "Give JSON on standard input, for example jibao grade < facts.json.",
 );
 
+/** Whether the address is one that a request can go to. */
+export function isHttpAddress(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}
+
 async function readBytes(path: string | null): Promise<Uint8Array | Refusal> {
   if (path === null) return process.stdin.isTTY ? nothingPiped : buffer(process.stdin);
   try {
@@ -41,6 +46,12 @@ function refuseJson(path: string | null, { zh, en }: Text): Refusal {
     en: `${path ?? "Standard input"} ${en}`,
   };
   return new Refusal({ code: "malformed-json", detail });
+}
+
+/** The text of a file; a file that is not there is no text at all. */
+export async function readText(path: string): Promise<string | null> {
+  const bytes = await readFile(path).catch(() => null);
+  return bytes === null ? null : new TextDecoder().decode(bytes);
 }
 
 /** The JSON object in a file, or on standard input when the path is null. */

@@ -15,6 +15,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   replay: async () => (await import("./commands/replay.ts")).runReplay,
   place: async () => (await import("./commands/place.ts")).runPlace,
   verify: async () => (await import("./commands/verify.ts")).runVerify,
+  witness: async () => (await import("./commands/witness.ts")).runWitness,
   report: async () => (await import("./commands/report.ts")).runReport,
 };
 

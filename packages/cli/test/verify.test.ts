@@ -4,9 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   appendLeaves,
+  checkpointText,
   EMPTY_TREE,
   issueCheckpoint,
   issueReceipt,
+  issueRevocation,
   issueSuccession,
   leafHashOf,
   nameDigest,
@@ -101,6 +103,7 @@ test("a receipt with trusted key and content passes, alone or inside the answer"
       key: "passed",
       content: "passed",
       log: "not-checked",
+      timestamp: "not-checked",
     },
   };
   const trusted = ["--keys", path("keys.json"), "--content", path("submission.json")];
@@ -134,6 +137,57 @@ test("a checkpoint by a later key counts if the keys file says how it came", asy
     code: 0,
     results: { log: "passed" },
   });
+});
+
+test("a key given by hand counts alone; the file then serves only what that key signed", async () => {
+  const key = ["--key", signer.keyId.toUpperCase()];
+  expect(await verify(path("receipt.json"), ...key)).toMatchObject({ code: 0, ok: true });
+  const other = ["--key", nextSigner.keyId, "--keys", path("keys.json")];
+  expect(await verify(path("receipt.json"), ...other)).toMatchObject({
+    code: 1,
+    results: { key: "failed" },
+  });
+  const followed = [...key, "--keys", path("followed.json")];
+  expect(await verify(path("later.json"), ...followed)).toMatchObject({ code: 0 });
+  const { code, stderr } = await runCli(["verify", path("receipt.json"), "--key", "abc"]);
+  expect([code, JSON.parse(stderr).code]).toEqual([2, "usage"]);
+});
+
+test("a receipt under a revoked key needs the log, under a checkpoint that speaks for it", async () => {
+  const succession = issueSuccession(signer, {
+    successor: { ...nextSigner, suite: nextSigner.suite.name },
+    issuedAt: "2026-11-22T03:30:01.000+08:00",
+    startsAt: "2026-11-22T03:30:01.000+08:00",
+    endsAt: "2026-11-23T03:00:00.000+08:00",
+  });
+  const revocation = issueRevocation(nextSigner, {
+    revokedKeyId: signer.keyId,
+    untrustedFrom: "2026-11-22T03:40:00.000+08:00",
+    issuedAt: "2026-11-22T03:50:00.000+08:00",
+  });
+  const items = [{ keyId: signer.keyId }];
+  write("revoked.json", { items, keyStatements: [succession, revocation] });
+  const keys = ["--keys", path("revoked.json")];
+  const refused = { code: 1, results: { signature: "passed", key: "failed" } };
+  expect(await verify(path("receipt.json"), ...keys)).toMatchObject(refused);
+  const own = upgradedBy(signer);
+  write("upgraded.json", own);
+  expect(await verify(path("upgraded.json"), ...keys)).toMatchObject(refused);
+  writeFileSync(path("kept.txt"), `${checkpointText(own.checkpoint)}\n`);
+  const kept = ["--checkpoints", path("kept.txt")];
+  const good = { code: 0, results: { key: "passed", log: "passed" } };
+  expect(await verify(path("upgraded.json"), ...keys, ...kept)).toMatchObject(good);
+  write("later.json", upgradedBy(nextSigner));
+  expect(await verify(path("later.json"), ...keys)).toMatchObject(good);
+});
+
+test("files of checkpoints and certificates that are none are refused", async () => {
+  for (const option of ["checkpoints", "timestamp-certificates"]) {
+    const words = ["verify", path("receipt.json"), `--${option}`, path("keys.json")];
+    const { code, stderr } = await runCli(words);
+    expect(code).toBe(1);
+    expect(JSON.parse(stderr).code).toMatch(/^(checkpoints|certificates)-refused$/);
+  }
 });
 
 test("without a trusted key the issuer is not proven", async () => {

@@ -1,5 +1,19 @@
+export {
+  ACCESS_DIGEST_LEAF,
+  ACCESS_REMOVAL_LEAF,
+  type AccessBatch,
+  accessBatchHash,
+  type AccessRemoval,
+  accessRemovalHash,
+  accessRoot,
+  type AccessRow,
+  accessRowHash,
+} from "./access-batch.ts";
 export { auditLog } from "./audit/audit-log.ts";
 export type {
+  AuditedAccess,
+  AuditedAccessBatch,
+  AuditedAccessRow,
   AuditedEntry,
   AuditedIncident,
   AuditedLeaf,
@@ -9,6 +23,7 @@ export type {
   AuditReport,
   AuditSource,
   AuditSubject,
+  SealedLeaf,
 } from "./audit/audit-types.ts";
 export { describeFinding } from "./audit/describe-finding.ts";
 export { canonicalBytes, findUnsafeText, type Json, type UnsafeText } from "./canonical.ts";
@@ -41,11 +56,19 @@ export {
   type KeyPeriod,
   keyStandingAt,
   type KeyStatement,
+  type Pins,
   type Succession,
   SUCCESSION_FORMAT,
   type SuccessionTerms,
   verifyKeyChain,
 } from "./key-chain.ts";
+export {
+  issueRevocation,
+  type Revocation,
+  REVOCATION_FORMAT,
+  type RevocationStatement,
+  type RevocationTerms,
+} from "./key-revocation.ts";
 export { JOURNAL_ENTRY_LEAF, leafHashOf, type LogLeaf } from "./log-leaf.ts";
 export { orderForLog, type WaitingEntry } from "./log-order.ts";
 export {
@@ -76,6 +99,7 @@ export {
   type Receipt,
   RECEIPT_FORMAT,
   type ReceiptPromise,
+  type ReceivedFile,
   type ReceiptTerms,
 } from "./receipt.ts";
 export { CLOCK_SKEW_MS } from "./receipt-log-stage.ts";
@@ -103,6 +127,14 @@ export {
   type UpgradedReceipt,
   upgradeReceipt,
 } from "./upgraded-receipt.ts";
+export {
+  contentIn,
+  type GivenKeys,
+  keysIn,
+  pinsIn,
+  receiptIn,
+  withPins,
+} from "./verification-input.ts";
 export {
   type CheckpointFault,
   type CheckpointVerdict,

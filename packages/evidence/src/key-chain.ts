@@ -2,6 +2,11 @@ import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 
 import { canonicalBytes } from "./canonical.ts";
 import { microsecondsOf } from "./instant.ts";
+import {
+  isRevocationStatement,
+  type Revocation,
+  type RevocationStatement,
+} from "./key-revocation.ts";
 import { sameHash } from "./merkle/node-hash.ts";
 import {
   isHex,
@@ -41,20 +46,35 @@ export type SuccessionTerms = Pick<Succession, "startsAt" | "endsAt" | "issuedAt
 };
 
 /** When a key may sign: from `startsAt`, before `endsAt`; null is no bound. RFC 3339. */
-export type KeyPeriod = { keyId: string; startsAt: string | null; endsAt: string | null };
+export type KeyPeriod = {
+  keyId: string;
+  startsAt: string | null;
+  endsAt: string | null;
+  /** RFC 3339: from then on others may have had it; only there when it was revoked. */
+  revokedFrom?: string;
+};
+
+/** What the verifier knows from a source that it trusts. */
+export type Pins = {
+  pinnedKeys: readonly string[];
+  /** Keys that sign nothing but revocations, and whose word then comes before every other. */
+  recoveryKeys?: readonly string[];
+};
 
 /**
  * - `malformed`: not a key statement
  * - `out-of-period`: signed by a key that was not in force then
  * - `second-successor`: the same key has named another successor
  * - `known-successor`: the successor is in the chain already
+ * - `second-revocation`: the recovery key has said something else about the same key
  */
 export type KeyChainFault =
   | SignatureFault
   | "malformed"
   | "out-of-period"
   | "second-successor"
-  | "known-successor";
+  | "known-successor"
+  | "second-revocation";
 
 export type KeyChainVerdict =
   | { ok: true; keys: KeyPeriod[] }
@@ -94,46 +114,122 @@ export function issueSuccession(signer: Signer, terms: SuccessionTerms): KeyStat
 
 /**
  * Follows signed statements, oldest first, from keys that the verifier trusts, and says when each
- * key may sign. A statement by a key that nothing vouches for is passed over, as is one given
- * twice. Takes anything; never throws.
+ * key may sign, and which were revoked. A statement by a key that nothing vouches for is passed
+ * over, as is one given twice. Takes anything; never throws.
  */
 export function verifyKeyChain(
   suites: Suites,
-  pinnedKeys: readonly string[],
+  { pinnedKeys, recoveryKeys = [] }: Pins,
   statements: readonly unknown[],
 ): KeyChainVerdict {
   const keys = new Map<string, KeyPeriod>();
   for (const keyId of pinnedKeys) keys.set(keyId, { keyId, startsAt: null, endsAt: null });
-  const seen = new Map<string, Succession>();
-  for (const [at, statement] of statements.entries()) {
-    if (!isKeyStatement(statement)) return { ok: false, at, reason: "malformed" };
-    const { succession } = statement;
-    if (!keys.has(succession.keyId) || isRepeated(seen, succession)) continue;
-    const reason =
-      signatureFault(suites, succession, statement) ??
-      successorFault(suites, succession) ??
-      placeFault({ keys, seen }, succession);
-    if (reason !== null) return { ok: false, at, reason };
-    seen.set(succession.keyId, succession);
-    follow(keys, succession);
+  const chain: Chain = { suites, recoveryKeys, keys, seen: new Map(), ruled: new Map() };
+  // What the recovery key says of a key comes before what a thief of that key may say.
+  for (const step of [ruleBy, followBy]) {
+    for (const [at, statement] of statements.entries()) {
+      const reason = step(chain, statement);
+      if (reason !== null) return { ok: false, at, reason };
+    }
   }
   return { ok: true, keys: [...keys.values()] };
 }
 
-/** Whether a key may sign at an instant; `unknown` when no chain leads to it. */
+/**
+ * Whether a key may sign at an instant; `unknown` when no chain leads to it. Before the instant of
+ * a revocation this takes the time as told: see `verifyReceipt` for what a thief could tell.
+ */
 export function keyStandingAt(
   keys: readonly KeyPeriod[],
   keyId: string,
   instant: string,
-): "in-force" | "unknown" | "not-yet" | "retired" {
+): "in-force" | "unknown" | "not-yet" | "retired" | "revoked" {
   const period = keys.find((key) => key.keyId === keyId);
   if (period === undefined) return "unknown";
+  const { revokedFrom } = period;
+  if (revokedFrom !== undefined && !isBefore(instant, revokedFrom)) return "revoked";
   if (period.startsAt !== null && isBefore(instant, period.startsAt)) return "not-yet";
   if (period.endsAt !== null && !isBefore(instant, period.endsAt)) return "retired";
   return "in-force";
 }
 
-type Chain = { keys: Map<string, KeyPeriod>; seen: Map<string, Succession> };
+type Chain = {
+  suites: Suites;
+  recoveryKeys: readonly string[];
+  keys: Map<string, KeyPeriod>;
+  seen: Map<string, Succession>;
+  /** What the recovery keys say, by the key that they revoke. */
+  ruled: Map<string, Revocation>;
+};
+
+/** First round: shapes, and what the recovery keys say. */
+function ruleBy(chain: Chain, statement: unknown): KeyChainFault | null {
+  if (isKeyStatement(statement)) return null;
+  if (!isRevocationStatement(statement)) return "malformed";
+  const { revocation } = statement;
+  const { keyId, revokedKeyId, successor } = revocation;
+  if (!chain.recoveryKeys.includes(keyId)) return null;
+  const earlier = chain.ruled.get(revokedKeyId);
+  if (earlier !== undefined) return isSame(earlier, revocation) ? null : "second-revocation";
+  chain.ruled.set(revokedKeyId, revocation);
+  return (
+    signatureFault(chain.suites, revocation, statement) ??
+    (successor && successorFault(chain.suites, successor))
+  );
+}
+
+/** Second round, from key to key. */
+function followBy(chain: Chain, statement: unknown): KeyChainFault | null {
+  if (isRevocationStatement(statement)) return revokeBy(chain, statement);
+  if (!isKeyStatement(statement)) return "malformed";
+  const { succession } = statement;
+  const { keyId, successor } = succession;
+  if (!chain.keys.has(keyId) || chain.ruled.has(keyId) || isRepeated(chain.seen, succession)) {
+    return null;
+  }
+  const reason =
+    signatureFault(chain.suites, succession, statement) ??
+    successorFault(chain.suites, successor) ??
+    placeFault(chain, succession);
+  if (reason !== null) return reason;
+  chain.seen.set(keyId, succession);
+  follow(chain.keys, succession);
+  return null;
+}
+
+function revokeBy(chain: Chain, statement: RevocationStatement): KeyChainFault | null {
+  const { revocation } = statement;
+  const { keyId, revokedKeyId, untrustedFrom, issuedAt } = revocation;
+  const period = chain.keys.get(revokedKeyId);
+  if (period === undefined) return null;
+  const ruling = chain.ruled.get(revokedKeyId);
+  const isRuling = ruling !== undefined && isSame(ruling, revocation);
+  if (!isRuling) {
+    if (!isLaterKey(chain, revokedKeyId, keyId)) return null;
+    if (keyStandingAt([...chain.keys.values()], keyId, issuedAt) !== "in-force") return null;
+    const reason = signatureFault(chain.suites, revocation, statement);
+    if (reason !== null) return reason;
+  }
+  const earlier = period.revokedFrom ?? untrustedFrom;
+  const revokedFrom = isBefore(untrustedFrom, earlier) ? untrustedFrom : earlier;
+  chain.keys.set(revokedKeyId, { ...period, revokedFrom });
+  if (isRuling && revocation.successor !== null) {
+    const { keyId: next, startsAt } = revocation.successor;
+    chain.keys.set(next, { endsAt: null, ...chain.keys.get(next), keyId: next, startsAt });
+  }
+  return null;
+}
+
+/** Whether the one key came after the other, by however many steps. */
+function isLaterKey({ seen, ruled }: Chain, earlier: string, later: string): boolean {
+  const passed = new Set<string>();
+  for (let at: string | undefined = earlier; at !== undefined && !passed.has(at); ) {
+    passed.add(at);
+    at = (ruled.get(at) ?? seen.get(at))?.successor?.keyId;
+    if (at === later) return true;
+  }
+  return false;
+}
 
 function isKeyStatement(value: unknown): value is KeyStatement {
   if (signedShapeFault(value, STATEMENT) !== null) return false;
@@ -142,7 +238,7 @@ function isKeyStatement(value: unknown): value is KeyStatement {
   return !isBefore(endsAt, startsAt) && !isBefore(endsAt, issuedAt);
 }
 
-function successorFault(suites: Suites, { successor }: Succession): KeyChainFault | null {
+function successorFault(suites: Suites, successor: Succession["successor"]): KeyChainFault | null {
   const suite = findSuite(suites, successor.suite);
   if (suite === null) return "unknown-suite";
   const keyId = keyIdOf(suite, hexToBytes(successor.publicKey));
@@ -161,14 +257,18 @@ function placeFault({ keys, seen }: Chain, succession: Succession): KeyChainFaul
 
 function follow(keys: Map<string, KeyPeriod>, succession: Succession): void {
   const { keyId, successor, startsAt, endsAt } = succession;
-  const startedAt = keys.get(keyId)?.startsAt ?? null;
-  keys.set(keyId, { keyId, startsAt: startedAt, endsAt });
-  keys.set(successor.keyId, { keyId: successor.keyId, startsAt, endsAt: null });
+  keys.set(keyId, { startsAt: null, ...keys.get(keyId), keyId, endsAt });
+  const next = successor.keyId;
+  keys.set(next, { ...keys.get(next), keyId: next, startsAt, endsAt: null });
 }
 
 function isRepeated(seen: Map<string, Succession>, succession: Succession): boolean {
   const earlier = seen.get(succession.keyId);
-  return earlier !== undefined && sameHash(canonicalBytes(earlier), canonicalBytes(succession));
+  return earlier !== undefined && isSame(earlier, succession);
+}
+
+function isSame(left: Succession | Revocation, right: Succession | Revocation): boolean {
+  return sameHash(canonicalBytes(left), canonicalBytes(right));
 }
 
 /** Instants that passed the shape check are readable; anything else is never before. */

@@ -1,4 +1,4 @@
-import type { TreeHead } from "./checkpoint.ts";
+import { type Checkpoint, checkpointText, type TreeHead } from "./checkpoint.ts";
 import { microsecondsOf, MILLISECOND_US } from "./instant.ts";
 import { JOURNAL_ENTRY_LEAF, leafHashOf } from "./log-leaf.ts";
 import { verifyInclusionProof } from "./merkle/verify-proof.ts";
@@ -12,7 +12,8 @@ import {
 } from "./receipt-stages.ts";
 import { signatureFault } from "./signed.ts";
 import { digestBytes, findSuite, type Suites } from "./suite.ts";
-import { keyFault, type TrustedKeys } from "./trust.ts";
+import type { TimestampVerdict } from "./timestamp.ts";
+import { type KeyFault, keyFault, revokedFrom, type TrustedKeys } from "./trust.ts";
 import type { UpgradedReceipt } from "./upgraded-receipt.ts";
 import { proofHashes } from "./verify-checkpoint.ts";
 
@@ -21,11 +22,17 @@ export const CLOCK_SKEW_MS = 60_000;
 
 type Question = { receipt: Receipt; proof: UpgradedReceipt | null };
 
+type Witnesses = {
+  logId?: string;
+  keptCheckpoints?: readonly Checkpoint[];
+  stamp?: TimestampVerdict;
+};
+
 /** Whether the entry is in a log that a trusted key has signed. */
 export function logStage(
   { receipt: { promise }, proof }: Question,
   trusted: TrustedKeys,
-  logId?: string,
+  witnesses: Witnesses,
 ): VerificationStage {
   if (proof === null) {
     return notChecked("log", {
@@ -34,15 +41,41 @@ export function logStage(
     });
   }
   const { treeHead } = proof.checkpoint;
+  const { logId } = witnesses;
   if (logId !== undefined && treeHead.logId !== logId) return otherLog(treeHead);
   if (signatureFault(trusted.suite, treeHead, proof.checkpoint) !== null) return badCheckpoint;
   if (!isIncluded(trusted.suite, promise, proof)) return notIncluded;
   if (isDatedAfter(promise, treeHead)) return datedAfter(promise, treeHead);
-  const fault = keyFault(trusted, treeHead.keyId, treeHead.issuedAt);
+  const fault = checkpointKeyFault(proof.checkpoint, trusted, witnesses);
   if (fault === null) return included(promise, proof);
+  if (fault === "unwitnessed") return failed("log", unwitnessed);
   const detail = describeKeyFault(fault, treeHead.keyId);
   return fault === "no-pinned-key" ? notChecked("log", detail) : failed("log", detail);
 }
+
+/**
+ * Who stole a key can sign a checkpoint of any date. So one by a revoked key counts only when
+ * something else shows that it was there before: a copy kept, or an authority's time-stamp.
+ */
+function checkpointKeyFault(
+  checkpoint: Checkpoint,
+  trusted: TrustedKeys,
+  { keptCheckpoints = [], stamp }: Witnesses,
+): KeyFault | "unwitnessed" | null {
+  const { keyId, issuedAt } = checkpoint.treeHead;
+  const fault = keyFault(trusted, keyId, issuedAt);
+  const from = revokedFrom(trusted, keyId);
+  if (fault !== null || from === null) return fault;
+  const text = checkpointText(checkpoint);
+  const isHeld = keptCheckpoints.some((held) => checkpointText(held) === text);
+  const isStamped = stamp?.ok === true && isLater(from, stamp.stampedAt, 0);
+  return isHeld || isStamped ? null : "unwitnessed";
+}
+
+const unwitnessed = {
+  zh: "检查点由已作废的密钥签署,单凭它不能证明时间。请向接收方索取新的日志证明,或给出当时留存的检查点,或可信的时间戳。",
+  en: "A revoked key signed the checkpoint: alone it proves no time. Ask the receiving side for a new proof, or give the checkpoint as it was kept, or a trusted time-stamp.",
+};
 
 function isIncluded(suites: Suites, promise: ReceiptPromise, proof: UpgradedReceipt): boolean {
   const { treeHead } = proof.checkpoint;

@@ -1,5 +1,7 @@
 import { SALT_MIN_LENGTH } from "./salted-digest.ts";
 import {
+  type Check,
+  type Checks,
   isCountFrom,
   isDigest,
   isInstant,
@@ -7,9 +9,18 @@ import {
   isSuiteName,
   isText,
   matches,
+  memberFault,
   signedShapeFault,
   type SignedShape,
 } from "./shape.ts";
+
+const FILE: Checks = { id: isText, name: isText, sizeBytes: isCountFrom(0), sha256: isKeyId };
+
+/** One or more files: a receipt for none does not speak of them. */
+const isFileList: Check = (value) =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((file) => memberFault(file, FILE) === null);
 
 const RECEIPT: SignedShape = {
   bodyName: "promise",
@@ -29,6 +40,7 @@ const RECEIPT: SignedShape = {
     entryHash: isDigest,
     seq: isCountFrom(1),
     logBy: isInstant,
+    attachments: (value) => value === undefined || isFileList(value),
   },
 };
 

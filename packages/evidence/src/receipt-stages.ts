@@ -4,9 +4,9 @@ import { canonicalBytes, findUnsafeText, type Json } from "./canonical.ts";
 import type { Receipt } from "./receipt.ts";
 import { saltedDigest } from "./salted-digest.ts";
 import { findSuite, keyIdOf, type Suites } from "./suite.ts";
-import { type KeyFault, keyFault, type TrustedKeys } from "./trust.ts";
+import { type KeyFault, keyFault, revokedFrom, type TrustedKeys } from "./trust.ts";
 
-export type StageName = "shape" | "signature" | "key" | "content" | "log";
+export type StageName = "shape" | "signature" | "key" | "content" | "log" | "timestamp";
 export type StageResult = "passed" | "failed" | "not-checked";
 
 /** One question asked of a receipt, with its answer in words. */
@@ -76,16 +76,37 @@ const foreignKey: Detail = {
   en: "The enclosed public key is not the one that the receipt names.",
 };
 
-export function keyStage(receipt: Receipt, trusted: TrustedKeys): VerificationStage {
+/** `log` is what the log says of the entry: it alone can speak for a key that was revoked. */
+export function keyStage(
+  receipt: Receipt,
+  trusted: TrustedKeys,
+  log: VerificationStage,
+): VerificationStage {
   const { promise, publicKey } = receipt;
   const suite = findSuite(trusted.suite, promise.suite);
   if (suite === null) return notChecked("key", unknownSuite);
   if (keyIdOf(suite, hexToBytes(publicKey)) !== promise.keyId) return failed("key", foreignKey);
   const fault = keyFault(trusted, promise.keyId, promise.recordedAt);
-  if (fault === null)
+  const from = revokedFrom(trusted, promise.keyId);
+  if (fault === null && (from === null || trusted.holdsLog)) {
     return passed("key", { zh: "由可信密钥签发。", en: "A trusted key signed it." });
-  const detail = describeKeyFault(fault, promise.keyId);
+  }
+  if (fault === null && from !== null) return revokedKeyStage(from, log);
+  const detail = describeKeyFault(fault ?? "key-revoked", promise.keyId);
   return fault === "no-pinned-key" ? notChecked("key", detail) : failed("key", detail);
+}
+
+/** Who stole a key writes any date; what is in the log cannot have been put there later. */
+function revokedKeyStage(from: string, log: VerificationStage): VerificationStage {
+  return log.result === "passed"
+    ? passed("key", {
+        zh: `签发密钥自 ${from} 起已作废;但日志证明这条记录在此以前已经收到,不是后来补造的。`,
+        en: `The key that signed it is revoked from ${from} on; but the log shows that the entry was received before and not made up later.`,
+      })
+    : failed("key", {
+        zh: `签发密钥自 ${from} 起已作废,可能落入他人之手;没有日志证明,不能采信。请向接收方索取新的日志证明(POST /api/v1/receipts/proof)。`,
+        en: `The key that signed it is revoked from ${from} on: others may have had it. Without a proof of the log it cannot be believed. Ask the receiving side for a new one (POST /api/v1/receipts/proof).`,
+      });
 }
 
 /** Why a signing key is not believed, in words. */
@@ -110,6 +131,10 @@ export function describeKeyFault(fault: KeyFault, keyId: string): Detail {
     "key-retired": {
       zh: `签发密钥 ${keyId} 在所写时间已经停用。`,
       en: `The signing key ${keyId} was retired before the time stated.`,
+    },
+    "key-revoked": {
+      zh: `签发密钥 ${keyId} 在所写时间已经作废,不能采信。`,
+      en: `The signing key ${keyId} was revoked at the time stated: it cannot be believed.`,
     },
   }[fault];
 }

@@ -28,7 +28,12 @@ export type ReceiptPromise = {
   seq: number;
   /** RFC 3339: the instant by which the entry will be in the public log. */
   logBy: string;
+  /** The files that came with it; absent when there were none. */
+  attachments?: ReceivedFile[];
 };
+
+/** A file as it was received; `sha256` is of all its bytes, in hex. */
+export type ReceivedFile = { id: string; name: string; sizeBytes: number; sha256: string };
 
 /** What the caller knows; the signer adds the rest. */
 export type ReceiptTerms = Omit<ReceiptPromise, "format" | "suite" | "keyId">;

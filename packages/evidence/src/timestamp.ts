@@ -16,8 +16,10 @@ import {
   TSTInfo,
 } from "pkijs";
 
+import { checkpointBytes } from "./checkpoint.ts";
 import { sameHash } from "./merkle/node-hash.ts";
 import { isNamedSigner, isTimestampCertificate } from "./timestamp-certificate.ts";
+import { type UpgradedReceipt, upgradedShapeFault } from "./upgraded-receipt.ts";
 
 const SHA256_OID = "2.16.840.1.101.3.4.2.1";
 const TST_INFO_OID = "1.2.840.113549.1.9.16.1.4";
@@ -94,6 +96,37 @@ export async function verifyTimestamp(
   const { genTime, policy, serialNumber } = answer.info;
   const hex = Buffer.from(serialNumber.valueBlock.valueHexView).toString("hex");
   return { ok: true, stampedAt: genTime.toISOString(), policy, serialNumber: hex };
+}
+
+/**
+ * What `verifyReceipt` takes as `stamp`: the verdict on the time-stamp that an upgraded receipt
+ * encloses; null when there is none, or no receipt. Never throws for what it is given.
+ */
+export async function verifyEnclosedTimestamp(
+  receipt: unknown,
+  trustedCertificates: readonly string[],
+): Promise<TimestampVerdict | null> {
+  if (upgradedShapeFault(receipt) !== null) return null;
+  const { checkpoint, timestamp } = receipt as UpgradedReceipt;
+  if (timestamp === undefined) return null;
+  const bytes = checkpointBytes(checkpoint);
+  return verifyTimestamp(Buffer.from(timestamp, "base64"), { bytes, trustedCertificates });
+}
+
+/** The certificates in PEM that a text holds; null when there is none, or one cannot be read. */
+export function certificatesIn(text: string): string[] | null {
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  return blocks.length > 0 && blocks.every(isCertificate) ? blocks : null;
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    Certificate.fromBER(derOf(pem));
+    return true;
+  } catch {
+    // The library throws for anything that is not this structure.
+    return false;
+  }
 }
 
 type Answer = { signedData: SignedData; info: TSTInfo };

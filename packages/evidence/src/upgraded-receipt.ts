@@ -16,6 +16,8 @@ export type UpgradedReceipt = {
   /** The inclusion proof, towards the root: hashes in lower-case hex. */
   inclusionProof: readonly string[];
   checkpoint: Checkpoint;
+  /** What a time-stamping authority answered for the checkpoint (RFC 3161, DER), as base64. */
+  timestamp?: string;
 };
 
 export type ReceiptUpgrade = {
@@ -24,10 +26,20 @@ export type ReceiptUpgrade = {
   /** From `proofFrom(suite, planInclusionProof(…), …)`, for the checkpoint's tree size. */
   inclusionProof: readonly Uint8Array[];
   checkpoint: Checkpoint;
+  timestamp?: string;
 };
 
 /** No tree that JSON can count has a longer path. */
 const PROOF_MAX_LENGTH = 53;
+
+/** An answer with its certificates has a few thousand. */
+const TIMESTAMP_MAX_LENGTH = 100_000;
+
+const isTimestamp: Check = (value) =>
+  value === undefined ||
+  (typeof value === "string" &&
+    value.length <= TIMESTAMP_MAX_LENGTH &&
+    /^[A-Za-z0-9+/]+={0,2}$/.test(value));
 
 const isHashText = matches(/^[0-9a-f]{64}$/);
 const isProof: Check = (value) =>
@@ -39,13 +51,14 @@ const UPGRADED_RECEIPT = {
   leafIndex: isCountFrom(0),
   inclusionProof: isProof,
   checkpoint: (value: unknown) => checkpointShapeFault(value) === null,
+  timestamp: isTimestamp,
 };
 
 /** Puts a receipt together with its proof, as JSON that `verifyReceipt` takes. */
 export function upgradeReceipt(upgrade: ReceiptUpgrade): UpgradedReceipt {
-  const { receipt, leafIndex, checkpoint } = upgrade;
-  const inclusionProof = upgrade.inclusionProof.map((hash) => bytesToHex(hash));
-  return { format: UPGRADED_RECEIPT_FORMAT, receipt, leafIndex, inclusionProof, checkpoint };
+  const { inclusionProof, ...rest } = upgrade;
+  const hashes = inclusionProof.map((hash) => bytesToHex(hash));
+  return { format: UPGRADED_RECEIPT_FORMAT, ...rest, inclusionProof: hashes };
 }
 
 /** Whether a value says that it is an upgraded receipt, rightly made or not. */

@@ -5,7 +5,14 @@ import { microsecondsOf } from "./instant.ts";
 import { verifyConsistencyProof } from "./merkle/verify-proof.ts";
 import { signatureFault, type SignatureFault } from "./signed.ts";
 import { digestBytes, findSuite, type Suites } from "./suite.ts";
-import { followKeys, type KeyFault, keyFault, type Trust, type TrustedKeys } from "./trust.ts";
+import {
+  followKeys,
+  type KeyFault,
+  keyFault,
+  revokedFrom,
+  type Trust,
+  type TrustedKeys,
+} from "./trust.ts";
 
 /** The verifier's keys, and the log that it means to look at. */
 export type VerifyCheckpointOptions = Trust & { logId?: string };
@@ -16,19 +23,29 @@ export type CheckpointVerdict =
   | { ok: true; treeHead: TreeHead }
   | { ok: false; reason: CheckpointFault };
 
-/** Checks shape, signature and key of a checkpoint. Takes anything; never throws. */
+/**
+ * Checks shape, signature and key of a checkpoint. One by a revoked key is refused whatever its
+ * date: who stole the key writes any date. Takes anything; never throws.
+ */
 export function verifyCheckpoint(
   checkpoint: unknown,
   { logId, ...trust }: VerifyCheckpointOptions,
 ): CheckpointVerdict {
-  const reason = checkpointFault(checkpoint, followKeys(trust), logId);
+  const trusted = followKeys(trust);
+  const reason = checkpointFault(checkpoint, trusted, logId);
   if (reason !== null || !isCheckpoint(checkpoint)) {
     return { ok: false, reason: reason ?? "malformed" };
+  }
+  if (revokedFrom(trusted, checkpoint.treeHead.keyId) !== null) {
+    return { ok: false, reason: "key-revoked" };
   }
   return { ok: true, treeHead: checkpoint.treeHead };
 }
 
-/** As `verifyCheckpoint`, for a verifier that has followed its key statements already. */
+/**
+ * As `verifyCheckpoint`, for a verifier that has followed its key statements already, and that
+ * knows the checkpoint's age from elsewhere: its date decides whether a revoked key still counted.
+ */
 export function checkpointFault(
   checkpoint: unknown,
   trusted: TrustedKeys,

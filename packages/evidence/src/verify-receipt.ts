@@ -1,4 +1,5 @@
 import type { Json } from "./canonical.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 import type { Receipt } from "./receipt.ts";
 import { receiptShapeFault } from "./receipt-shape.ts";
 import {
@@ -11,6 +12,8 @@ import {
   type VerificationStage,
 } from "./receipt-stages.ts";
 import { logStage } from "./receipt-log-stage.ts";
+import { timestampStage } from "./receipt-timestamp-stage.ts";
+import type { TimestampVerdict } from "./timestamp.ts";
 import { followKeys, type Trust } from "./trust.ts";
 import {
   isCalledUpgradedReceipt,
@@ -19,7 +22,7 @@ import {
 } from "./upgraded-receipt.ts";
 
 export type ReceiptVerification = {
-  /** Always five, in this order: shape, signature, key, content, log. */
+  /** Always six, in this order: shape, signature, key, content, log, timestamp. */
   stages: VerificationStage[];
   /** Nothing failed, and shape, signature and key have passed. */
   ok: boolean;
@@ -30,10 +33,14 @@ export type VerifyReceiptOptions = Trust & {
   content?: Json;
   /** The log that the verifier knows; leave out to accept the one that the keys sign. */
   logId?: string;
+  /** Checkpoints that the verifier kept when they were published. */
+  keptCheckpoints?: readonly Checkpoint[];
+  /** What `verifyTimestamp` of `@jibao/evidence/timestamp` says of the enclosed time-stamp. */
+  stamp?: TimestampVerdict;
 };
 
 const NEEDED: readonly StageName[] = ["shape", "signature", "key"];
-const STAGES: readonly StageName[] = ["shape", "signature", "key", "content", "log"];
+const STAGES: readonly StageName[] = ["shape", "signature", "key", "content", "log", "timestamp"];
 
 /**
  * Checks a receipt offline, stage by stage: as it was issued, or upgraded by its inclusion proof.
@@ -52,12 +59,14 @@ export function verifyReceipt(
   const proof = upgraded ? (receipt as UpgradedReceipt) : null;
   const plain = proof?.receipt ?? (receipt as Receipt);
   const trusted = followKeys(options);
+  const log = logStage({ receipt: plain, proof }, trusted, options);
   const stages = [
     shapeStage(null),
     signatureStage(plain, options.suite),
-    keyStage(plain, trusted),
+    keyStage(plain, trusted, log),
     contentStage(plain, options),
-    logStage({ receipt: plain, proof }, trusted, options.logId),
+    log,
+    timestampStage(proof, options.stamp),
   ];
   return { stages, ok: stages.every(isGood) };
 }

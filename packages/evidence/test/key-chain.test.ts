@@ -31,17 +31,13 @@ const later = {
 };
 const statements = [succeed(first, second), succeed(second, third, later)];
 const follow = (pinned: Signer[], given: unknown[]) =>
-  verifyKeyChain(
-    nodeSuites,
-    pinned.map(({ keyId }) => keyId),
-    given,
-  );
+  verifyKeyChain(nodeSuites, { pinnedKeys: pinned.map(({ keyId }) => keyId) }, given);
 const keysOf = (pinned: Signer[], given: unknown[]) => {
   const verdict = follow(pinned, given);
   return verdict.ok ? verdict.keys : [];
 };
 const refusal = (given: unknown[], suites = nodeSuites) => {
-  const verdict = verifyKeyChain(suites, [first.keyId], given);
+  const verdict = verifyKeyChain(suites, { pinnedKeys: [first.keyId] }, given);
   return verdict.ok ? null : verdict.reason;
 };
 

@@ -4,7 +4,7 @@ import { canonicalBytes, findUnsafeText } from "@jibao/evidence";
 import { createClient } from "@jibao/sdk";
 import type { Arguments } from "../arguments.ts";
 import { type Ending, type Locale, Refusal, refuseUsage } from "../ending.ts";
-import { type JsonObject, readObject } from "../input.ts";
+import { isHttpAddress, type JsonObject, readObject } from "../input.ts";
 
 const missingAddress = refuseUsage(
   "请用 --url 和 --key（或环境变量 JIBAO_URL、JIBAO_KEY）指明地址和密钥。",
@@ -50,11 +50,6 @@ async function send({ url, key, body, idempotencyKey, locale }: Sending): Promis
         },
       });
   }
-}
-
-/** Whether the address is one that a request can go to. */
-function isHttpAddress(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 
 export async function runReport({ options, environment, locale }: Arguments): Promise<Ending> {

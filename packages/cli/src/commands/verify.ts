@@ -1,60 +1,72 @@
-/** `jibao verify receipt.json [--keys keys.json] [--content submission.json]` */
-import { isCalledUpgradedReceipt, verifyReceipt } from "@jibao/evidence";
+/** `jibao verify receipt.json [--key …] [--keys keys.json] [--content submission.json] …` */
+import {
+  type Checkpoint,
+  contentIn,
+  isCalledUpgradedReceipt,
+  readCheckpointText,
+  receiptIn,
+  type VerifyReceiptOptions,
+  verifyReceipt,
+} from "@jibao/evidence";
 import { nodeSuites } from "@jibao/evidence/node";
 import type { Arguments } from "../arguments.ts";
 import { type Ending, Refusal, refuseUsage } from "../ending.ts";
-import { isObject, type Json, type JsonObject, readObject } from "../input.ts";
+import { readObject, readText } from "../input.ts";
+import { readTrustedKeys } from "../trusted-keys.ts";
 
 const missingReceipt = refuseUsage(
   "请指明回执文件，例如 jibao verify receipt.json。",
   "Name the receipt's file, for example jibao verify receipt.json.",
 );
 
-/** The receipt itself, upgraded or not, or the whole answer that brought it. */
-function receiptIn(file: JsonObject): Json {
-  if (isCalledUpgradedReceipt(file)) return file;
-  return isObject(file["receipt"]) ? file["receipt"] : file;
+const wrongCheckpoints = new Refusal({
+  code: "checkpoints-refused",
+  detail: {
+    zh: "--checkpoints 的文件应每行一个检查点。",
+    en: "The file of --checkpoints must have one checkpoint a line.",
+  },
+});
+
+const wrongCertificates = new Refusal({
+  code: "certificates-refused",
+  detail: {
+    zh: "--timestamp-certificates 的文件应是 PEM 格式的证书。",
+    en: "The file of --timestamp-certificates must hold certificates in PEM form.",
+  },
+});
+
+type Extras = Pick<VerifyReceiptOptions, "content" | "keptCheckpoints" | "stamp">;
+
+async function readContent(path: string | undefined): Promise<Extras | Refusal> {
+  if (path === undefined) return {};
+  const sent = await readObject(path);
+  return sent instanceof Refusal ? sent : { content: contentIn(sent) };
 }
 
-interface Keys {
-  readonly pinnedKeys: readonly string[];
-  /** By which the pinned keys named later ones, oldest first. */
-  readonly keyStatements: readonly Json[];
+/** One a line, as they were kept. */
+export function checkpointsIn(text: string): Checkpoint[] | null {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const read = lines.map(readCheckpointText);
+  const found = read.filter((checkpoint) => checkpoint !== null);
+  return found.length === read.length ? found : null;
 }
 
-/** What `GET /api/v1/keys` answers, with the key statements that the verifier has. */
-function keysIn({ items, keyStatements = [] }: JsonObject): Keys | Refusal {
-  const ids = Array.isArray(items)
-    ? items.map((item) => (isObject(item) ? item["keyId"] : undefined))
-    : [undefined];
-  const known = ids.filter((id) => typeof id === "string");
-  if (known.length === ids.length && Array.isArray(keyStatements)) {
-    return { pinnedKeys: known, keyStatements };
-  }
-  const detail = {
-    zh: "密钥文件应是 GET /api/v1/keys 的回答：{ items: [{ keyId, … }] }，可另加 keyStatements: [ … ]。",
-    en: "The keys must be the answer of GET /api/v1/keys: { items: [{ keyId, … }] }, to which keyStatements: [ … ] may be added.",
-  };
-  return new Refusal({ code: "keys-refused", detail });
+async function readKept(path: string | undefined): Promise<Extras | Refusal> {
+  if (path === undefined) return {};
+  const keptCheckpoints = checkpointsIn((await readText(path)) ?? "?");
+  return keptCheckpoints === null ? wrongCheckpoints : { keptCheckpoints };
 }
 
-/** A receipt covers the facts and the answers of one submission, as they were sent. */
-function contentOf({ facts, factsPatch, content }: JsonObject) {
-  return { facts: facts ?? factsPatch ?? {}, content: content ?? {} };
-}
-
-interface Trusted extends Keys {
-  readonly content?: ReturnType<typeof contentOf>;
-}
-
-async function readTrusted({ options }: Arguments): Promise<Trusted | Refusal> {
-  const { keys: keysPath, content: contentPath } = options;
-  const keys = keysPath === undefined ? { items: [] } : await readObject(keysPath);
-  if (keys instanceof Refusal) return keys;
-  const known = keysIn(keys);
-  if (known instanceof Refusal || contentPath === undefined) return known;
-  const sent = await readObject(contentPath);
-  return sent instanceof Refusal ? sent : { ...known, content: contentOf(sent) };
+/** The library for certificates is loaded only when there is something to do for it. */
+async function readStamp(receipt: unknown, path: string | undefined): Promise<Extras | Refusal> {
+  if (path === undefined) return {};
+  const trusted = (await readText(path)) ?? "";
+  const { certificatesIn, verifyEnclosedTimestamp } = await import("@jibao/evidence/timestamp");
+  const trustedCertificates = certificatesIn(trusted);
+  if (trustedCertificates === null) return wrongCertificates;
+  if (!isCalledUpgradedReceipt(receipt)) return {};
+  const stamp = await verifyEnclosedTimestamp(receipt, trustedCertificates);
+  return stamp === null ? {} : { stamp };
 }
 
 export async function runVerify(given: Arguments): Promise<Ending> {
@@ -62,8 +74,20 @@ export async function runVerify(given: Arguments): Promise<Ending> {
   if (path === undefined || given.values.length > 1) return missingReceipt;
   const file = await readObject(path);
   if (file instanceof Refusal) return file;
-  const trusted = await readTrusted(given);
-  if (trusted instanceof Refusal) return trusted;
-  const value = verifyReceipt(receiptIn(file), { suite: nodeSuites, ...trusted });
+  const receipt = receiptIn(file);
+  const { content, checkpoints, "timestamp-certificates": certificates } = given.options;
+  const keys = await readTrustedKeys(given);
+  if (keys instanceof Refusal) return keys;
+  const brought: Extras = {};
+  for (const read of [
+    readContent(content),
+    readKept(checkpoints),
+    readStamp(receipt, certificates),
+  ]) {
+    const part = await read;
+    if (part instanceof Refusal) return part;
+    Object.assign(brought, part);
+  }
+  const value = verifyReceipt(receipt, { suite: nodeSuites, ...keys, ...brought });
   return { kind: value.ok ? "done" : "failed", value };
 }

@@ -1,5 +1,6 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 
+import { ACCESS_DIGEST_LEAF, ACCESS_REMOVAL_LEAF } from "../access-batch.ts";
 import type { TreeHead } from "../checkpoint.ts";
 import { microsecondsOf, MILLISECOND_US } from "../instant.ts";
 import { leafHashOf } from "../log-leaf.ts";
@@ -15,12 +16,15 @@ import {
 
 /** Leaf hashes are gathered so that the tree is not copied for each one. */
 const BATCH_LEAVES = 4096;
+const accessKinds: readonly string[] = [ACCESS_DIGEST_LEAF, ACCESS_REMOVAL_LEAF];
 
 export type LeavesAudit = {
   finding: AuditFinding | null;
   leaves: number;
   /** How many of them stand for journal entries. */
   journalLeaves: number;
+  /** How many stand for batches and removals of the access log. */
+  accessLeaves: number;
   /** The size of the largest tree whose root a checkpoint confirms. */
   covered: number;
 };
@@ -46,6 +50,7 @@ class LogWalk {
   #confirmed = 0;
   #covered = 0;
   #journalLeaves = 0;
+  #accessLeaves = 0;
   #newestUs = Number.NEGATIVE_INFINITY;
   #newest = "";
   /** When the first leaf was recorded that no checkpoint covers. */
@@ -60,8 +65,8 @@ class LogWalk {
   }
 
   end(finding: AuditFinding | null): LeavesAudit {
-    const [leaves, journalLeaves, covered] = [this.#size, this.#journalLeaves, this.#covered];
-    return { finding, leaves, journalLeaves, covered };
+    const counted = { journalLeaves: this.#journalLeaves, accessLeaves: this.#accessLeaves };
+    return { finding, leaves: this.#size, ...counted, covered: this.#covered };
   }
 
   take(leaf: AuditedLeaf): AuditFinding | null {
@@ -70,6 +75,7 @@ class LogWalk {
     const finding = this.#placeFinding(leaf) ?? this.#hashFinding(leaf) ?? this.#timeFinding(leaf);
     if (finding !== null) return finding;
     if (leaf.entry !== null) this.#journalLeaves += 1;
+    if (accessKinds.includes(leaf.kind)) this.#accessLeaves += 1;
     this.#waiting.push(leafHashOf(this.#context.suite, leaf));
     return this.#confirm();
   }

@@ -1,10 +1,12 @@
 import { MILLISECOND_US } from "../instant.ts";
 import { CLOCK_SKEW_MS } from "../receipt-log-stage.ts";
 import { followKeys } from "../trust.ts";
+import { type AccessAudit, auditAccess } from "./audit-access.ts";
 import { auditCheckpoints } from "./audit-checkpoints.ts";
 import { auditIncident } from "./audit-incident.ts";
-import { auditLeaves } from "./audit-leaves.ts";
+import { auditLeaves, type LeavesAudit } from "./audit-leaves.ts";
 import { auditNodes } from "./audit-nodes.ts";
+import { auditWaiting } from "./audit-waiting.ts";
 import {
   type AuditContext,
   type AuditFinding,
@@ -36,12 +38,24 @@ export async function auditLog(source: AuditSource, options: AuditOptions): Prom
   // Nodes are counted against the leaves, so only a log that was read to its end serves.
   const stored = log.finding === null ? source.nodes : undefined;
   const nodes = stored === undefined ? null : await auditNodes(source.suite, stored, log.leaves);
-  const found = [finding, ...journal.findings, log.finding, nodes].filter((each) => each !== null);
-  const findings = nameExchanges(found.length > 0 ? found : countFindings(journal.logged, log));
-  const { incidents, entries } = journal;
-  const { leaves, covered } = log;
-  const checkpoints = source.checkpoints.length;
-  return { ok: findings.length === 0, findings, incidents, entries, leaves, checkpoints, covered };
+  const waiting = await auditWaiting(context, source.waitingLeaves ?? []);
+  const access = source.access === undefined ? null : await auditAccess(context, source.access);
+  const own = [finding, ...journal.findings, log.finding, nodes, waiting, access?.finding ?? null];
+  const found = own.filter((each) => each !== null);
+  const findings = nameExchanges(
+    found.length > 0 ? found : countFindings({ journal, access }, log),
+  );
+  return {
+    ok: findings.length === 0,
+    findings,
+    incidents: journal.incidents,
+    entries: journal.entries,
+    leaves: log.leaves,
+    checkpoints: source.checkpoints.length,
+    covered: log.covered,
+    accessRows: access?.rows ?? 0,
+    accessBatches: access?.batches ?? 0,
+  };
 }
 
 async function auditIncidents(
@@ -61,12 +75,20 @@ async function auditIncidents(
   return { ...counted, findings };
 }
 
-/** The journal and the log are read apart, so they must at least have the same entries. */
-function countFindings(logged: number, log: { journalLeaves: number }): AuditFinding[] {
-  if (logged === log.journalLeaves) return [];
-  const what = logged > log.journalLeaves ? "missing" : "inserted";
-  const values = { expected: logged, found: log.journalLeaves };
-  return [findingOf({ what, subject: "log" }, {}, values)];
+type Counted = { journal: { logged: number }; access: AccessAudit | null };
+
+/** The journal, the access log and the log are read apart: they must have the same things. */
+function countFindings({ journal, access }: Counted, log: LeavesAudit): AuditFinding[] {
+  const pairs = [
+    { expected: journal.logged, found: log.journalLeaves },
+    { expected: access?.logged ?? log.accessLeaves, found: log.accessLeaves },
+  ];
+  return pairs
+    .filter(({ expected, found }) => expected !== found)
+    .map((values) => {
+      const what = values.expected > values.found ? "missing" : "inserted";
+      return findingOf({ what, subject: "log" }, {}, values);
+    });
 }
 
 /** Two places of which each holds the other's leaf were exchanged, not altered. */

@@ -1,3 +1,4 @@
+import type { AccessBatch, AccessRemoval, AccessRow } from "../access-batch.ts";
 import type { Json } from "../canonical.ts";
 import type { TreeHead } from "../checkpoint.ts";
 import type { ChainHead } from "../journal.ts";
@@ -46,6 +47,37 @@ export type AuditedLeaf = {
   leafHash?: Uint8Array | null;
 };
 
+/** The row of a leaf that is no journal entry, as the table of such leaves has it. */
+export type SealedLeaf = {
+  /** RFC 3339. */
+  recordedAt: string;
+  /** Null until it has a place. */
+  leafIndex: number | null;
+};
+
+/** A row of the access log: its number and time, and all of its columns. */
+export type AuditedAccessRow = { seq: number; recordedAt: string; row: AccessRow };
+
+/** A closed batch of the access log as it is stored; `leaf` is null when the log lacks it. */
+export type AuditedAccessBatch = AccessBatch & {
+  hash: Digest;
+  leaf: SealedLeaf | null;
+  /** The stored hashes of its rows, one after the other. */
+  rowHashes: Uint8Array;
+  /** The rows with the batch's numbers, by number. */
+  rows: readonly AuditedAccessRow[];
+};
+
+export type AuditedAccess = {
+  /** By number. */
+  batches: Stream<AuditedAccessBatch>;
+  /** The rows that no batch has, by number. */
+  openRows: Stream<AuditedAccessRow>;
+  /** The number of the last row that was ever written. */
+  lastSeq: number;
+  removals: readonly (AccessRemoval & { hash: Digest; leaf: SealedLeaf | null })[];
+};
+
 type Stream<Item> = Iterable<Item> | AsyncIterable<Item>;
 
 /** What is audited, all of one moment (one snapshot of the database). */
@@ -59,6 +91,9 @@ export type AuditSource = {
   checkpoints: readonly unknown[];
   /** The log's stored nodes in the order of making: by `(index + 1) * 2 ** level`, then level. */
   nodes?: Stream<StoredNode>;
+  /** Leaves other than journal entries that have no place yet; `leafIndex` is not read. */
+  waitingLeaves?: Stream<Pick<AuditedLeaf, "kind" | "hash" | "recordedAt">>;
+  access?: AuditedAccess;
 };
 
 export type AuditOptions = Trust & {
@@ -103,7 +138,10 @@ export type AuditSubject =
   | "log"
   | "node"
   | "root"
-  | "checkpoint";
+  | "checkpoint"
+  | "access-row"
+  | "access-batch"
+  | "access-removal";
 
 /** One thing that is wrong, and where; what does not apply is null. */
 export type AuditFinding = {
@@ -115,6 +153,9 @@ export type AuditFinding = {
   leafIndex: number | null;
   /** The number of the checkpoint. */
   checkpoint: number | null;
+  /** The number of the batch of the access log, and of the row in the whole of it. */
+  batch: number | null;
+  accessSeq: number | null;
   expected: string;
   found: string;
 };
@@ -122,7 +163,7 @@ export type AuditFinding = {
 export type AuditReport = {
   /** Nothing is wrong. */
   ok: boolean;
-  /** At most one for each incident, and one each for checkpoints, log and nodes. */
+  /** At most one for each incident, and one each for checkpoints, log, nodes and access log. */
   findings: AuditFinding[];
   incidents: number;
   entries: number;
@@ -130,6 +171,9 @@ export type AuditReport = {
   checkpoints: number;
   /** How many leaves the largest valid checkpoint covers. */
   covered: number;
+  /** Rows and closed batches of the access log. */
+  accessRows: number;
+  accessBatches: number;
 };
 
 /** What every part of an audit needs, read once. */
@@ -142,7 +186,16 @@ export type AuditContext = {
   treeHeads: readonly TreeHead[];
 };
 
-type Place = Partial<Pick<AuditFinding, "incidentId" | "seq" | "leafIndex" | "checkpoint">>;
+type Place = Partial<Omit<AuditFinding, "what" | "subject" | "expected" | "found">>;
+
+const nowhere = {
+  incidentId: null,
+  seq: null,
+  leafIndex: null,
+  checkpoint: null,
+  batch: null,
+  accessSeq: null,
+};
 
 /** A finding with its place filled up. */
 export function findingOf(
@@ -150,7 +203,6 @@ export function findingOf(
   place: Place,
   values: { expected: unknown; found: unknown },
 ): AuditFinding {
-  const nowhere = { incidentId: null, seq: null, leafIndex: null, checkpoint: null };
   const { expected, found } = values;
   return { ...fault, ...nowhere, ...place, expected: String(expected), found: String(found) };
 }

@@ -12,6 +12,9 @@ const SUBJECTS: Record<AuditSubject, Text> = {
   node: { zh: "日志的中间哈希", en: "stored node of the log" },
   root: { zh: "检查点之前的某条日志", en: "leaf somewhere before the checkpoint" },
   checkpoint: { zh: "检查点", en: "checkpoint" },
+  "access-row": { zh: "访问记录", en: "row of the access log" },
+  "access-batch": { zh: "访问记录的批次摘要", en: "digest of a batch of the access log" },
+  "access-removal": { zh: "访问记录的清除记载", en: "note of a removal from the access log" },
 };
 
 const FAULTS: Record<AuditFault, Text> = {
@@ -25,7 +28,7 @@ const FAULTS: Record<AuditFault, Text> = {
 
 /** One finding as a sentence, with its place and both values. */
 export function describeFinding(finding: AuditFinding): Text {
-  const { incidentId, seq, leafIndex, checkpoint, expected, found } = finding;
+  const { incidentId, seq, leafIndex, checkpoint, batch, accessSeq, expected, found } = finding;
   const subject = SUBJECTS[finding.subject];
   const fault = FAULTS[finding.what];
   const isRange = finding.subject === "root" || finding.subject === "node";
@@ -34,12 +37,16 @@ export function describeFinding(finding: AuditFinding): Text {
     seq === null ? "" : `第 ${seq} 条`,
     leafIndex === null ? "" : `日志第 ${leafIndex} 位${isRange ? "起" : ""}`,
     checkpoint === null ? "" : `检查点 ${checkpoint}`,
+    batch === null ? "" : `访问记录第 ${batch} 批`,
+    accessSeq === null ? "" : `访问记录第 ${accessSeq} 行`,
   ];
   const en = [
     incidentId === null ? "" : `incident ${incidentId}`,
     seq === null ? "" : `entry ${seq}`,
     leafIndex === null ? "" : `log place ${leafIndex}${isRange ? " on" : ""}`,
     checkpoint === null ? "" : `checkpoint ${checkpoint}`,
+    batch === null ? "" : `access batch ${batch}`,
+    accessSeq === null ? "" : `access row ${accessSeq}`,
   ];
   return {
     zh: `${join(zh, "、", ":")}${subject.zh}${fault.zh};应为 ${expected},实为 ${found}。`,
