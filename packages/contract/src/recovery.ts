@@ -1,6 +1,6 @@
 /** Recovery of accounts by two other people, and the record of what happened to accounts. */
 import Type, { type Static } from "typebox";
-import { Password } from "./accounts.ts";
+import { NewPassword } from "./sign-in.ts";
 import { Closed, Instant, Nullable, pageLimit, ShortText } from "./schema.ts";
 import { recognitions, recoveryStates, roles, securityEventKinds } from "./vocabulary.ts";
 
@@ -57,7 +57,7 @@ export const RecoveryLink = Type.Object({
 });
 export type RecoveryLink = Static<typeof RecoveryLink>;
 
-export const RecoveryLinkUse = Closed({ password: Password });
+export const RecoveryLinkUse = Closed({ password: NewPassword });
 
 export const SecurityEventQuery = Closed({
   after: Type.Optional(Type.String({ maxLength: 200 })),

@@ -33,6 +33,9 @@ const administrators = [
 const configures = ["administrator", "system-administrator"] as const;
 const grants = ["administrator", "security-administrator"] as const;
 const supervises = [...grants, "audit-administrator"] as const;
+const watches = ["administrator", "audit-administrator"] as const;
+/** Who helps somebody to get back into an account; for whom, `recovery-policy.ts` says. */
+const helpers = [...officers, "operator-manager", ...administrators] as const;
 const signedIn = callers.filter((caller) => caller !== "anonymous");
 
 const everybody: Row = { allow: callers };
@@ -107,6 +110,18 @@ const rights: Readonly<Record<OperationName, Row>> = {
   rotateWebhookSecret: { own: ["operator-manager"] },
   tryWebhook: { own: ["operator-manager"] },
   deleteWebhook: { allow: grants, own: ["operator-manager"] },
+  listIdentityProviders: everybody,
+  startIdentitySignIn: everybody,
+  startIdentityLink: ownSession,
+  finishIdentitySignIn: everybody,
+  openRecovery: { own: helpers },
+  listRecoveries: { allow: grants, own: helpers },
+  confirmRecovery: { allow: grants, own: helpers },
+  refuseRecovery: { allow: grants, own: helpers },
+  readRecoveryLink: everybody,
+  useRecoveryLink: everybody,
+  listSecurityEvents: { allow: watches, own: ["supervisor"] },
+  listAccountOrigins: { allow: watches },
   listAuthorities: { allow: signedIn },
   createAuthority: { allow: configures },
   updateAuthority: { allow: configures },

@@ -15,6 +15,8 @@ export const idPrefixes = [
   "prp",
   "exp",
   "psk",
+  "rec",
+  "evt",
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 

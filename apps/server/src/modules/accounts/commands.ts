@@ -7,6 +7,7 @@ import { createSecret, digestOf } from "../../platform/secrets.ts";
 import type { AccountDependencies } from "./account-dependencies.ts";
 import { createInvitation } from "./invitations.ts";
 import { checkApiKey, checkRole } from "./policy.ts";
+import { recordEvent } from "./security-events.ts";
 
 /** Tells a key of ours at a glance, for people and for scanners of leaked secrets. */
 export const keyPrefix = "jk_";
@@ -34,6 +35,7 @@ const keyRefusals = {
 export async function createAccount(
   { database, clock }: Pick<AccountDependencies, "database" | "clock">,
   wanted: NewAccount,
+  madeBy: string,
 ): Promise<CreatedAccount | Refusal> {
   const refusal = checkRole(wanted);
   if (refusal !== null) return refusal;
@@ -51,7 +53,10 @@ export async function createAccount(
     database.writes.transaction().execute(async (transaction) => {
       const row = { ...columns, authority_key, operator_id, created_at: clock.now() };
       await transaction.insertInto("accounts").values(row).execute();
-      const invitationPath = await createInvitation(transaction, account.id, { clock });
+      const made = { kind: "account-made", accountId: account.id, actorId: madeBy } as const;
+      await recordEvent(transaction, { clock }, made);
+      const link = { accountId: account.id, madeBy };
+      const invitationPath = await createInvitation(transaction, link, { clock });
       return { account, invitationPath };
     }),
   );

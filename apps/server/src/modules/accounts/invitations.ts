@@ -7,8 +7,12 @@ import { isRefusal, type Refusal, refuse } from "../../platform/refusal.ts";
 import { createId } from "../../platform/identifiers.ts";
 import { createSecret, digestOf } from "../../platform/secrets.ts";
 import type { AccountDependencies } from "./account-dependencies.ts";
+import { refuseMaker } from "./link-makers.ts";
+import { endWithin } from "./open-sessions.ts";
 import { hashPassword } from "./passwords.ts";
+import { recordEvent } from "./security-events.ts";
 import { type OpenedSession, openSession } from "./sign-in.ts";
+import type { Visitor } from "./visitor.ts";
 
 /** A weekend and a day. */
 const invitationLifeMs = 72 * 60 * 60_000;
@@ -21,7 +25,7 @@ const expired = {
 /** Writes an invitation and answers the path that opens it; earlier ones of the account end. */
 export async function createInvitation(
   transaction: Transaction<Tables> | Kysely<Tables>,
-  accountId: string,
+  { accountId, madeBy }: { readonly accountId: string; readonly madeBy: string | null },
   { clock }: Pick<AccountDependencies, "clock">,
 ): Promise<string> {
   const token = createSecret();
@@ -36,6 +40,7 @@ export async function createInvitation(
     .values({
       token_digest: digestOf(token),
       account_id: accountId,
+      made_by: madeBy,
       created_at: clock.now(),
       expires_at: formatInstant(clock.nowMs() + invitationLifeMs),
     })
@@ -43,64 +48,83 @@ export async function createInvitation(
   return `/desk/invitation/${token}`;
 }
 
+interface Link {
+  readonly token: string;
+  readonly visitor: Visitor;
+}
+
+/** For whom the link is; not told, and recorded, where the maker of an officer's link works. */
 export async function readInvitation(
-  { database, clock }: AccountDependencies,
-  token: string,
+  dependencies: Pick<AccountDependencies, "database" | "clock">,
+  { token, visitor }: Link,
 ): Promise<Invitation | Refusal> {
+  const { database, clock } = dependencies;
   const row = await database.writes
     .selectFrom("invitations as i")
     .innerJoin("accounts as a", "a.id", "i.account_id")
-    .select(["a.login", "a.name", "a.role"])
+    .select(["a.id as accountId", "a.login", "a.name", "a.role", "i.made_by as madeBy"])
     .where("i.token_digest", "=", digestOf(token))
     .where("i.used_at", "is", null)
     .where("i.expires_at", ">", clock.now())
     .executeTakeFirst();
-  return row ?? refuse("not-found", { detail: expired });
+  if (row === undefined) return refuse("not-found", { detail: expired });
+  const { accountId, madeBy, ...invitation } = row;
+  const { role } = invitation;
+  return (
+    (await refuseMaker(dependencies, { accountId, madeBy, role, visitor })) ?? { ...invitation }
+  );
 }
 
-export interface Acceptance {
-  readonly token: string;
+/**
+ * Uses the link up within the caller's transaction: old sessions end, devices are forgotten.
+ * Answers the account; a refusal when the link was used or ended meanwhile.
+ */
+export async function useInvitation(
+  transaction: Transaction<Tables>,
+  tokenDigest: Buffer,
+  { clock }: Pick<AccountDependencies, "clock">,
+): Promise<{ readonly accountId: string } | Refusal> {
+  const used = await transaction
+    .updateTable("invitations")
+    .set({ used_at: clock.now() })
+    .where("token_digest", "=", tokenDigest)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", clock.now())
+    .returning("account_id as accountId")
+    .executeTakeFirst();
+  if (used === undefined) return refuse("not-found", { detail: expired });
+  // Whoever knew the old password may sit at a device of old.
+  await endWithin(transaction, { accountId: used.accountId, sessionId: null, at: clock.now() });
+  return used;
+}
+
+export interface Acceptance extends Link {
   readonly password: string;
-  readonly deviceToken: string | null;
 }
 
 /** Sets the password, uses the link up and signs in, all or nothing. Old sessions end. */
 export async function acceptInvitation(
   dependencies: AccountDependencies,
-  { token, password, deviceToken }: Acceptance,
+  { token, password, visitor }: Acceptance,
 ): Promise<OpenedSession | Refusal> {
-  const { database, clock } = dependencies;
-  const invitation = await readInvitation(dependencies, token);
+  const invitation = await readInvitation(dependencies, { token, visitor });
   if (isRefusal(invitation)) return invitation;
   const passwordHash = await hashPassword(password);
-  return database.writes.transaction().execute(async (transaction) => {
-    const used = await transaction
-      .updateTable("invitations")
-      .set({ used_at: clock.now() })
-      .where("token_digest", "=", digestOf(token))
-      .where("used_at", "is", null)
-      .where("expires_at", ">", clock.now())
-      .returning("account_id")
-      .executeTakeFirst();
-    if (used === undefined) return refuse("not-found", { detail: expired });
+  return dependencies.database.writes.transaction().execute(async (transaction) => {
+    const used = await useInvitation(transaction, digestOf(token), dependencies);
+    if (isRefusal(used)) return used;
+    const { accountId } = used;
     await transaction
       .updateTable("accounts")
       .set({ password_hash: passwordHash })
-      .where("id", "=", used.account_id)
+      .where("id", "=", accountId)
       .execute();
-    await transaction
-      .updateTable("sessions")
-      .set({ revoked_at: clock.now() })
-      .where("account_id", "=", used.account_id)
-      .where("revoked_at", "is", null)
-      .execute();
-    // Whoever knew the old password may sit at a device of old.
-    await transaction
-      .deleteFrom("known_devices")
-      .where("account_id", "=", used.account_id)
-      .execute();
-    const entering = { accountId: used.account_id, deviceToken };
-    return openSession(transaction, entering, dependencies);
+    const { deviceToken } = visitor;
+    const opened = await openSession(transaction, { accountId, deviceToken }, dependencies);
+    const traces = { ...visitor, deviceToken: opened.device.token };
+    const event = { kind: "link-used", accountId, actorId: null, visitor: traces } as const;
+    await recordEvent(transaction, dependencies, event);
+    return opened;
   });
 }
 
@@ -136,6 +160,6 @@ export async function ensureFirstAdministrator(
       )
       .returning("id")
       .executeTakeFirstOrThrow();
-    return createInvitation(transaction, first.id, { clock });
+    return createInvitation(transaction, { accountId: first.id, madeBy: null }, { clock });
   });
 }

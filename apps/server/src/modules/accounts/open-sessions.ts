@@ -29,14 +29,17 @@ export async function listSessions(
   }));
 }
 
-interface Ending {
+export interface Ending {
   readonly accountId: string;
   /** Null for all of them; then the known devices are forgotten too. */
   readonly sessionId: string | null;
 }
 
-/** Answers the digests of the sessions that ended. */
-async function end(executor: Executor, ending: Ending & { at: string }): Promise<Buffer[]> {
+/** Within the caller's transaction. Answers the digests of the sessions that ended. */
+export async function endWithin(
+  executor: Executor,
+  ending: Ending & { at: string },
+): Promise<Buffer[]> {
   const { accountId, sessionId, at } = ending;
   const ended = await executor
     .updateTable("sessions")
@@ -65,7 +68,7 @@ export async function endSessions(
 ): Promise<Ended | Refusal> {
   const tokenDigests = await database.writes
     .transaction()
-    .execute((transaction) => end(transaction, { ...ending, at: clock.now() }));
+    .execute((transaction) => endWithin(transaction, { ...ending, at: clock.now() }));
   const isMissing = ending.sessionId !== null && tokenDigests.length === 0;
   return isMissing ? refuse("not-found") : { kind: "ended", tokenDigests };
 }
@@ -90,7 +93,7 @@ export async function switchAccount(
       .executeTakeFirst();
     if (account === undefined) return refuse("not-found");
     const ending = { accountId, sessionId: null, at: clock.now() };
-    const tokenDigests = active ? [] : await end(transaction, ending);
+    const tokenDigests = active ? [] : await endWithin(transaction, ending);
     return { kind: "switched", account, tokenDigests };
   });
 }

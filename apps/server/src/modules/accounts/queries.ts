@@ -6,6 +6,7 @@ import type { Database } from "../../database/open-database.ts";
 import type { Viewer } from "../../database/viewer.ts";
 import { createExpiringCache } from "../../platform/expiring-cache.ts";
 import { principalOf } from "./policy.ts";
+import { lastRecovery, recoveryTiesOf } from "./recovery-links.ts";
 
 /** How long a revoked key or session may live on at another node. */
 const keepMs = 5_000;
@@ -21,6 +22,8 @@ export interface AccountQueries {
   forgetKey(keyDigest: Buffer): void;
   describeSession(tokenDigest: Buffer): Promise<SessionDetails | null>;
   listAccounts(viewer: Viewer): Promise<AccountView[]>;
+  /** The accounts that opened or confirmed a recovery of this one since an instant. */
+  recoveryTiesOf(accountId: string, since: string): Promise<string[]>;
 }
 
 interface Sources {
@@ -87,11 +90,13 @@ async function describeSession(
     .executeTakeFirst();
   if (row === undefined) return null;
   const { id, login, name, role, authority_key: key, operator_id: operatorId } = row;
+  const recovered = await lastRecovery({ database, clock }, id);
   const authorityName = { zh: row.name_zh ?? "", en: row.name_en ?? "" };
   return {
     account: { id, login, name, role },
     authority: key === null ? null : { key, name: authorityName },
     operator: operatorId === null ? null : { id: operatorId, name: row.operator_name ?? "" },
+    ...(recovered === undefined ? {} : { recovered }),
     expiresAt: row.expires_at,
   };
 }
@@ -124,5 +129,6 @@ export function createAccountQueries(sources: Sources): AccountQueries {
     forgetKey: (keyDigest) => keys.forget(keyDigest.toString("hex")),
     describeSession: (tokenDigest) => describeSession(sources, tokenDigest),
     listAccounts: (viewer) => listAccounts(sources, viewer),
+    recoveryTiesOf: (accountId, since) => recoveryTiesOf(sources, accountId, since),
   };
 }

@@ -17,6 +17,7 @@ import {
   viewSession,
 } from "./session-cookies.ts";
 import { signIn, signOut } from "./sign-in.ts";
+import { visitorOf } from "./visitor.ts";
 
 function enteringHandlers(options: EnteringOptions): Handlers {
   return {
@@ -32,10 +33,11 @@ function enteringHandlers(options: EnteringOptions): Handlers {
       reply.clearCookie(sessionCookie, cookieOptions(options.publicUrl));
       return undefined;
     },
-    readInvitation: ({ params }) => readInvitation(options, params["token"] ?? ""),
+    readInvitation: ({ params, request }) =>
+      readInvitation(options, { token: params["token"] ?? "", visitor: visitorOf(request) }),
     async acceptInvitation({ params, body, request, reply }) {
       const token = params["token"] ?? "";
-      const acceptance = { token, password: body.password, deviceToken: deviceTokenOf(request) };
+      const acceptance = { token, password: body.password, visitor: visitorOf(request) };
       return enter(options, await acceptInvitation(options, acceptance), reply);
     },
   };
@@ -46,6 +48,10 @@ interface AccountCall {
   readonly right: "allow" | "own";
   readonly params: Readonly<Record<string, string>>;
 }
+
+/** Empty for whoever has no account, whom the table of rights does not let in. */
+const signedInAs = (principal: Principal | null): string =>
+  principal !== null && "accountId" in principal ? (principal.accountId ?? "") : "";
 
 /** The account of the path; another one's does not exist for who has a right to the own alone. */
 function accountOf({ principal, right, params }: AccountCall): string | Refusal {
@@ -86,7 +92,7 @@ export function accountHandlers(options: EnteringOptions): Handlers {
       items: await queries.listAccounts(viewerOf(principal)),
     }),
     createAccount: async ({ principal, body }) =>
-      mayGrant(principal, body.role) ?? createAccount(options, body),
+      mayGrant(principal, body.role) ?? createAccount(options, body, signedInAs(principal)),
     async updateAccount({ principal, params, body }) {
       const accounts = await queries.listAccounts(viewerOf(principal));
       const account = accounts.find(({ id }) => id === params["id"]);
