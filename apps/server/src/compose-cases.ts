@@ -6,6 +6,7 @@ import { viewerOf } from "./api/principal.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/open-database.ts";
+import { createAccountQueries } from "./modules/accounts/queries.ts";
 import { actorOf } from "./modules/cases/actor.ts";
 import { type CaseCommands, createCaseCommands } from "./modules/cases/commands.ts";
 import { systemCreator } from "./modules/cases/system-creator.ts";
@@ -25,6 +26,9 @@ import { intakeHandlers } from "./modules/intake/routes.ts";
 import { lawHandlers } from "./modules/law/routes.ts";
 import { createLawsInUse } from "./modules/law/laws-in-use.ts";
 import { createRegistryReader, type RegistryFor } from "./modules/registry/queries.ts";
+import { createEndpointGuard } from "./modules/webhooks/endpoint-guard.ts";
+import { webhookHandlers } from "./modules/webhooks/routes.ts";
+import { sendWebhooks } from "./modules/webhooks/send-webhooks.ts";
 import { createId } from "./platform/identifiers.ts";
 import { fireDueClocks } from "./workers/clocks.ts";
 import { startWorker, type Worker } from "./workers/worker.ts";
@@ -58,6 +62,7 @@ const clockRestMs = 1_000;
 const outboxRestMs = 1_000;
 /** Also the least time between two checkpoints of one node. */
 const sequencerRestMs = 1_000;
+const webhookRestMs = 1_000;
 const outboxPrincipal = "system:outbox";
 const purgeEveryMs = 3_600_000;
 
@@ -94,10 +99,12 @@ export function composeCases(parts: CaseParts): CaseComposition {
   const findReporter = createReporterFinder(database, serverKey);
   const drafts = createDrafts(workers, clock);
   const ports = intakePorts(parts, { commands, registryFor, findReporter });
+  const guard = createEndpointGuard(config.webhookNetworks);
   const rounds = {
     clocks: () => fireDueClocks({ pool: workers, clock, commands }),
     outbox: () => sendOutbox(outboxPorts(parts, commands)),
     log: () => sequenceLog({ pool: workers, clock, signer }),
+    webhooks: () => sendWebhooks({ pool: workers, clock, serverKey, guard }),
   };
   const { suite } = signer;
   const createActId = () => createId("act", clock.nowMs());
@@ -106,18 +113,30 @@ export function composeCases(parts: CaseParts): CaseComposition {
     feed: createInboxFeed(workers, clock),
     findReporter,
     handlers: {
-      ...caseHandlers({ database, registryFor, laws, clock, commands, suite, createActId }),
+      ...caseHandlers({
+        database,
+        registryFor,
+        laws,
+        clock,
+        commands,
+        suite,
+        createActId,
+        recoveryTiesOf: createAccountQueries({ database, clock }).recoveryTiesOf,
+      }),
       ...intakeHandlers({ ports, drafts, clock, registryFor, laws }),
       ...lawHandlers({ laws, clock }),
+      ...webhookHandlers({ database, clock, serverKey, guard }),
       ...evidenceHandlers({ database, suite }),
     },
     settle: async () => {
       while ((await rounds.clocks()) + (await rounds.outbox()) + (await rounds.log()) > 0);
+      while ((await rounds.webhooks()) > 0);
     },
     startWorkers: (onError) => [
       startWorker({ restMs: clockRestMs, onError, round: rounds.clocks }),
       startWorker({ restMs: outboxRestMs, onError, round: rounds.outbox }),
       startWorker({ restMs: sequencerRestMs, onError, round: rounds.log }),
+      startWorker({ restMs: webhookRestMs, onError, round: rounds.webhooks }),
       startWorker({ restMs: purgeEveryMs, onError, round: () => drafts.purge() }),
     ],
   };

@@ -2,9 +2,13 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { join } from "node:path";
+import { isSecurityContact, readSecret } from "@jibao/http-shell";
 import { type DeployerChoices, noChoices, parseChoices } from "@jibao/rules/choices";
 import { instruments } from "@jibao/rules/instruments";
+import { parseIdentityProviders } from "./identity-providers-file.ts";
+import type { IdentityProvider } from "./modules/accounts/identity-provider.ts";
 import { newestLaw } from "./modules/law/laws-in-use.ts";
+import { type AttachmentConfig, readAttachmentConfig } from "./attachment-config.ts";
 import { type SettingName, settings } from "./settings.ts";
 
 export { renderConfigurationTable, settings } from "./settings.ts";
@@ -22,13 +26,18 @@ export interface Config {
   /** HMAC key of follow-up secrets. */
   readonly serverKey: string;
   readonly signingKeyFile: string;
+  readonly attachments: AttachmentConfig;
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
+  /** CIDR form. */
+  readonly webhookNetworks: readonly string[];
   readonly warnHalf: boolean;
   readonly warnMinutes: number;
   readonly firstContactWindowMinutes: number;
   readonly clockSkewLimitMs: number;
   readonly sessionHours: number;
+  /** For security.txt. */
+  readonly securityContact: string | null;
   readonly intakePoolSize: number;
   readonly workerPoolSize: number;
   readonly readPoolSize: number;
@@ -37,6 +46,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** What the deployer decided about the law. */
   readonly choices: DeployerChoices;
+  /** Of departments that have one; usually none. */
+  readonly identityProviders: readonly IdentityProvider[];
 }
 
 export const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
@@ -49,18 +60,24 @@ export interface ConfigProblem {
 }
 
 export type ConfigResult =
-  | { readonly kind: "config"; readonly config: Config }
+  | {
+      readonly kind: "config";
+      readonly config: Config;
+      /** What should be put right, though the server can run. */
+      readonly warnings: readonly ConfigProblem[];
+    }
   | { readonly kind: "refused"; readonly problems: readonly ConfigProblem[] };
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 const serverKeyLengthMin = 32;
 const portMax = 65_535;
 const poolSizeMax = 200;
 
 /** Reads settings one by one and remembers what is wrong with them. */
-class SettingReader {
+export class SettingReader {
   readonly problems: ConfigProblem[] = [];
+  readonly warnings: ConfigProblem[] = [];
   readonly #environment: Environment;
 
   constructor(environment: Environment) {
@@ -73,14 +90,8 @@ class SettingReader {
 
   optional(name: SettingName): string | null {
     const row = settings.find((setting) => setting.name === name);
-    const direct = this.#environment[name];
-    const file = row?.secret === true ? this.#environment[`${name}_FILE`] : undefined;
-    if (direct && file) {
-      this.refuse(name, `与 ${name}_FILE 只能设一个`, `set either this or ${name}_FILE, not both`);
-    }
-    if (direct) return direct;
-    if (file) return this.#file(name, file);
-    return row?.default ?? null;
+    const given = row?.secret === true ? this.#secret(name) : this.#environment[name];
+    return given || (row?.default ?? null);
   }
 
   required(name: SettingName): string {
@@ -118,13 +129,17 @@ class SettingReader {
     return text;
   }
 
-  #file(name: SettingName, path: string): string | null {
-    try {
-      return readFileSync(path, "utf8").trim();
-    } catch {
-      this.refuse(`${name}_FILE`, "所指的文件无法读取", "names a file that cannot be read");
+  #secret(name: SettingName): string | null {
+    const secret = readSecret(this.#environment, name);
+    if (secret.kind === "none") return null;
+    if (secret.kind === "refused") {
+      this.refuse(secret.setting, secret.problem.zh, secret.problem.en);
       return null;
     }
+    const { value, warning } = secret;
+    const isNew = !this.warnings.some(({ setting }) => setting === name);
+    if (warning !== null && isNew) this.warnings.push({ setting: name, ...warning });
+    return value;
   }
 }
 
@@ -147,6 +162,17 @@ function readMail(reader: SettingReader): Pick<Config, "smtpUrl" | "mailFrom"> {
   return { smtpUrl, mailFrom };
 }
 
+function readSecurityContact(reader: SettingReader): string | null {
+  const contact = reader.optional("JIBAO_SECURITY_CONTACT");
+  if (contact === null || isSecurityContact(contact)) return contact;
+  reader.refuse(
+    "JIBAO_SECURITY_CONTACT",
+    "应以 mailto:、https: 或 tel: 开头",
+    "must start with mailto:, https: or tel:",
+  );
+  return null;
+}
+
 /** Addresses or ranges such as `10.0.0.0/8`. */
 function readProxies(reader: SettingReader): string[] {
   const parts = reader.required("JIBAO_TRUSTED_PROXIES").split(",");
@@ -155,6 +181,24 @@ function readProxies(reader: SettingReader): string[] {
     reader.refuse("JIBAO_TRUSTED_PROXIES", "应为 IP 地址或网段", "must be IP addresses or ranges");
   }
   return proxies;
+}
+
+/** Ranges such as `10.20.0.0/16`. */
+function readWebhookNetworks(reader: SettingReader): string[] {
+  const parts = reader.optional("JIBAO_WEBHOOK_NETWORKS")?.split(",") ?? [];
+  const networks = parts.map((part) => part.trim());
+  const isNetwork = (network: string) => {
+    const [address = "", prefix = ""] = network.split("/", 2);
+    const longest = isIP(address) === 6 ? 128 : 32;
+    return isIP(address) !== 0 && /^\d+$/.test(prefix) && Number(prefix) <= longest;
+  };
+  if (networks.every(isNetwork)) return networks;
+  reader.refuse(
+    "JIBAO_WEBHOOK_NETWORKS",
+    "应为网段，如 10.20.0.0/16",
+    "must be ranges in CIDR form",
+  );
+  return [];
 }
 
 function readNetwork(reader: SettingReader) {
@@ -194,14 +238,37 @@ const rulesFile: SettingName = "JIBAO_RULES_FILE";
 /** A deployer who wrote a choice must not run without it: any fault in the file is a problem. */
 function readChoices(reader: SettingReader): DeployerChoices {
   const path = reader.optional(rulesFile);
-  const input = path === null ? {} : readJson(reader, path);
+  const input = path === null ? {} : readJson(reader, rulesFile, path);
   const parsed = parseChoices(input, { law: newestLaw(), instruments });
   if (parsed.kind === "ok") return parsed.choices;
   for (const { zh, en } of parsed.problems) reader.refuse(rulesFile, zh, en);
   return noChoices;
 }
 
-function readJson(reader: SettingReader, path: string): unknown {
+const identityProvidersFile: SettingName = "JIBAO_OIDC_FILE";
+
+function readIdentityProviders(reader: SettingReader): readonly IdentityProvider[] {
+  const path = reader.optional(identityProvidersFile);
+  if (path === null) return [];
+  const known = reader.problems.length;
+  const input = readJson(reader, identityProvidersFile, path);
+  // What is no JSON was told as such; its fields cannot be looked at.
+  if (reader.problems.length > known) return [];
+  const parsed = parseIdentityProviders(input, readTrimmed);
+  if (parsed.kind === "ok") return parsed.providers;
+  for (const { zh, en } of parsed.problems) reader.refuse(identityProvidersFile, zh, en);
+  return [];
+}
+
+function readTrimmed(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8").trim();
+  } catch {
+    return null;
+  }
+}
+
+function readJson(reader: SettingReader, setting: SettingName, path: string): unknown {
   try {
     const input: unknown = JSON.parse(readFileSync(path, "utf8"));
     return input;
@@ -211,7 +278,7 @@ function readJson(reader: SettingReader, path: string): unknown {
     const en = isText
       ? `names a file that is no JSON: ${error.message}`
       : "names a file that cannot be read";
-    reader.refuse(rulesFile, zh, en);
+    reader.refuse(setting, zh, en);
     return {};
   }
 }
@@ -227,16 +294,32 @@ export function readConfig(environment: Environment): ConfigResult {
     serverKey: readServerKey(reader),
     signingKeyFile:
       reader.optional("JIBAO_SIGNING_KEY_FILE") ?? join(dataDirectory, "signing-key.pem"),
+    attachments: readAttachmentConfig(reader, dataDirectory),
     ...readMail(reader),
+    securityContact: readSecurityContact(reader),
+    webhookNetworks: readWebhookNetworks(reader),
     ...readLimits(reader),
     choices: readChoices(reader),
+    identityProviders: readIdentityProviders(reader),
   };
   if (reader.problems.length > 0) return { kind: "refused", problems: reader.problems };
-  return { kind: "config", config: Object.freeze(config) };
+  return { kind: "config", config: Object.freeze(config), warnings: reader.warnings };
+}
+
+function renderConfigProblem({ setting, zh, en }: ConfigProblem): string {
+  return `  ${setting}: ${zh} / ${en}`;
+}
+
+/** Warnings as text for a terminal; empty when there is none. */
+export function renderConfigWarnings(warnings: readonly ConfigProblem[]): string {
+  if (warnings.length === 0) return "";
+  return ["请注意。Please note.", ...warnings.map(renderConfigProblem)].join("\n");
 }
 
 /** The problems as text for a terminal: one line each, Chinese first. */
 export function renderConfigProblems(problems: readonly ConfigProblem[]): string {
-  const lines = problems.map(({ setting, zh, en }) => `  ${setting}: ${zh} / ${en}`);
-  return ["配置有误，未启动。The configuration has problems; not started.", ...lines].join("\n");
+  return [
+    "配置有误，未启动。The configuration has problems; not started.",
+    ...problems.map(renderConfigProblem),
+  ].join("\n");
 }

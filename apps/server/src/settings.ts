@@ -1,5 +1,7 @@
 /** Every setting of the server, as data: `config.ts` reads it and the reference page prints it. */
 
+import { attachmentSettings } from "./attachment-settings.ts";
+import { renderIdentityProvidersGuide } from "./identity-providers-guide.ts";
 import { renderRulesFileGuide } from "./rules-file-guide.ts";
 
 export interface Setting {
@@ -94,6 +96,13 @@ export const settings = [
     en: "What the deployer decides about the law, a JSON file: readings, figures, days off. See below; defaults if unset.",
   },
   {
+    name: "JIBAO_OIDC_FILE",
+    default: null,
+    secret: false,
+    zh: "各部门身份认证系统的名单（JSON 文件），用于登录。格式见下文；不设则没有。",
+    en: "Identity providers of departments for signing in, a JSON file. See below; none if unset.",
+  },
+  {
     name: "SMTP_URL",
     default: null,
     secret: true,
@@ -106,6 +115,20 @@ export const settings = [
     secret: false,
     zh: "邮件的发件人；设了 SMTP_URL 就必须设它。",
     en: "Sender of mail; required with SMTP_URL.",
+  },
+  {
+    name: "JIBAO_WEBHOOK_NETWORKS",
+    default: null,
+    secret: false,
+    zh: "推送除公网外还可发往的网段，以逗号分隔，如 10.20.0.0/16；不设则只发往公网。",
+    en: "Networks that webhooks may reach beside public ones, such as 10.20.0.0/16; none if unset.",
+  },
+  {
+    name: "JIBAO_SECURITY_CONTACT",
+    default: null,
+    secret: false,
+    zh: "发现漏洞时的联系方式，以 mailto:、https: 或 tel: 开头；公布在 /.well-known/security.txt，不设则没有此页。",
+    en: "Where to report a weakness: mailto:, https: or tel:. Shown at /.well-known/security.txt, which is absent without it.",
   },
   {
     name: "JIBAO_WARN_HALF",
@@ -177,6 +200,7 @@ export const settings = [
     zh: "等待写入的报告最多多少字节；超过即答 503 并给出 Retry-After。",
     en: "Bytes that may wait to be written; beyond it the answer is 503 with Retry-After.",
   },
+  ...attachmentSettings,
   {
     name: "JIBAO_LOG_LEVEL",
     default: "info",
@@ -199,5 +223,11 @@ function tableRow(setting: Setting): string {
 /** The table of docs/reference/configuration.md with what needs more than a line, in Markdown. */
 export function renderConfigurationTable(): string {
   const head = ["| 名称 name | 默认 default | 含义 | meaning |", "|---|---|---|---|"];
-  return [...head, ...settings.map(tableRow), "", renderRulesFileGuide()].join("\n");
+  return [
+    ...head,
+    ...settings.map(tableRow),
+    "",
+    renderRulesFileGuide(),
+    renderIdentityProvidersGuide(),
+  ].join("\n");
 }

@@ -149,6 +149,9 @@ const seesAccounts: ReadonlySet<ViewerKind> = new Set([
 const peopleTables: Readonly<Record<string, (viewer: Viewer, key: string) => boolean>> = {
   operators: (viewer, key) => seesOperators.has(viewer.kind) || key === viewer.operatorId,
   accounts: (viewer, key) => seesAccounts.has(viewer.kind) || key === viewer.accountId,
+  webhooks: (viewer, key) =>
+    seesAccounts.has(viewer.kind) ||
+    (viewer.kind === "operator" && key === `webhook_${viewer.operatorId}`),
 };
 
 /** What no viewer reads at all. */
@@ -162,6 +165,7 @@ const closedTables = [
   "api_keys",
   "sign_in_failures",
   "known_devices",
+  "webhook_cursor",
 ];
 /** Nothing in them is anybody's: names of authorities, a counter, hashes and signatures. */
 const publicTables = [

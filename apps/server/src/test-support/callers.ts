@@ -85,6 +85,7 @@ export async function startCallersHouse(): Promise<CallersHouse> {
   const house = await startInstallation({
     start: "2026-11-22T03:30:00+08:00",
     reach: { [ownDesk]: "desk", [foreignDesk]: "desk" },
+    settings: { JIBAO_WEBHOOK_NETWORKS: "127.0.0.0/8" },
   });
   const post = posting(house);
   const ownOperator = await operatorWithKey(post, "演练甲公司", "450100");

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Act, IncidentView, SubmissionAnswer, SubmissionRequest } from "@jibao/contract";
 import { inject } from "vitest";
 import { type TestClock, testClock } from "../clock.ts";
-import { readConfig } from "../config.ts";
+import { type Environment, readConfig } from "../config.ts";
 import { createScratchDatabase } from "../database/scratch-database.ts";
 import { createServer, type Server } from "../index.ts";
 import type { OutgoingMail, Sending, Transport } from "../modules/delivery/transport.ts";
@@ -54,6 +54,8 @@ export interface InstallationOptions {
   readonly reach?: Readonly<Record<string, "desk" | "mail" | "none">>;
   /** What the deployer's file of choices about the law holds; none when absent. */
   readonly choices?: unknown;
+  /** Beside the usual ones. */
+  readonly settings?: Environment;
 }
 
 const usualReach = {
@@ -90,9 +92,10 @@ interface Place {
   readonly url: string;
   readonly dataDirectory: string;
   readonly choices: unknown;
+  readonly settings: Environment;
 }
 
-async function configFor({ url, dataDirectory, choices = {} }: Place) {
+async function configFor({ url, dataDirectory, choices = {}, settings }: Place) {
   const rulesFile = join(dataDirectory, "rules.json");
   await writeFile(rulesFile, JSON.stringify(choices));
   const result = readConfig({
@@ -104,6 +107,7 @@ async function configFor({ url, dataDirectory, choices = {} }: Place) {
     JIBAO_INTAKE_POOL_SIZE: "2",
     JIBAO_WORKER_POOL_SIZE: "4",
     JIBAO_READ_POOL_SIZE: "2",
+    ...settings,
   });
   if (result.kind === "refused") throw new Error(JSON.stringify(result.problems));
   return result.config;
@@ -187,8 +191,9 @@ export async function startInstallation(options: InstallationOptions): Promise<I
   const dataDirectory = await mkdtemp(join(tmpdir(), "jibao-test-"));
   const clock = testClock(options.start);
   const mail = fakeMail();
-  const { choices } = options;
-  const server = await createServer(await configFor({ url: scratch.url, dataDirectory, choices }), {
+  const { choices, settings = {} } = options;
+  const config = await configFor({ url: scratch.url, dataDirectory, choices, settings });
+  const server = await createServer(config, {
     limitAttempts: false,
     testClock: clock,
     mail: mail.transport,

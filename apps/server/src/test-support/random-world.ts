@@ -78,6 +78,11 @@ const accounts = [
 export async function insertPeople(client: pg.ClientBase): Promise<void> {
   for (const id of operatorIds) {
     await client.query("insert into operators (id, name, created_at) values ($1, $1, now())", [id]);
+    await client.query(
+      `insert into webhooks (id, operator_id, url, next_position, created_at, created_by)
+        values ('webhook_' || $1, $1, 'https://example.test', 0, now(), 'x')`,
+      [id],
+    );
   }
   for (const [id, role, authority, operator] of accounts) {
     await client.query(

@@ -4,6 +4,51 @@ import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 /** Read as parsed JSON, written as text. */
 type Json = ColumnType<unknown, string, string>;
 
+export interface AccessCounterTable {
+  single: Generated<boolean>;
+  last_seq: number;
+}
+
+export interface AccessDigestsTable {
+  number: number;
+  first_seq: number;
+  last_seq: number;
+  month: string;
+  closed_at: string;
+  root: string;
+  hash: string;
+  row_hashes: Buffer;
+}
+
+export interface AccessLogTable {
+  seq: number;
+  id: string;
+  called_at: string;
+  recorded_at: string;
+  operation: string;
+  status: number;
+  problem: string | null;
+  principal: string | null;
+  caller: string;
+  side: string;
+  incident_id: string | null;
+  incident_ids: string[] | null;
+  object_id: string | null;
+  changed: string[] | null;
+  text_length: number | null;
+  address: string | null;
+  session_id: string | null;
+  request_id: string;
+}
+
+export interface AccessRemovalsTable {
+  month: string;
+  first_batch: number;
+  last_batch: number;
+  removed_at: string;
+  hash: string;
+}
+
 export interface AccountsTable {
   id: string;
   login: string;
@@ -28,6 +73,31 @@ export interface ApiKeysTable {
   previous_digest: Buffer | null;
   previous_until: string | null;
   rotated_at: string | null;
+}
+
+export interface AttachmentsTable {
+  id: string;
+  principal: string;
+  declared_name: string;
+  declared_type: string | null;
+  declared_bytes: number;
+  received_bytes: Generated<number>;
+  created_at: string;
+  expires_at: string | null;
+  sha256: string | null;
+  completed_at: string | null;
+  incident_id: string | null;
+  submission_id: string | null;
+  place: number | null;
+  detected_type: string | null;
+  flags: Generated<Json>;
+  scan_state: Generated<"unscanned" | "waiting" | "clean" | "infected" | "failed">;
+  scan_detail: string | null;
+  inspected_at: string | null;
+  inspect_attempts: Generated<number>;
+  inspect_at: string | null;
+  destroy_requested_at: string | null;
+  destroyed_at: string | null;
 }
 
 export interface AuthoritiesTable {
@@ -58,6 +128,43 @@ export interface DraftsTable {
   expires_at: string;
 }
 
+export interface ExportEventsTable {
+  id: GeneratedAlways<number>;
+  export_id: string;
+  at: string;
+  account_id: string | null;
+  name: string;
+  kind: "requested" | "approved" | "refused" | "produced" | "downloaded" | "expired";
+  detail: Json;
+}
+
+export interface ExportPiecesTable {
+  export_id: string;
+  number: number;
+  bytes: Buffer;
+}
+
+export interface ExportsTable {
+  id: string;
+  principal: string;
+  account_id: string;
+  requested_by: string;
+  authority_key: string | null;
+  operator_id: string | null;
+  requested_at: string;
+  reason: string;
+  filter: Json;
+  sections: string[];
+  state: "requested" | "approved" | "refused" | "ready" | "expired";
+  decided_by_account: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  leased_until: string | null;
+  produced_at: string | null;
+  expires_at: string | null;
+  manifest: Json | null;
+}
+
 export interface FactsVersionsTable {
   incident_id: string;
   version: number;
@@ -65,6 +172,26 @@ export interface FactsVersionsTable {
   source: string;
   facts: Json;
   provenance: Json;
+}
+
+export interface IdentityAttemptsTable {
+  state_digest: Buffer;
+  browser_digest: Buffer;
+  provider: string;
+  nonce: string;
+  code_verifier: string;
+  invitation_digest: Buffer | null;
+  session_digest: Buffer | null;
+  created_at: string;
+  expires_at: string;
+}
+
+export interface IdentityLinksTable {
+  issuer: string;
+  subject: string;
+  account_id: string;
+  provider: string;
+  linked_at: string;
 }
 
 export interface InboxTable {
@@ -114,6 +241,8 @@ export interface IncidentsTable {
   reported_at: string | null;
   changed_at: string;
   withdrawal_requested_at: string | null;
+  proposal: Json | null;
+  holds: Generated<Json>;
 }
 
 export interface InvitationsTable {
@@ -122,6 +251,7 @@ export interface InvitationsTable {
   created_at: string;
   expires_at: string;
   used_at: string | null;
+  made_by: string | null;
 }
 
 export interface JournalTable {
@@ -159,6 +289,13 @@ export interface LogNodesTable {
   level: number;
   index: number;
   hash: Buffer;
+}
+
+export interface LogOtherLeavesTable {
+  kind: string;
+  hash: string;
+  recorded_at: string;
+  log_position: number | null;
 }
 
 export interface ObligationsTable {
@@ -216,6 +353,49 @@ export interface OutboxTable {
   last_error: string | null;
 }
 
+export interface PasskeysTable {
+  id: string;
+  account_id: string;
+  name: string;
+  credential_id: Buffer;
+  public_key: Buffer;
+  counter: number;
+  transports: Generated<string[]>;
+  backed_up: boolean;
+  created_at: string;
+  last_used_at: string | null;
+}
+
+export interface RecoveriesTable {
+  id: string;
+  account_id: string;
+  account_login: string;
+  account_name: string;
+  account_role: "administrator" | "system-administrator" | "security-administrator" | "audit-administrator" | "duty-officer" | "supervisor" | "hotline-clerk" | "auditor" | "operator-manager" | "reporter";
+  authority_key: string | null;
+  operator_id: string | null;
+  state: Generated<"pending" | "confirmed" | "refused" | "used" | "expired">;
+  reason: string;
+  recognised: "in-person" | "telephone-known-number" | "video";
+  opened_by: string;
+  opened_by_name: string;
+  opened_by_role: "administrator" | "system-administrator" | "security-administrator" | "audit-administrator" | "duty-officer" | "supervisor" | "operator-manager";
+  opened_at: string;
+  ends_at: string;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  decided_at: string | null;
+  token_digest: Buffer | null;
+  used_at: string | null;
+}
+
+export interface RecoveryCodesTable {
+  account_id: string;
+  code_digest: Buffer;
+  created_at: string;
+  used_at: string | null;
+}
+
 export interface RegistryVersionsTable {
   id: Generated<number>;
   version: Generated<number>;
@@ -230,6 +410,41 @@ export interface RequestsTable {
   recorded_at: string;
 }
 
+export interface RetentionRunsTable {
+  id: GeneratedAlways<number>;
+  class: string;
+  ran_at: string;
+  before: string;
+  deleted: number;
+  held: number;
+}
+
+export interface SecurityChangesTable {
+  id: GeneratedAlways<number>;
+  account_id: string;
+  kind: "passkey-added" | "passkey-removed" | "passkey-copied" | "totp-added" | "totp-removed" | "recovery-codes-renewed" | "recovery-code-used" | "password-changed" | "code-refused";
+  at: string;
+  session_id: string | null;
+}
+
+export interface SecurityEventsTable {
+  id: string;
+  kind: "account-made" | "link-used" | "link-refused" | "identity-linked" | "recovery-opened" | "recovery-confirmed" | "recovery-refused" | "recovery-used" | "recovery-expired";
+  at: string;
+  account_id: string;
+  account_login: string;
+  account_name: string;
+  authority_key: string | null;
+  operator_id: string | null;
+  actor_id: string | null;
+  actor_name: string | null;
+  recovery_id: string | null;
+  address: string | null;
+  device: string | null;
+  browser: string | null;
+  note: string | null;
+}
+
 export interface SessionsTable {
   token_digest: Buffer;
   account_id: string;
@@ -237,6 +452,20 @@ export interface SessionsTable {
   expires_at: string;
   revoked_at: string | null;
   id: Generated<string>;
+  confirmed_at: string;
+  last_used_at: string;
+  previous_digest: Buffer | null;
+  previous_until: string | null;
+  second_factor_vouched: Generated<boolean>;
+}
+
+export interface SignInChallengesTable {
+  challenge_digest: Buffer;
+  purpose: "sign-in" | "registration" | "confirmation";
+  account_id: string | null;
+  address: string;
+  created_at: string;
+  expires_at: string;
 }
 
 export interface SignInFailuresTable {
@@ -245,6 +474,7 @@ export interface SignInFailuresTable {
   address: string;
   failed_at: string;
   device_digest: Buffer | null;
+  code_wrong: Generated<boolean>;
 }
 
 export interface SubmissionsTable {
@@ -265,13 +495,56 @@ export interface SubmissionsTable {
   quarantined_at: string | null;
 }
 
+export interface TotpSecretsTable {
+  account_id: string;
+  state: "started" | "set-up";
+  sealed: Buffer;
+  started_at: string;
+  confirmed_at: string | null;
+  last_step: number | null;
+}
+
+export interface WebhookCursorTable {
+  id: Generated<number>;
+  next_position: number;
+}
+
+export interface WebhooksTable {
+  id: string;
+  operator_id: string;
+  url: string;
+  active: Generated<boolean>;
+  secret_version: Generated<number>;
+  previous_until: string | null;
+  next_position: number;
+  created_at: string;
+  created_by: string;
+  next_attempt_at: Generated<string>;
+  leased_until: string | null;
+  attempts: Generated<number>;
+  woken: Generated<number>;
+  failing_since: string | null;
+  last_success_at: string | null;
+  last_failure: string | null;
+}
+
 export interface Tables {
+  access_counter: AccessCounterTable;
+  access_digests: AccessDigestsTable;
+  access_log: AccessLogTable;
+  access_removals: AccessRemovalsTable;
   accounts: AccountsTable;
   api_keys: ApiKeysTable;
+  attachments: AttachmentsTable;
   authorities: AuthoritiesTable;
   clocks: ClocksTable;
   drafts: DraftsTable;
+  export_events: ExportEventsTable;
+  export_pieces: ExportPiecesTable;
+  exports: ExportsTable;
   facts_versions: FactsVersionsTable;
+  identity_attempts: IdentityAttemptsTable;
+  identity_links: IdentityLinksTable;
   inbox: InboxTable;
   incidents: IncidentsTable;
   invitations: InvitationsTable;
@@ -280,12 +553,23 @@ export interface Tables {
   known_devices: KnownDevicesTable;
   log_checkpoints: LogCheckpointsTable;
   log_nodes: LogNodesTable;
+  log_other_leaves: LogOtherLeavesTable;
   obligations: ObligationsTable;
   operators: OperatorsTable;
   outbox: OutboxTable;
+  passkeys: PasskeysTable;
+  recoveries: RecoveriesTable;
+  recovery_codes: RecoveryCodesTable;
   registry_versions: RegistryVersionsTable;
   requests: RequestsTable;
+  retention_runs: RetentionRunsTable;
+  security_changes: SecurityChangesTable;
+  security_events: SecurityEventsTable;
   sessions: SessionsTable;
+  sign_in_challenges: SignInChallengesTable;
   sign_in_failures: SignInFailuresTable;
   submissions: SubmissionsTable;
+  totp_secrets: TotpSecretsTable;
+  webhook_cursor: WebhookCursorTable;
+  webhooks: WebhooksTable;
 }
