@@ -155,6 +155,18 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     { files: { "CHANGELOG.md": "## [Unreleased]\n\n## [0.1.0]\n\n- First\n" }, says: "Unreleased" },
     { files: { "CHANGELOG.md": "## [Unreleased]\n\n- A line\n" }, says: null },
   ],
+  "named-tests": [
+    {
+      files: { "docs/a.md": "[holds it](../b.test.ts)", "b.test.ts": 'it("holds it")' },
+      says: null,
+    },
+    {
+      files: { "docs/a.md": "[holds it](../b.test.ts)", "b.test.ts": 'it("held it")' },
+      says: 'no test "holds it"',
+    },
+    { files: { "docs/threat-model.md": "| P1 | a threat | nothing |" }, says: "names no test" },
+    { files: { "docs/threat-model.md": "| surface | threat |" }, says: null },
+  ],
   links: [
     { files: { "docs/a.md": "[b](b.md)" }, says: "b.md does not exist" },
     {

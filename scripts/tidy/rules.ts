@@ -9,6 +9,7 @@ import { limits } from "./limits.ts";
 import { linksRule } from "./links.ts";
 import { lockFile } from "./lock-file.ts";
 import { machinePaths } from "./machine-paths.ts";
+import { namedTests } from "./named-tests.ts";
 import { names } from "./names.ts";
 import { oneClock } from "./one-clock.ts";
 import { problemPagesRule } from "./problem-pages.ts";
@@ -35,6 +36,7 @@ export function rulesOfTheHouse({ wordSets, problemCodes, pictures }: Words): re
     decisions,
     changelog,
     linksRule(pictures),
+    namedTests,
     glossaryRule(wordSets),
     problemPagesRule(problemCodes),
   ];

@@ -40,7 +40,8 @@ const wake = `
     update webhook_cursor set next_position = (select max(log_position) + 1 from fresh)
     where exists (select from fresh))
   update webhooks set woken = woken + 1,
-    next_attempt_at = case when attempts = 0 then least(next_attempt_at, $1) else next_attempt_at end
+    next_attempt_at = case when attempts = 0 then least(next_attempt_at, $1)
+      else next_attempt_at end
   where active and operator_id in (select operator_id from fresh)`;
 
 const claim = `

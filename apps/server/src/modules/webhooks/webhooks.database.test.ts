@@ -106,7 +106,7 @@ async function story(): Promise<string> {
 }
 
 describe("a webhook", () => {
-  it("tells what happened to the own case, signed and in order, and nothing of its content", async () => {
+  it("tells in order what happened to the own case, and nothing of its content", async () => {
     const incidentId = await story();
     const events = verified().filter(({ data }) => data.incidentId === incidentId);
     const types = events.map(({ type }) => type);
@@ -122,7 +122,7 @@ describe("a webhook", () => {
     expect(await shown()).toMatchObject({ failingSince: null, nextAttemptAt: null });
   });
 
-  it("is refused by the receiver when altered, replayed late or signed by another secret", async () => {
+  it("is refused when altered, replayed late or signed by another secret", async () => {
     await story();
     const first = heard[0]!;
     expect(() => verify(first)).not.toThrow();
@@ -156,7 +156,7 @@ describe("a webhook", () => {
     expect((await shown())?.lastFailure).toBe("status 500");
   });
 
-  it("ends at once when the endpoint says that it is gone, and after five days of failures", async () => {
+  it("ends when the endpoint says that it is gone, and after five days of failures", async () => {
     answers = [410];
     await story();
     expect(await shown()).toMatchObject({ active: false });
