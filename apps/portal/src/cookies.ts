@@ -20,32 +20,28 @@ export function cookieOf(request: FastifyRequest, name: CookieName): string | un
   return cookies?.[name];
 }
 
-function options(request: FastifyRequest) {
-  return {
-    path: "/",
-    httpOnly: true,
-    sameSite: "lax",
-    secure: request.protocol === "https",
-  } as const;
+/** How the cookie plugin sets every cookie of the portal. */
+export function cookieDefaults(publicUrl: string) {
+  const secure = publicUrl.startsWith("https:");
+  return { path: "/", httpOnly: true, sameSite: "lax", secure } as const;
 }
 
 /** Kept until the browser closes: duty rooms share their computers. */
 export function keep(
-  request: FastifyRequest,
   reply: FastifyReply,
   cookie: { readonly name: CookieName; readonly value: string },
 ): void {
-  reply.setCookie(cookie.name, cookie.value, options(request));
+  reply.setCookie(cookie.name, cookie.value);
 }
 
-export function forget(request: FastifyRequest, reply: FastifyReply, name: CookieName): void {
-  reply.clearCookie(name, options(request));
+export function forget(reply: FastifyReply, name: CookieName): void {
+  reply.clearCookie(name);
 }
 
 /** Language and type size, chosen in the address, hold for a year. */
 export function rememberChoice(request: FastifyRequest, reply: FastifyReply): void {
   const query = (request.query ?? {}) as Record<string, unknown>;
-  const lasting = { ...options(request), maxAge: yearSeconds };
+  const lasting = { maxAge: yearSeconds };
   const { lang, type } = query;
   if (lang === "zh" || lang === "en") reply.setCookie(cookieNames.locale, lang, lasting);
   if (type === "large" || type === "normal") reply.setCookie(cookieNames.type, type, lasting);
@@ -66,7 +62,7 @@ export function readHeldCase(reference: string, secret: string): HeldCase | null
   return number === undefined || word === undefined ? null : { reference: number, secret: word };
 }
 
-export function holdCase(request: FastifyRequest, reply: FastifyReply, held: HeldCase): void {
+export function holdCase(reply: FastifyReply, held: HeldCase): void {
   const value = `${held.reference}.${held.secret}`;
-  keep(request, reply, { name: cookieNames.case, value });
+  keep(reply, { name: cookieNames.case, value });
 }

@@ -1,3 +1,3 @@
 /** The public reporting site. */
-export { portal } from "./portal.ts";
+export { formLimitBytes, portal } from "./portal.ts";
 export type { PortalOptions } from "./site.ts";

@@ -1,11 +1,23 @@
 /** Runs the portal by itself, for example in a DMZ: it needs the API's address and a key. */
+import {
+  answerBrokenRequest,
+  createGuardedServer,
+  endOnUncaught,
+  logOptions,
+} from "@jibao/http-shell";
 import fastify from "fastify";
-import { portal } from "./portal.ts";
+import { formLimitBytes, portal } from "./portal.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
 async function start(settings: Settings): Promise<void> {
   const { apiUrl, apiKey, publicUrl, host, port, trustedProxies } = settings;
-  const app = fastify({ logger: true, trustProxy: [...trustedProxies] });
+  const app = fastify({
+    serverFactory: (handler) => createGuardedServer(handler),
+    clientErrorHandler: answerBrokenRequest,
+    logger: logOptions("info"),
+    bodyLimit: formLimitBytes,
+    trustProxy: [...trustedProxies],
+  });
   await app.register(portal, { apiUrl, apiKey, publicUrl });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void app.close());
@@ -13,9 +25,12 @@ async function start(settings: Settings): Promise<void> {
   await app.listen({ host, port });
 }
 
+endOnUncaught();
 const read = readSettings(process.env);
-if (read.kind === "ok") await start(read.settings);
-else {
+if (read.kind === "ok") {
+  for (const warning of read.warnings) console.error(warning);
+  await start(read.settings);
+} else {
   console.error(`The portal cannot start:\n${read.problems.join("\n")}`);
   process.exitCode = 1;
 }

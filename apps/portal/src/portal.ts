@@ -2,25 +2,34 @@
 import { gzipSync } from "node:zlib";
 import cookie from "@fastify/cookie";
 import formbody from "@fastify/formbody";
+import { securityHeaders, whoAsks } from "@jibao/http-shell";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Asset, assets, favicon } from "./assets.ts";
+import { cookieDefaults } from "./cookies.ts";
 import { failedPage, notFoundPage, refusedPostPage } from "./pages/trouble.ts";
 import { registerCategoryRoutes } from "./routes/category-routes.ts";
 import { registerFollowUpRoutes } from "./routes/follow-up-routes.ts";
 import { registerPublicRoutes } from "./routes/public-routes.ts";
 import { registerReportRoutes } from "./routes/report-routes.ts";
 import { registerSendRoutes } from "./routes/send-routes.ts";
-import { createSite, type PortalOptions, show, type Site } from "./site.ts";
+import { createSite, isPublicPage, type PortalOptions, show, type Site } from "./site.ts";
 
-const securityHeaders = {
-  "content-security-policy":
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; " +
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  "x-content-type-options": "nosniff",
-  "x-frame-options": "DENY",
-  "referrer-policy": "same-origin",
-  "cross-origin-opener-policy": "same-origin",
-} as const;
+/** Pages load what is ours and send forms to us. */
+const ownPolicy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; " +
+  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** Longest form taken. The longest page of answers is a tenth of it. */
+export const formLimitBytes = 1_000_000;
+
+function headersFor(publicUrl: string): Readonly<Record<string, string>> {
+  return {
+    ...securityHeaders(publicUrl),
+    "content-security-policy": ownPolicy,
+    // Not less: without a referrer, browsers send a form's origin as "null".
+    "referrer-policy": "same-origin",
+  };
+}
 
 const yearSeconds = 31_536_000;
 
@@ -46,20 +55,32 @@ function registerAsset(app: FastifyInstance, { path, type, body, zipped }: Asset
  */
 async function compress(request: FastifyRequest, reply: FastifyReply, payload: unknown) {
   const isPage = String(reply.getHeader("content-type") ?? "").startsWith("text/html");
-  const isPublic = reply.getHeader("cache-control") === "no-cache";
-  if (!isPage || !isPublic || typeof payload !== "string" || !takesGzip(request)) return payload;
+  if (!isPage || !isPublicPage(reply) || typeof payload !== "string" || !takesGzip(request))
+    return payload;
   const zipped = gzipSync(payload);
   reply.header("content-encoding", "gzip").header("content-length", zipped.length);
   return zipped;
 }
 
-/** A form of another site cannot act here: browsers say where a post comes from. */
+/**
+ * A form of another site cannot act here: browsers say where a post comes from. One that does not
+ * say, and yet shows our cookies, is none.
+ */
 async function refuseForeignPosts(site: Site, request: FastifyRequest, reply: FastifyReply) {
-  const from = request.headers["sec-fetch-site"];
-  if (request.method !== "POST" || from === undefined) return;
-  if (from === "same-origin" || from === "none") return;
+  if (request.method !== "POST") return;
+  const { publicUrl } = site.options;
+  const asking = whoAsks(request.headers, { publicUrl, host: request.host });
+  const isUnproven = asking === "unknown" && request.headers.cookie !== undefined;
+  if (asking !== "other" && !isUnproven) return;
   const visit = site.visit(request);
   await show(request, reply, { visit, answer: refusedPostPage(visit) });
+}
+
+const serverError = 500;
+
+/** What the visitor sent too much of or wrongly is 4xx; all else is our fault. */
+function statusOf({ statusCode = serverError }: { readonly statusCode?: number }): number {
+  return statusCode >= 400 && statusCode < serverError ? statusCode : serverError;
 }
 
 function registerTrouble(app: FastifyInstance, site: Site): void {
@@ -70,19 +91,21 @@ function registerTrouble(app: FastifyInstance, site: Site): void {
     });
   }
   app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
-    request.log.error(error);
+    const status = statusOf(error);
+    if (status >= serverError) request.log.error({ err: error }, "a page failed");
     const visit = site.visit(request);
-    return show(request, reply, { visit, answer: failedPage(visit, error.statusCode ?? 500) });
+    return show(request, reply, { visit, answer: failedPage(visit, status) });
   });
 }
 
 /** Registers every page of the portal. Encapsulated: nothing of it reaches its neighbours. */
 export async function portal(app: FastifyInstance, options: PortalOptions): Promise<void> {
   const site = createSite(options);
-  if (!app.hasReplyDecorator("setCookie")) await app.register(cookie);
+  await app.register(cookie, { parseOptions: cookieDefaults(options.publicUrl) });
   if (!app.hasContentTypeParser("application/x-www-form-urlencoded")) await app.register(formbody);
+  const headers = headersFor(options.publicUrl);
   app.addHook("onRequest", async (_request, reply) => {
-    reply.headers(securityHeaders);
+    reply.headers(headers);
   });
   app.addHook("preHandler", (request, reply) => refuseForeignPosts(site, request, reply));
   app.addHook("onSend", compress);

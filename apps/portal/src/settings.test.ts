@@ -6,6 +6,7 @@ const right = { JIBAO_API_URL: "http://127.0.0.1:12387", JIBAO_API_KEY: "jbk_x" 
 test("the address and the key of the API are enough", () => {
   expect(readSettings(right)).toEqual({
     kind: "ok",
+    warnings: [],
     settings: {
       apiUrl: "http://127.0.0.1:12387",
       apiKey: "jbk_x",

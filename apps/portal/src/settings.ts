@@ -1,4 +1,5 @@
 /** The portal's environment, read once and checked before anything starts. */
+import { type Environment, readSecret, type Secret } from "@jibao/http-shell";
 
 export interface Settings {
   readonly apiUrl: string;
@@ -11,7 +12,7 @@ export interface Settings {
 }
 
 export type ReadSettings =
-  | { readonly kind: "ok"; readonly settings: Settings }
+  | { readonly kind: "ok"; readonly settings: Settings; readonly warnings: readonly string[] }
   | { readonly kind: "refused"; readonly problems: readonly string[] };
 
 const defaultPort = 12388;
@@ -21,12 +22,17 @@ function isWebAddress(text: string): boolean {
   return URL.canParse(text) && ["http:", "https:"].includes(new URL(text).protocol);
 }
 
+const keyName = "JIBAO_API_KEY";
+
+function keyProblem(key: Secret): string | null {
+  if (key.kind === "refused") return `${key.setting}: ${key.problem.en}`;
+  return key.kind === "none" ? `${keyName}: a key of the channel website` : null;
+}
+
 /** Names every setting that is missing or wrong at once. */
-export function readSettings(
-  environment: Readonly<Record<string, string | undefined>>,
-): ReadSettings {
+export function readSettings(environment: Environment): ReadSettings {
   const apiUrl = environment["JIBAO_API_URL"] ?? "";
-  const apiKey = environment["JIBAO_API_KEY"] ?? "";
+  const key = readSecret(environment, keyName);
   const host = environment["JIBAO_PORTAL_HOST"] ?? "127.0.0.1";
   const port = Number(environment["JIBAO_PORTAL_PORT"] ?? defaultPort);
   const publicUrl = environment["JIBAO_PUBLIC_URL"] ?? `http://localhost:${port}`;
@@ -34,10 +40,12 @@ export function readSettings(
   const isPort = Number.isInteger(port) && port >= 0 && port <= portLimit;
   const problems = [
     isWebAddress(apiUrl) ? null : "JIBAO_API_URL: the address of the API, http or https",
-    apiKey === "" ? "JIBAO_API_KEY: a key of the channel website" : null,
+    keyProblem(key),
     isWebAddress(publicUrl) ? null : "JIBAO_PUBLIC_URL: the address that people type",
     isPort ? null : `JIBAO_PORTAL_PORT: a number from 0 to ${portLimit}`,
   ].filter((problem) => problem !== null);
-  if (problems.length > 0) return { kind: "refused", problems };
-  return { kind: "ok", settings: { apiUrl, apiKey, publicUrl, host, port, trustedProxies } };
+  if (key.kind !== "secret" || problems.length > 0) return { kind: "refused", problems };
+  const warnings = key.warning === null ? [] : [`${keyName}: ${key.warning.zh} ${key.warning.en}`];
+  const settings = { apiUrl, apiKey: key.value, publicUrl, host, port, trustedProxies };
+  return { kind: "ok", settings, warnings };
 }

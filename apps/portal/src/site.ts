@@ -54,6 +54,15 @@ function addressOf(request: FastifyRequest): string {
   return request.method === "GET" ? path : (path.split("?")[0] ?? "/");
 }
 
+/** Tells the core for whom it is asked, so that limits count visitors and not this portal. */
+function fetchFor(address: string, ask: typeof fetch): typeof fetch {
+  return (input, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set("x-forwarded-for", address);
+    return ask(input, { ...init, headers });
+  };
+}
+
 function visitOf(options: PortalOptions, request: FastifyRequest): Visit {
   const locale = chooseLocale({
     query: queryOf(request)["lang"],
@@ -66,7 +75,7 @@ function visitOf(options: PortalOptions, request: FastifyRequest): Visit {
     locale,
     timeoutMs: callTimeoutMs,
     retry: callRetry,
-    ...(options.fetch ? { fetch: options.fetch } : {}),
+    fetch: fetchFor(request.ip, options.fetch ?? fetch),
   };
   return {
     locale,
@@ -97,21 +106,30 @@ export function createSite(options: PortalOptions): Site {
 
 export interface Answer extends PageContent {
   readonly status?: number;
-  /** True for pages that hold nothing personal: they may be kept and compressed. */
+  /** True for pages that hold no secret: compressed, and kept unless the address says something. */
   readonly isPublic?: boolean;
 }
 
-/** Sends a page. Personal pages are never kept by browsers or proxies. */
+const publicPages = new WeakSet<FastifyReply>();
+
+/** Whether the page just shown may be compressed: it holds no secret whose length could tell. */
+export function isPublicPage(reply: FastifyReply): boolean {
+  return publicPages.has(reply);
+}
+
+/** Sends a page. Pages that hold what somebody typed are never kept by browsers or proxies. */
 export function show(
   request: FastifyRequest,
   reply: FastifyReply,
   { visit, answer }: { readonly visit: Visit; readonly answer: Answer },
 ): FastifyReply {
   rememberChoice(request, reply);
+  if (answer.isPublic) publicPages.add(reply);
+  const mayKeep = answer.isPublic && !request.url.includes("?");
   return reply
     .code(answer.status ?? 200)
     .type("text/html; charset=utf-8")
-    .header("cache-control", answer.isPublic ? "no-cache" : "no-store")
+    .header("cache-control", mayKeep ? "no-cache" : "no-store")
     .header("vary", "Accept-Language, Cookie, Accept-Encoding")
     .send(page(visit, answer));
 }

@@ -73,9 +73,11 @@ export function browse(app: FastifyInstance): Browser {
       method: fields ? "POST" : "GET",
       url: url.replace(/#.*$/, ""),
       headers: {
-        ...headers,
         ...(cookie ? { cookie } : {}),
-        ...(fields ? { "content-type": "application/x-www-form-urlencoded" } : {}),
+        ...(fields
+          ? { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" }
+          : {}),
+        ...headers,
       },
       ...(fields ? { payload: new URLSearchParams(fields).toString() } : {}),
     });

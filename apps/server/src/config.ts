@@ -38,6 +38,8 @@ export interface Config {
   readonly sessionHours: number;
   /** For security.txt. */
   readonly securityContact: string | null;
+  /** Whole months for which the access log is kept. */
+  readonly accessLogMonths: number;
   readonly intakePoolSize: number;
   readonly workerPoolSize: number;
   readonly readPoolSize: number;
@@ -73,6 +75,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const serverKeyLengthMin = 32;
 const portMax = 65_535;
 const poolSizeMax = 200;
+/** Six months: Cybersecurity Law, Art. 23 (Art. 21 before 2026). */
+const accessLogMonthsMin = 6;
+const accessLogMonthsMax = 120;
 
 /** Reads settings one by one and remembers what is wrong with them. */
 export class SettingReader {
@@ -224,6 +229,10 @@ function readLimits(reader: SettingReader) {
     }),
     clockSkewLimitMs: reader.integer("JIBAO_CLOCK_SKEW_LIMIT_MS", { min: 1, max: 3_600_000 }),
     sessionHours: reader.integer("JIBAO_SESSION_HOURS", { min: 1, max: 168 }),
+    accessLogMonths: reader.integer("JIBAO_ACCESS_LOG_MONTHS", {
+      min: accessLogMonthsMin,
+      max: accessLogMonthsMax,
+    }),
     intakePoolSize: reader.integer("JIBAO_INTAKE_POOL_SIZE", pool),
     workerPoolSize: reader.integer("JIBAO_WORKER_POOL_SIZE", pool),
     readPoolSize: reader.integer("JIBAO_READ_POOL_SIZE", pool),

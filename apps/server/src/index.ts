@@ -2,11 +2,14 @@
 import type { Channel } from "@jibao/contract";
 import type { Signer } from "@jibao/evidence";
 import { loadOrCreateSigner } from "@jibao/evidence/node";
+import { describeError, logOptions, type LogStream } from "@jibao/http-shell";
 import { loadTowns } from "@jibao/places/towns";
 import type { FastifyInstance } from "fastify";
 import { buildApp } from "./api/app.ts";
 import { buildOperationsApp, type ReadinessCheck } from "./api/operations-app.ts";
+import { registerSecurityText } from "./api/security-text.ts";
 import { type Clock, type SystemClock, startSystemClock } from "./clock.ts";
+import { type AccessComposition, composeAccess } from "./compose-access.ts";
 import { type CaseComposition, composeCases } from "./compose-cases.ts";
 import type { Config } from "./config.ts";
 import { migrate } from "./database/migrate.ts";
@@ -18,11 +21,9 @@ import { createAccountQueries } from "./modules/accounts/queries.ts";
 import { accountHandlers } from "./modules/accounts/routes.ts";
 import { noTransport, smtpTransport, type Transport } from "./modules/delivery/transport.ts";
 import { registryHandlers } from "./modules/registry/routes.ts";
-import { logOptions } from "./platform/logging.ts";
 import { createMetrics } from "./platform/metrics.ts";
 
-export { type Config, readConfig, renderConfigProblems } from "./config.ts";
-export { registerSecurityHeaders } from "./platform/security-headers.ts";
+export { type Config, readConfig, renderConfigProblems, renderConfigWarnings } from "./config.ts";
 
 export interface ServerOptions {
   /** False in tests that sign in often. */
@@ -31,6 +32,8 @@ export interface ServerOptions {
   readonly testClock?: Clock;
   /** Instead of the configured mail server. */
   readonly mail?: Transport;
+  /** Instead of standard output. */
+  readonly logStream?: LogStream;
   /** False for a node that only serves; some other one must run the workers. */
   readonly runWorkers?: boolean;
 }
@@ -74,19 +77,20 @@ interface ApiParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly cases: CaseComposition;
+  readonly access: AccessComposition;
   readonly signer: Signer;
 }
 
 async function buildApi(
   config: Config,
-  { database, clock, cases, signer }: ApiParts,
+  { database, clock, cases, access, signer }: ApiParts,
   options: ServerOptions,
 ): Promise<FastifyInstance> {
   const queries = createAccountQueries({ database, clock });
   const { sessionHours, publicUrl } = config;
-  return buildApp({
+  const app = await buildApp({
     config,
-    log: logOptions(config.logLevel),
+    log: logOptions(config.logLevel, options.logStream),
     limitAttempts: options.limitAttempts ?? true,
     credentials: {
       findSession: queries.findSession,
@@ -97,10 +101,14 @@ async function buildApi(
       ...accountHandlers({ database, clock, sessionHours, publicUrl, queries }),
       ...registryHandlers({ database, clock }),
       ...cases.handlers,
+      ...access.handlers,
       listKeys: async () => ({ items: [publicKeyOf(signer)] }),
     },
     feed: cases.feed,
+    access: access.hooks,
   });
+  registerSecurityText(app, { contact: config.securityContact, publicUrl, clock });
+  return app;
 }
 
 function publicKeyOf({ keyId, suite, publicKey }: Signer) {
@@ -137,22 +145,31 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const signer = loadOrCreateSigner(config.signingKeyFile);
   const mail = options.mail ?? mailTransport(config);
   const cases = composeCases({ config, database, clock, signer, mail });
-  const app = await buildApi(config, { database, clock, cases, signer }, options);
-  reportBroken = ({ message }) =>
-    app.log.warn({ reason: message }, "a database connection broke; it is replaced");
+  const access = composeAccess({ config, database, clock, signer });
+  await access.prepare();
+  const app = await buildApi(config, { database, clock, cases, access, signer }, options);
+  reportBroken = (error) =>
+    app.log.warn({ reason: describeError(error) }, "a database connection broke; it is replaced");
   for (const role of await rolesPastRowSecurity(database)) {
     app.log.warn({ role }, "a database role bypasses row security; use one that does not");
   }
   const onError = (error: unknown) => app.log.error(error, "a worker's round failed");
-  const workers = (options.runWorkers ?? true) ? cases.startWorkers(onError) : [];
-  const operations = buildOperations(config, { database, clock: systemClock, cases });
+  const all = options.runWorkers ?? true;
+  const workers = [
+    ...(all ? cases.startWorkers(onError) : []),
+    ...access.startWorkers({ all, onError }),
+  ];
+  const operations = buildOperations(config, { database, clock: systemClock, cases, access });
   return {
     app,
     operations,
     firstAdministratorPath: await ensureFirstAdministrator({ database, clock }),
     gatewayKey: (channel) =>
       ensureHouseKey({ database, clock, serverKey: config.serverKey }, channel),
-    settle: cases.settle,
+    settle: async () => {
+      await access.settle();
+      await cases.settle();
+    },
     close: async () => {
       // Whoever closes may take the database away while the last connections end.
       reportBroken = () => {};
@@ -160,6 +177,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       await Promise.all([closeSoon(app), closeSoon(operations)]);
       await Promise.all(workers.map((worker) => worker.stop()));
       await cases.commands.idle();
+      await access.close();
       mail.close();
       systemClock.stop();
       await database.close();
@@ -167,11 +185,16 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   };
 }
 
+interface OperationsParts extends Pick<ApiParts, "database" | "cases" | "access"> {
+  readonly clock: SystemClock;
+}
+
 function buildOperations(
   config: Config,
-  { database, clock, cases }: { database: Database; clock: SystemClock; cases: CaseComposition },
+  { database, clock, cases, access }: OperationsParts,
 ): FastifyInstance {
   const metrics = createMetrics();
+  access.measure(metrics);
   metrics.gauge("jibao_clock_skew_milliseconds", "This host's clock less the database's", () =>
     clock.skewMs(),
   );

@@ -1,12 +1,15 @@
 /** Starts the server from the environment; ends it in good order on SIGTERM or SIGINT. */
-import { createServer, readConfig, renderConfigProblems } from "./index.ts";
+import { endOnUncaught } from "@jibao/http-shell";
+import { createServer, readConfig, renderConfigProblems, renderConfigWarnings } from "./index.ts";
 
+endOnUncaught();
 const result = readConfig(process.env);
 if (result.kind === "refused") {
   console.error(renderConfigProblems(result.problems));
   process.exit(1);
 }
-const { config } = result;
+const { config, warnings } = result;
+if (warnings.length > 0) console.error(renderConfigWarnings(warnings));
 const server = await createServer(config);
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.once(signal, () => void server.close());

@@ -166,6 +166,13 @@ export const settings = [
     en: "Hours after which a signed-in person signs in again.",
   },
   {
+    name: "JIBAO_ACCESS_LOG_MONTHS",
+    default: "6",
+    secret: false,
+    zh: "访问记录保存的整月数，不少于 6（网络安全法第二十三条）；到期后整月删除。",
+    en: "Whole months for which the access log is kept, 6 or more (Cybersecurity Law, Art. 23); older months are dropped.",
+  },
+  {
     name: "JIBAO_INTAKE_POOL_SIZE",
     default: "4",
     secret: false,

@@ -2,8 +2,9 @@
  * The one port. It is taken before anything else is started: a port in use is found at once, and
  * whoever comes early sees that the program is starting.
  */
-import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import type { RequestListener, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createGuardedServer } from "@jibao/http-shell";
 import { answerStarting } from "./waiting-page.ts";
 import { codeOf, StartError } from "./start-error.ts";
 
@@ -26,7 +27,7 @@ const drainLimitMs = 10_000;
 export async function openFront(address: Address): Promise<Front> {
   let handler: RequestListener = answerStarting;
   const drain = createDrain();
-  const server = createServer((request, response) => {
+  const server = createGuardedServer((request, response) => {
     // A stream of events would not end by itself; it is cut when all others have ended.
     if (request.headers.accept !== "text/event-stream") drain.add(response);
     handler(request, response);

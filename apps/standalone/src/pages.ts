@@ -1,7 +1,8 @@
 /** Everything that people open in a browser: the portal at `/`, the desk under `/desk/`. */
 import type { IncomingMessage, RequestListener } from "node:http";
-import { portal } from "@jibao/portal";
-import { registerSecurityHeaders, type Config, type Server } from "@jibao/server";
+import { registerSecurityHeaders } from "@jibao/http-shell";
+import { formLimitBytes, portal } from "@jibao/portal";
+import type { Config, Server } from "@jibao/server";
 import fastify, { type FastifyInstance } from "fastify";
 import type { Desk } from "./desk/open-desk.ts";
 import { createInjectFetch, visitorAddress } from "./inject-fetch.ts";
@@ -13,11 +14,12 @@ interface PagesParts {
 }
 
 /** Addresses of the server; all others are pages. */
-const serverPaths = /^\/(?:api|problems)\//;
+const serverPaths = /^\/(?:api|problems|\.well-known)\//;
 
 async function buildPages({ config, server, desk }: PagesParts): Promise<FastifyInstance> {
   const pages = fastify({
     loggerInstance: server.app.log,
+    bodyLimit: formLimitBytes,
     trustProxy: [...config.trustedProxies],
   });
   registerSecurityHeaders(pages, config.publicUrl);

@@ -1,6 +1,7 @@
 /** The life of the process: start, say so, wait for a signal, stop. */
 import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
+import { describeFatal, endOnUncaught } from "@jibao/http-shell";
 import { isForPeople } from "./start-error.ts";
 import { type Standalone, startStandalone } from "./start-standalone.ts";
 import type { Environment } from "./settings.ts";
@@ -25,6 +26,7 @@ const compileCache = fileURLToPath(new URL("../../../node_modules/.cache/jibao",
 export async function runProgram(program: Program): Promise<void> {
   // The second start compiles nothing: a third of its time.
   enableCompileCache(compileCache);
+  endOnUncaught();
   try {
     await program(async (environment) => {
       const standalone = await startStandalone({
@@ -37,7 +39,7 @@ export async function runProgram(program: Program): Promise<void> {
       return standalone;
     });
   } catch (error) {
-    console.error(isForPeople(error) ? error.message : error);
+    console.error(isForPeople(error) ? error.message : describeFatal(error));
     process.exit(1);
   }
 }
@@ -46,7 +48,7 @@ function createEnding(standalone: Standalone) {
   let askedAtMs: number | null = null;
   const stop = async (code: number) => {
     await standalone.stop().catch((error: unknown) => {
-      console.error(error);
+      console.error(describeFatal(error));
       process.exit(1);
     });
     console.log(stopped);

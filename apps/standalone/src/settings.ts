@@ -1,11 +1,19 @@
 /** The server's settings as this program fills them: database and keys may be its own. */
 import { resolve } from "node:path";
-import { type Config, readConfig, renderConfigProblems } from "@jibao/server/config";
+import { readSecret } from "@jibao/http-shell";
+import {
+  type Config,
+  readConfig,
+  renderConfigProblems,
+  renderConfigWarnings,
+} from "@jibao/server/config";
 import { StartError } from "./start-error.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Settings {
+  /** For the terminal; empty when there is nothing to put right. */
+  readonly warnings: string;
   /** With `DATABASE_URL` and server key as given, or with placeholders to be replaced. */
   readonly config: Config;
   /** False: this program starts a PostgreSQL of its own. */
@@ -24,7 +32,7 @@ const placeholders = {
 };
 
 function isGiven(environment: Environment, name: string): boolean {
-  return Boolean(environment[name]) || Boolean(environment[`${name}_FILE`]);
+  return Boolean(environment[name]) || readSecret(environment, name).kind !== "none";
 }
 
 /** Reads everything once. Throws `StartError` that lists every wrong setting in both languages. */
@@ -39,6 +47,7 @@ export function readSettings(environment: Environment): Settings {
   if (result.kind === "refused") throw new StartError(renderConfigProblems(result.problems));
   return {
     config: result.config,
+    warnings: renderConfigWarnings(result.warnings),
     hasDatabase: isGiven(environment, "DATABASE_URL"),
     hasServerKey: isGiven(environment, "JIBAO_SERVER_KEY"),
     hasPublicUrl: isGiven(environment, "JIBAO_PUBLIC_URL"),

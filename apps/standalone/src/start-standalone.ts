@@ -53,6 +53,7 @@ type Closings = ReturnType<typeof createClosings>;
 /** Rejects with an error for people wherever the reason can be known; then nothing runs any more. */
 export async function startStandalone(options: StartOptions): Promise<Standalone> {
   const settings = readSettings(options.environment);
+  if (settings.warnings !== "") options.tell(settings.warnings);
   const dataDirectory = openDataDirectory(settings.config.dataDirectory);
   const closings = createClosings();
   try {

@@ -1,5 +1,6 @@
 /** What is shown while something is not there yet: a page that asks again by itself. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { securityHeaders } from "@jibao/http-shell";
 
 export interface Waiting {
   readonly zh: string;
@@ -33,6 +34,7 @@ export function answerStarting(request: IncomingMessage, response: ServerRespons
   };
   const type = isApi ? "application/problem+json" : "text/html; charset=utf-8";
   response.writeHead(problem.status, {
+    ...securityHeaders("http:"),
     "content-type": type,
     "retry-after": String(askAgainSeconds),
     "cache-control": "no-store",

@@ -563,6 +563,17 @@ export const problems = {
       remedy: "Retry soon with the same Idempotency-Key; if urgent, telephone.",
     },
   },
+  "access-log-unavailable": {
+    status: 503,
+    zh: {
+      title: "访问记录暂时写不进去,现在不能查看,也不能改动设置",
+      remedy: "谁看了什么必须留下记录。请稍后再试;报送不受影响,可以照常提交。",
+    },
+    en: {
+      title: "The access log cannot be written, so nothing can be shown or changed now",
+      remedy: "Who saw what must be on record. Try again soon. Reports are taken as usual.",
+    },
+  },
   internal: {
     status: 500,
     zh: { title: "系统内部故障", remedy: "请用同一个 Idempotency-Key 重试;若仍失败请打电话。" },

@@ -70,7 +70,7 @@ async function takeCategory(site: Site, request: FastifyRequest, reply: FastifyR
     category,
   });
   if (saved.kind !== "open") return unreachable();
-  keepDraft(request, reply, opened.draft.code);
+  keepDraft(reply, opened.draft.code);
   return seeOther(reply, back);
 }
 

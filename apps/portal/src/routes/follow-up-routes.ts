@@ -55,7 +55,7 @@ async function withCase(
     return show(request, reply, { visit, answer: made });
   }
   if (isDown(outcome)) return show(request, reply, { visit, answer: unreachablePage(visit) });
-  forget(request, reply, cookieNames.case);
+  forget(reply, cookieNames.case);
   return seeOther(reply, "/follow-up");
 }
 
@@ -70,7 +70,7 @@ async function openCase({ site, request, reply }: Exchange): Promise<FastifyRepl
   const outcome = await readCase(visit, held);
   if (isDown(outcome)) return again({ unreachable: true });
   if (outcome.kind !== "answer") return again({ wrong });
-  holdCase(request, reply, held);
+  holdCase(reply, held);
   return seeOther(reply, "/follow-up/case");
 }
 
@@ -170,9 +170,9 @@ export function registerFollowUpRoutes(app: FastifyInstance, site: Site): void {
     return show(request, reply, { visit, answer });
   });
   app.post("/follow-up", (request, reply) => openCase({ site, request, reply }));
-  app.post("/follow-up/leave", (request, reply) => {
+  app.post("/follow-up/leave", (_request, reply) => {
     for (const name of [cookieNames.case, cookieNames.draft, cookieNames.cleared]) {
-      forget(request, reply, name);
+      forget(reply, name);
     }
     return seeOther(reply, "/");
   });

@@ -30,7 +30,7 @@ export function gate(request: FastifyRequest, visit: Visit, path: GatedPath): An
 
 export function rememberCleared(request: FastifyRequest, reply: FastifyReply): void {
   if (queryOf(request)["secrets"] !== "no") return;
-  keep(request, reply, { name: cookieNames.cleared, value: "no" });
+  keep(reply, { name: cookieNames.cleared, value: "no" });
 }
 
 function registerAssess(app: FastifyInstance, site: Site): void {
@@ -102,7 +102,7 @@ function registerTip(app: FastifyInstance, site: Site): void {
     const sent = await sendTip({ visit, values, key: readKey(body["key"]) }, site);
     if (!("page" in sent)) return show(request, reply, { visit, answer: sent });
     const { page, reference, secret } = sent;
-    if (secret !== null) holdCase(request, reply, { reference, secret });
+    if (secret !== null) holdCase(reply, { reference, secret });
     return show(request, reply, { visit, answer: page });
   });
 }

@@ -35,8 +35,8 @@ export function draftCodeOf(request: FastifyRequest): string | undefined {
   return cookieOf(request, cookieNames.draft) ?? (typed === "" ? undefined : typed);
 }
 
-export function keepDraft(request: FastifyRequest, reply: FastifyReply, code: string): void {
-  keep(request, reply, { name: cookieNames.draft, value: code });
+export function keepDraft(reply: FastifyReply, code: string): void {
+  keep(reply, { name: cookieNames.draft, value: code });
 }
 
 async function viewOf(
@@ -124,7 +124,7 @@ async function postStep(site: Site, request: FastifyRequest, reply: FastifyReply
     ...Object.fromEntries(marks),
   });
   if (saved.kind !== "open") return again(lost);
-  keepDraft(request, reply, saved.draft.code);
+  keepDraft(reply, saved.draft.code);
   const leaves = body["go"] === "back" || body["go"] === "guide";
   if (errors.length > 0 && !leaves) {
     const kept = { ...view, code: saved.draft.code };
@@ -158,11 +158,11 @@ function registerDoor(app: FastifyInstance, site: Site): void {
     if (opened.kind !== "open") {
       return show(request, reply, { visit, answer: resumePage({ visit, typed, wrong: true }) });
     }
-    keepDraft(request, reply, opened.draft.code);
+    keepDraft(reply, opened.draft.code);
     return seeOther(reply, "/report/check");
   });
   app.post("/report/new", (request, reply) => {
-    forget(request, reply, cookieNames.draft);
+    forget(reply, cookieNames.draft);
     const isCleared = cookieOf(request, cookieNames.cleared) === "no";
     return seeOther(reply, isCleared ? addressOfStep("operator") : "/report");
   });

@@ -49,7 +49,7 @@ async function send(site: Site, request: FastifyRequest, reply: FastifyReply) {
     return show(request, reply, { visit, answer: unreachablePage(retry) });
   }
   const { draft } = opened;
-  keepDraft(request, reply, draft.code);
+  keepDraft(reply, draft.code);
   if (isReceived(draft.values)) return seeOther(reply, "/receipt");
   const authorities = await site.authorities(visit);
   return sendDraft({ visit, authorities }, draft, { request, reply });
@@ -77,7 +77,7 @@ async function sendDraft(
     return show(request, reply, { visit, answer });
   }
   const { reference, secret } = sent.answer;
-  if (secret !== null) holdCase(request, reply, { reference, secret });
+  if (secret !== null) holdCase(reply, { reference, secret });
   return seeOther(reply, "/receipt");
 }
 

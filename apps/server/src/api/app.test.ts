@@ -2,7 +2,7 @@ import { bodyLimitBytes, openApiDocument, type Problem, problems } from "@jibao/
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
 import { afterEach, describe, expect, it } from "vitest";
 import { digestOf } from "../platform/secrets.ts";
-import { logOptions } from "../platform/logging.ts";
+import { logOptions } from "@jibao/http-shell";
 import { type AppOptions, buildApp } from "./app.ts";
 import type { Call, Handlers } from "./handler.ts";
 import type { Principal } from "./principal.ts";
@@ -74,6 +74,7 @@ const answer = {
   seq: 2,
   recordedAt: "2026-11-22T03:10:00.000+08:00",
   discharged: [],
+  proposalId: null,
 };
 
 /** An app whose `act` remembers its calls. */
@@ -316,7 +317,7 @@ describe("every answer", () => {
       "cache-control": "no-store",
       "strict-transport-security": "max-age=63072000",
     });
-    expect(headers["content-security-policy"]).toContain("default-src 'self'");
+    expect(headers["content-security-policy"]).toContain("default-src 'none'");
     expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
   });
 

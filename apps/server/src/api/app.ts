@@ -1,8 +1,12 @@
 /** Builds the HTTP application; tests drive it with `inject`. */
 import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
-import rateLimit from "@fastify/rate-limit";
 import { bodyLimitBytes, openApiDocument } from "@jibao/contract";
+import {
+  answerBrokenRequest,
+  createGuardedServer,
+  registerSecurityHeaders,
+} from "@jibao/http-shell";
 import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
 import type { Config } from "../config.ts";
 import { type InboxFeed, registerInboxEvents } from "../modules/cases/inbox-feed.ts";
@@ -11,10 +15,11 @@ import { registerJsonBody } from "../platform/json-body.ts";
 import { sendRefusal } from "../platform/problem.ts";
 import { renderProblemPage } from "../platform/problem-page.ts";
 import { refuse } from "../platform/refusal.ts";
-import { registerSecurityHeaders } from "../platform/security-headers.ts";
 import { checkBody, checkQuery } from "../platform/validation.ts";
+import { type AccessHooks, withoutAccessLog } from "./access-hooks.ts";
 import { type CredentialReaders, createAuthenticate } from "./authenticate.ts";
 import { createAttemptLimits } from "./attempt-limits.ts";
+import { createPlaces } from "./places-under-way.ts";
 import type { Handlers } from "./handler.ts";
 import { registerOperations } from "./routes.ts";
 
@@ -24,6 +29,8 @@ export interface AppOptions {
   /** Absent in tests without a desk. */
   readonly feed?: InboxFeed;
   readonly credentials: CredentialReaders;
+  /** Absent in tests of the application alone. */
+  readonly access?: AccessHooks;
   /** Fastify's logger options, or false for none. */
   readonly log: Exclude<FastifyServerOptions["logger"], undefined>;
   /** Off in tests: limits on attempts to sign in and to guess references. */
@@ -35,6 +42,8 @@ const apiVersion = "0.1.0";
 
 function createFastify(options: AppOptions): FastifyInstance {
   return fastify({
+    serverFactory: (handler) => createGuardedServer(handler),
+    clientErrorHandler: answerBrokenRequest,
     logger: options.log,
     bodyLimit: bodyLimitBytes,
     trustProxy: [...options.config.trustedProxies],
@@ -57,21 +66,20 @@ function registerPublicDocuments(app: FastifyInstance): void {
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = createFastify(options);
   await app.register(cookie);
-  await app.register(rateLimit, { global: false });
   registerSecurityHeaders(app, options.config.publicUrl);
   registerJsonBody(app);
   handleErrors(app);
   app.setValidatorCompiler(({ schema, httpPart }) =>
     httpPart === "body" ? checkBody(schema) : checkQuery(schema),
   );
-  const limits = createAttemptLimits(app, options.limitAttempts);
   const authenticate = createAuthenticate({
     ...options.credentials,
     publicUrl: options.config.publicUrl,
-    limitReference: limits.reference,
+    attempts: createAttemptLimits(options.limitAttempts),
   });
   registerPublicDocuments(app);
-  registerOperations(app, options.handlers, authenticate);
+  const { access = withoutAccessLog } = options;
+  registerOperations(app, options.handlers, { authenticate, takePlace: createPlaces(), access });
   if (options.feed) registerInboxEvents(app, options.feed, authenticate);
   return app;
 }

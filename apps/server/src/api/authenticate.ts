@@ -1,7 +1,9 @@
 /** Request → who calls. Three credentials: session cookie, API key, reference with its secret. */
+import { whoAsks } from "@jibao/http-shell";
 import type { FastifyRequest } from "fastify";
 import { digestOf } from "../platform/secrets.ts";
 import { type Refusal, refuse } from "../platform/refusal.ts";
+import type { AttemptLimits } from "./attempt-limits.ts";
 import type { Authenticated, Principal } from "./principal.ts";
 
 /** Null when the request carries no credential, or a session that has ended. */
@@ -18,8 +20,7 @@ export interface CredentialReaders {
 
 export interface AuthenticateOptions extends CredentialReaders {
   readonly publicUrl: string;
-  /** Null when the caller may try again; counts attempts with a reference. */
-  readonly limitReference: (request: FastifyRequest) => Promise<Refusal | null>;
+  readonly attempts: AttemptLimits;
 }
 
 export const sessionCookie = "jibao_session";
@@ -31,15 +32,20 @@ const crossSite = {
   en: "The request came from another site and was refused. Use this system's own pages.",
 };
 
-/** Whether a browser says that another site made the request; null when it says nothing. */
-function comesFromElsewhere(request: FastifyRequest, publicUrl: string): boolean | null {
-  const fetchSite = request.headers["sec-fetch-site"];
-  if (fetchSite !== undefined) return fetchSite !== "same-origin";
-  const { origin } = request.headers;
-  if (origin === undefined) return null;
-  if (!URL.canParse(origin)) return true;
-  const isOwn = origin === new URL(publicUrl).origin || new URL(origin).host === request.host;
-  return !isOwn;
+/** By reference and secret; only wrong ones count against whoever guesses. */
+async function byReference(
+  value: string,
+  request: FastifyRequest,
+  { attempts, findReporter }: AuthenticateOptions,
+): Promise<Authenticated | Refusal> {
+  const colon = value.indexOf(":");
+  const [reference, secret] = [value.slice(0, Math.max(colon, 0)), value.slice(colon + 1)];
+  const limited = attempts.check(request, reference);
+  if (limited !== null) return limited;
+  const principal = await findReporter(reference, secret);
+  if (principal !== null) return { principal, credential: "reference" };
+  attempts.countWrong(request, reference);
+  return refuse("reference-or-secret-wrong");
 }
 
 async function byAuthorization(
@@ -53,15 +59,8 @@ async function byAuthorization(
       const principal = await options.findKey(digestOf(value));
       return principal === null ? refuse("unauthenticated") : { principal, credential: "key" };
     }
-    case "reference": {
-      const limited = await options.limitReference(request);
-      if (limited !== null) return limited;
-      const colon = value.indexOf(":");
-      const [reference, secret] = [value.slice(0, Math.max(colon, 0)), value.slice(colon + 1)];
-      const principal = await options.findReporter(reference, secret);
-      if (principal === null) return refuse("reference-or-secret-wrong");
-      return { principal, credential: "reference" };
-    }
+    case "reference":
+      return byReference(value, request, options);
     default:
       return refuse("unauthenticated");
   }
@@ -77,9 +76,12 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
     if (authorization !== undefined) return byAuthorization(authorization, request, options);
     const token = request.cookies[sessionCookie];
     if (!safeMethods.has(request.method)) {
-      const elsewhere = comesFromElsewhere(request, options.publicUrl);
-      const unproven = elsewhere === null && token !== undefined;
-      if (elsewhere === true || unproven) return refuse("forbidden", { detail: crossSite });
+      const asking = whoAsks(request.headers, {
+        publicUrl: options.publicUrl,
+        host: request.host,
+      });
+      const unproven = asking === "unknown" && token !== undefined;
+      if (asking === "other" || unproven) return refuse("forbidden", { detail: crossSite });
     }
     if (token === undefined) return null;
     const principal = await options.findSession(digestOf(token));

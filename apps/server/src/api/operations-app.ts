@@ -1,4 +1,9 @@
 /** Health and metrics, on a bind of their own so that they are never published by accident. */
+import {
+  answerBrokenRequest,
+  createGuardedServer,
+  registerSecurityHeaders,
+} from "@jibao/http-shell";
 import fastify, { type FastifyInstance } from "fastify";
 import type { Metrics } from "../platform/metrics.ts";
 
@@ -20,7 +25,12 @@ async function findFault({ name, check }: ReadinessCheck): Promise<[string, stri
 
 /** `/healthz`: the process answers. `/readyz`: it can take reports. `/metrics`: how it is doing. */
 export function buildOperationsApp(options: OperationsOptions): FastifyInstance {
-  const app = fastify({ logger: false });
+  const app = fastify({
+    logger: false,
+    serverFactory: (handler) => createGuardedServer(handler),
+    clientErrorHandler: answerBrokenRequest,
+  });
+  registerSecurityHeaders(app, "http:");
   app.get("/healthz", () => ({ status: "ok" }));
   app.get("/readyz", async (_request, reply) => {
     const faults = await Promise.all(options.readiness.map(findFault));

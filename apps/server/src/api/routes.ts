@@ -4,9 +4,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { localeOf } from "../platform/locale.ts";
 import { sendRefusal } from "../platform/problem.ts";
 import { isRefusal, type Refusal, refuse } from "../platform/refusal.ts";
+import type { AccessHooks } from "./access-hooks.ts";
 import type { Authenticate } from "./authenticate.ts";
 import type { Call, Handlers } from "./handler.ts";
+import type { TakePlace } from "./places-under-way.ts";
 import type { Authenticated } from "./principal.ts";
+import { RawAnswer } from "./raw-answer.ts";
 import { callerOf, rightOf } from "./rights.ts";
 
 declare module "fastify" {
@@ -59,16 +62,30 @@ function answerWith(name: OperationName, handler: AnyHandler) {
       reply,
     });
     if (isRefusal(answer)) return sendRefusal(reply, answer);
+    request.answered = answer;
+    if (answer instanceof RawAnswer) {
+      return reply
+        .code(answer.status)
+        .headers(answer.headers)
+        .send(answer.body ?? undefined);
+    }
     return reply.code(operation.status).send(answer);
   };
+}
+
+export interface Door {
+  readonly authenticate: Authenticate;
+  readonly takePlace: TakePlace;
+  readonly access: AccessHooks;
 }
 
 function registerOperation(
   app: FastifyInstance,
   name: OperationName,
-  options: { handler: AnyHandler; authenticate: Authenticate },
+  options: Door & { readonly handler: AnyHandler },
 ): void {
   const operation: Operation = operations[name];
+  const { authenticate, takePlace, access } = options;
   app.route({
     method: operation.method,
     url: operation.path.replaceAll(/\{(\w+)\}/g, ":$1"),
@@ -78,24 +95,25 @@ function registerOperation(
       ...(operation.answer ? { response: { [operation.status]: operation.answer } } : {}),
     },
     onRequest: async (request, reply) => {
-      const who = await options.authenticate(request);
-      const refusal = isRefusal(who) ? who : admit(name, who);
-      if (refusal !== null) return sendRefusal(reply, refusal);
+      const who = await authenticate(request);
+      // Also for those who are refused: the access log says who they were.
       request.authenticated = isRefusal(who) ? null : who;
+      const refusal = isRefusal(who)
+        ? who
+        : (admit(name, who) ?? access.before(name) ?? takePlace(reply, who));
+      if (refusal !== null) return sendRefusal(reply, refusal);
     },
+    onSend: (request, reply, payload) => access.onSend(name, { request, reply, payload }),
     handler: answerWith(name, options.handler),
   });
 }
 
 /** Registers every operation that has a handler; the others answer `not-found`. */
-export function registerOperations(
-  app: FastifyInstance,
-  handlers: Handlers,
-  authenticate: Authenticate,
-): void {
+export function registerOperations(app: FastifyInstance, handlers: Handlers, door: Door): void {
   if (!app.hasRequestDecorator("authenticated")) app.decorateRequest("authenticated", null);
+  if (!app.hasRequestDecorator("answered")) app.decorateRequest("answered", undefined);
   for (const name of Object.keys(operations) as OperationName[]) {
     const handler = handlers[name] as AnyHandler | undefined;
-    if (handler !== undefined) registerOperation(app, name, { handler, authenticate });
+    if (handler !== undefined) registerOperation(app, name, { ...door, handler });
   }
 }

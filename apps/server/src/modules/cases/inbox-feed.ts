@@ -2,10 +2,13 @@
  * Server-sent events of the desk. Each node asks once a second which inbox rows changed and tells
  * its own listeners: no NOTIFY, no broker, and nothing is lost that a reload would not show.
  */
+import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { type InboxEvent, inboxEventsPath } from "@jibao/contract";
+import { createUnderWay, type UnderWay } from "@jibao/http-shell";
 import type { FastifyInstance } from "fastify";
 import type pg from "pg";
 import type { Authenticate } from "../../api/authenticate.ts";
+import { principalId } from "../../api/principal.ts";
 import type { Clock } from "../../clock.ts";
 import { plusMinutes } from "../../platform/instants.ts";
 import { sendRefusal } from "../../platform/problem.ts";
@@ -19,6 +22,7 @@ interface ChangedRow {
   readonly seq: number;
   readonly level: string;
   readonly isNew: boolean;
+  readonly proposalId: string | null;
   readonly changedAt: string;
 }
 
@@ -39,6 +43,7 @@ const rememberedEvents = 10_000;
 
 const changedSince = `select n.authority_key as "authorityKey", n.incident_id as "incidentId",
     i.reference, n.seq, n.level, n.arrived_at = n.changed_at as "isNew",
+    case when n.why <> \'circular\' then i.proposal ->> \'id\' end as "proposalId",
     n.changed_at as "changedAt"
   from inbox n join incidents i on i.id = n.incident_id
   where n.authority_key = any($1)
@@ -106,12 +111,38 @@ export function createInboxFeed(pool: pg.Pool, clock: Clock): InboxFeed {
   };
 }
 
+/** Streams of one account, and of all: a browser's windows have one each. */
+export const streamLimits = { account: 10, all: 1_000 } as const;
+/** What a listener may leave unread before it is let go: it can ask again and reload. */
+const unreadLimitBytes = 65_536;
+const fullRetrySeconds = 30;
+
+/** A place for one more stream; null when there is none. Answers how to give it back. */
+function createStreamPlaces(): (account: string) => (() => void) | null {
+  const all: UnderWay = createUnderWay(streamLimits.all);
+  const accounts: UnderWay = createUnderWay(streamLimits.account);
+  return (account) => {
+    const leaveAll = all.take("");
+    if (leaveAll === null) return null;
+    const leaveAccount = accounts.take(account);
+    if (leaveAccount === null) leaveAll();
+    return leaveAccount && (() => [leaveAll, leaveAccount].forEach((leave) => leave()));
+  };
+}
+
+/** Writes to a listener; who does not read is let go before its backlog grows. */
+function tellListener(stream: ServerResponse, text: string): void {
+  if (stream.writableLength > unreadLimitBytes) stream.destroy();
+  else stream.write(text);
+}
+
 /** Registers the event stream; officers and auditors hear of their own desk and nothing else. */
 export function registerInboxEvents(
   app: FastifyInstance,
   feed: InboxFeed,
   authenticate: Authenticate,
 ): void {
+  const takePlace = createStreamPlaces();
   app.get(inboxEventsPath, async (request, reply) => {
     const who = await authenticate(request);
     if (who === null) return sendRefusal(reply, refuse("unauthenticated"));
@@ -119,25 +150,30 @@ export function registerInboxEvents(
     const { principal } = who;
     const listens = principal.kind === "officer" || principal.kind === "auditor";
     if (!listens) return sendRefusal(reply, refuse("forbidden"));
+    const leave = takePlace(principalId(principal));
+    const full = { retryAfterSeconds: fullRetrySeconds };
+    if (leave === null) return sendRefusal(reply, refuse("rate-limited", full));
     reply.hijack();
     const stream = reply.raw;
+    stream.once("close", leave);
     stream.writeHead(200, {
+      ...(reply.getHeaders() as OutgoingHttpHeaders),
       "content-type": "text/event-stream; charset=utf-8",
-      "cache-control": "no-store",
       "x-accel-buffering": "no",
     });
     stream.write("retry: 3000\n\n");
     const stop = feed.listen(principal.authorityKey, (row) => {
-      stream.write(`id: ${row.changedAt}\nevent: inbox\ndata: ${JSON.stringify(eventOf(row))}\n\n`);
+      const data = JSON.stringify(eventOf(row));
+      tellListener(stream, `id: ${row.changedAt}\nevent: inbox\ndata: ${data}\n\n`);
     });
     // A session that ended ends its stream too.
     const beat = async () => {
       const still = await authenticate(request).catch(() => null);
       if (still === null || isRefusal(still)) stream.end();
-      else stream.write(": still here\n\n");
+      else tellListener(stream, ": still here\n\n");
     };
     const heartbeat = setInterval(() => void beat(), heartbeatEveryMs);
-    request.raw.once("close", () => {
+    stream.once("close", () => {
       clearInterval(heartbeat);
       stop();
     });
@@ -146,6 +182,6 @@ export function registerInboxEvents(
 }
 
 function eventOf(row: ChangedRow): InboxEvent {
-  const { incidentId, seq, level, isNew } = row;
-  return { incidentId, reference: formatReference(row.reference), seq, level, isNew };
+  const { incidentId, seq, level, isNew, proposalId } = row;
+  return { incidentId, reference: formatReference(row.reference), seq, level, isNew, proposalId };
 }
