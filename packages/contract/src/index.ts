@@ -1,4 +1,6 @@
 /** The API's contract: schemas, vocabulary, problem catalogue and the table of operations. */
+export * from "./access.ts";
+export * from "./access-operations.ts";
 export * from "./account-operations.ts";
 export * from "./accounts.ts";
 export * from "./acts.ts";

@@ -3,6 +3,7 @@
  * through it, and the OpenAPI document is generated from it, so the three cannot disagree.
  */
 import Type, { type Static, type TSchema } from "typebox";
+import { accessOperations } from "./access-operations.ts";
 import { accountOperations } from "./account-operations.ts";
 import * as accounts from "./accounts.ts";
 import { Act, ActAnswer } from "./acts.ts";
@@ -265,6 +266,7 @@ export const operations = {
   },
   ...attachmentOperations,
   ...evidenceOperations,
+  ...accessOperations,
   listKeys: {
     method: "GET",
     path: "/api/v1/keys",

@@ -103,7 +103,7 @@ export {
   type ReceiptTerms,
 } from "./receipt.ts";
 export { CLOCK_SKEW_MS } from "./receipt-log-stage.ts";
-export type { StageName, StageResult, VerificationStage } from "./receipt-stages.ts";
+export type { GivenFile, StageName, StageResult, VerificationStage } from "./receipt-stages.ts";
 export { SALT_MIN_LENGTH, saltedDigest } from "./salted-digest.ts";
 export type { SignatureFault } from "./signed.ts";
 export {

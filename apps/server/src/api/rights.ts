@@ -128,6 +128,11 @@ const rights: Readonly<Record<OperationName, Row>> = {
   listOperators: { allow: [...desk, ...administrators], own: operatorPeople },
   createOperator: { allow: configures },
   readLaw: everybody,
+  // Each side reads of its own people and keys; the audit administrator of whoever administers.
+  listAccess: {
+    own: ["supervisor", "auditor", "operator-manager", "administrator", "audit-administrator"],
+  },
+  listIncidentAccess: { own: ["supervisor", "auditor"] },
   readLatestCheckpoint: everybody,
   readCheckpoint: everybody,
   readLogConsistency: everybody,

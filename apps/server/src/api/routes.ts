@@ -6,6 +6,8 @@ import { sendRefusal } from "../platform/problem.ts";
 import { isRefusal, type Refusal, refuse } from "../platform/refusal.ts";
 import type { AccessHooks } from "./access-hooks.ts";
 import type { Authenticate } from "./authenticate.ts";
+import { isForEnrolling } from "./enrolling.ts";
+import { isConfirmed, isGrave } from "./grave.ts";
 import type { Call, Handlers } from "./handler.ts";
 import type { TakePlace } from "./places-under-way.ts";
 import type { Authenticated } from "./principal.ts";
@@ -50,6 +52,10 @@ function answerWith(name: OperationName, handler: AnyHandler) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const idempotencyKey = readIdempotencyKey(operation, request);
     if (isRefusal(idempotencyKey)) return sendRefusal(reply, idempotencyKey);
+    const confirmed = isConfirmed(request.authenticated);
+    if (!confirmed && isGrave(name, request.body)) {
+      return sendRefusal(reply, refuse("confirmation-required"));
+    }
     const answer = await handler({
       principal: request.authenticated?.principal ?? null,
       right: rightOf(name, callerOf(request.authenticated)) === "allow" ? "allow" : "own",
@@ -57,6 +63,7 @@ function answerWith(name: OperationName, handler: AnyHandler) {
       query: request.query as never,
       body: request.body as never,
       idempotencyKey,
+      isConfirmed: confirmed,
       locale: localeOf(request.headers["accept-language"]),
       request,
       reply,

@@ -17,6 +17,7 @@ export const idPrefixes = [
   "psk",
   "rec",
   "evt",
+  "acs",
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 

@@ -24,18 +24,23 @@ function presentProblem(refusal: Refusal, locale: Locale, instance: string): Pro
   };
 }
 
-/** Answers a request with a refusal. */
-export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+/** Sets status and headers of a refusal, and answers its body for the caller to send. */
+export function prepareRefusal(reply: FastifyReply, refusal: Refusal): Problem {
   const locale = localeOf(reply.request.headers["accept-language"]);
   const problem = presentProblem(refusal, locale, `urn:uuid:${reply.request.id}`);
   if (refusal.retryAfterSeconds !== undefined) {
     reply.header("retry-after", String(refusal.retryAfterSeconds));
   }
   if (problem.status === 401) reply.header("www-authenticate", 'Bearer realm="jibao"');
-  return reply
+  reply
     .code(problem.status)
     .type("application/problem+json; charset=utf-8")
-    .header("content-language", locale === "zh" ? "zh-CN" : "en")
-    .serializer(JSON.stringify)
-    .send(problem);
+    .header("content-language", locale === "zh" ? "zh-CN" : "en");
+  return problem;
+}
+
+/** Answers a request with a refusal. */
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const problem = prepareRefusal(reply, refusal);
+  return reply.serializer(JSON.stringify).send(problem);
 }

@@ -181,7 +181,8 @@ export interface IdentityAttemptsTable {
   nonce: string;
   code_verifier: string;
   invitation_digest: Buffer | null;
-  session_digest: Buffer | null;
+  session_id: string | null;
+  address: string;
   created_at: string;
   expires_at: string;
 }

@@ -10,6 +10,8 @@ import type {
 } from "@jibao/evidence";
 import { JOURNAL_ENTRY_LEAF } from "@jibao/evidence";
 import type pg from "pg";
+import { pagesOf } from "../../database/pages-of.ts";
+import { accessSource } from "./access-source.ts";
 
 const incidentsPerPage = 200;
 const rowsPerPage = 5_000;
@@ -37,12 +39,19 @@ const entriesQuery = `
   order by j.incident_id, j.seq`;
 
 const leavesQuery = `
-  select j.log_position as "leafIndex", j.hash, j.recorded_at as "recordedAt",
-    j.incident_id as "incidentId", j.seq, n.hash as "leafHash"
-  from journal j
-  left join log_nodes n on n.level = 0 and n."index" = j.log_position
-  where j.log_position is not null
-  order by j.log_position`;
+  select l.*, n.hash as "leafHash" from (
+    select '${JOURNAL_ENTRY_LEAF}' as kind, log_position as "leafIndex", hash,
+      recorded_at as "recordedAt", incident_id as "incidentId", seq
+    from journal where log_position is not null
+    union all
+    select kind, log_position, hash, recorded_at, null, null
+    from log_other_leaves where log_position is not null) l
+  left join log_nodes n on n.level = 0 and n."index" = l."leafIndex"
+  order by l."leafIndex"`;
+
+const waitingQuery = `
+  select kind, hash, recorded_at as "recordedAt" from log_other_leaves
+  where log_position is null order by recorded_at`;
 
 const nodesQuery = `
   select level, "index", hash from log_nodes
@@ -72,6 +81,8 @@ export async function auditSource(client: pg.ClientBase, suite: Suite): Promise<
     leaves: readLeaves(client),
     checkpoints: rows.map(({ checkpoint }) => parseOrText(checkpoint)),
     nodes: pagesOf<StoredNode>(client, { name: "nodes", text: nodesQuery, size: rowsPerPage }),
+    waitingLeaves: pagesOf(client, { name: "waiting", text: waitingQuery, size: rowsPerPage }),
+    access: await accessSource(client),
   };
 }
 
@@ -82,25 +93,6 @@ function parseOrText(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-interface Cursor {
-  readonly name: string;
-  readonly text: string;
-  readonly size: number;
-}
-
-async function* pagesOf<Row extends object>(
-  client: pg.ClientBase,
-  { name, text, size }: Cursor,
-): AsyncGenerator<Row> {
-  await client.query(`declare ${name} no scroll cursor for ${text}`);
-  for (;;) {
-    const { rows } = await client.query<Row>(`fetch ${size} from ${name}`);
-    yield* rows;
-    if (rows.length < size) break;
-  }
-  await client.query(`close ${name}`);
 }
 
 interface IncidentRow {
@@ -155,13 +147,12 @@ function auditedEntry({ salt, content, incidentId: _, ...row }: EntryRow): Audit
   return { ...row, content: salt === null ? null : { salt, value: content } };
 }
 
-type LeafRow = Pick<EntryRow, "hash" | "recordedAt" | "incidentId" | "seq" | "leafHash"> & {
-  readonly leafIndex: number;
-};
+type LeafRow = Omit<AuditedLeaf, "entry"> & { incidentId: string | null; seq: number | null };
 
 async function* readLeaves(client: pg.ClientBase): AsyncGenerator<AuditedLeaf> {
   const cursor = { name: "leaves", text: leavesQuery, size: rowsPerPage };
   for await (const { incidentId, seq, ...leaf } of pagesOf<LeafRow>(client, cursor)) {
-    yield { ...leaf, kind: JOURNAL_ENTRY_LEAF, entry: { incidentId, seq } };
+    const isEntry = incidentId !== null && seq !== null;
+    yield { ...leaf, entry: isEntry ? { incidentId, seq } : null };
   }
 }

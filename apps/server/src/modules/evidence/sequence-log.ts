@@ -1,6 +1,6 @@
 /**
- * The sequencer: gives committed entries their places in the log, and signs what the log is when
- * nothing committed waits. Several nodes may run it: an advisory lock lets one work at a time, and
+ * The sequencer: gives committed journal entries, and other committed leaves, their places in one
+ * log, and signs what the log is when nothing committed waits. Several nodes may run it: an advisory lock lets one work at a time, and
  * should that ever fail, the primary key of the nodes refuses the second history.
  */
 import {
@@ -20,6 +20,7 @@ import {
 } from "@jibao/evidence";
 import type pg from "pg";
 import { type Clock, parseInstant } from "../../clock.ts";
+import { inTransaction } from "../../database/in-transaction.ts";
 import { readTree } from "./log-nodes.ts";
 
 export interface SequencerPorts {
@@ -27,11 +28,13 @@ export interface SequencerPorts {
   readonly pool: pg.Pool;
   readonly clock: Clock;
   readonly signer: Signer;
-  /** Entries that one transaction places at most, but for their predecessors. */
+  /** Leaves that one transaction places at most, but for predecessors of entries. */
   readonly batchEntries?: number;
 }
 
+/** Of a leaf that is no entry, the hash stands for the incident: nothing comes before it. */
 interface WaitingRow {
+  readonly kind: string;
   readonly incidentId: string;
   readonly seq: number;
   readonly recordedAt: string;
@@ -44,23 +47,42 @@ const sequencerLockNumber = 12_389;
 const batchEntriesDefault = 500;
 const logIdKeyLength = 16;
 
-/** With each entry come those before it in its incident, so that a batch is never stuck. */
-const waitingEntries = `
+/**
+ * The oldest of both kinds by one look, so that neither runs ahead of the other. With each entry
+ * come those before it in its incident, so that a batch is never stuck.
+ */
+const waitingLeaves = `
   with oldest as (
-    select incident_id, seq from journal where log_position is null
-      order by recorded_at, incident_id, seq limit $1),
-  reach as (select incident_id, max(seq) as seq from oldest group by incident_id)
-  select j.incident_id as "incidentId", j.seq, j.recorded_at as "recordedAt", j.hash,
-    j.seq = 1 or exists (
+    (select recorded_at, incident_id, seq, null as kind, null as hash from journal
+      where log_position is null order by recorded_at, incident_id, seq limit $1)
+    union all
+    (select recorded_at, null, null, kind, hash from log_other_leaves
+      where log_position is null order by recorded_at, kind, hash limit $1)
+    order by 1, 2, 3, 4, 5 limit $1),
+  reach as (select incident_id, max(seq) as seq from oldest where kind is null group by incident_id)
+  select '${JOURNAL_ENTRY_LEAF}' as kind, j.incident_id as "incidentId", j.seq,
+    j.recorded_at as "recordedAt", j.hash, j.seq = 1 or exists (
       select from journal p where p.incident_id = j.incident_id and p.seq = j.seq - 1
         and p.log_position is not null) as "previousLogged"
   from reach r join journal j on j.incident_id = r.incident_id and j.seq <= r.seq
-  where j.log_position is null`;
+  where j.log_position is null
+  union all
+  select kind, hash, 1, recorded_at, hash, true from oldest where kind is not null`;
 
-const placeEntries = `
-  update journal j set log_position = p.place
-  from unnest($1::text[], $2::integer[], $3::bigint[]) as p (incident_id, seq, place)
-  where j.incident_id = p.incident_id and j.seq = p.seq and j.log_position is null`;
+const placeLeaves = `
+  with places as (
+    select * from unnest($1::text[], $2::text[], $3::integer[], $4::bigint[])
+      as p (kind, key, seq, place)),
+  entries as (
+    update journal j set log_position = p.place from places p
+    where p.kind = '${JOURNAL_ENTRY_LEAF}' and j.incident_id = p.key and j.seq = p.seq
+      and j.log_position is null
+    returning 1),
+  others as (
+    update log_other_leaves l set log_position = p.place from places p
+    where l.kind = p.kind and l.hash = p.key and l.log_position is null
+    returning 1)
+  select (select count(*) from entries) + (select count(*) from others) as placed`;
 
 const storeNodes = `
   insert into log_nodes (level, "index", hash)
@@ -68,30 +90,12 @@ const storeNodes = `
   from unnest($1::smallint[], $2::bigint[], $3::text[]) as n (level, "index", hash)`;
 
 /**
- * One round in one transaction. Answers how many entries got places when more may be waiting, and
+ * One round in one transaction. Answers how many leaves got places when more may be waiting, and
  * 0 when none is or another node is at work: then a rest is due. Rejects when an entry cannot be
  * placed because its predecessor is not there: somebody wrote to the table by hand.
  */
-export async function sequenceLog(ports: SequencerPorts): Promise<number> {
-  const client = await ports.pool.connect();
-  let broken: Error | undefined;
-  // A pool listens to idle connections only; without a listener a lost one would end the process.
-  const noteBroken = (error: Error) => {
-    broken = error;
-  };
-  client.on("error", noteBroken);
-  try {
-    await client.query("begin");
-    const placed = await runRound(ports, client);
-    await client.query("commit");
-    return placed;
-  } catch (error) {
-    await client.query("rollback").catch(noteBroken);
-    throw error;
-  } finally {
-    client.off("error", noteBroken);
-    client.release(broken);
-  }
+export function sequenceLog(ports: SequencerPorts): Promise<number> {
+  return inTransaction(ports.pool, (client) => runRound(ports, client));
 }
 
 async function runRound(ports: SequencerPorts, client: pg.PoolClient): Promise<number> {
@@ -104,7 +108,7 @@ async function runRound(ports: SequencerPorts, client: pg.PoolClient): Promise<n
   refuseOtherSuite(signer, last);
   // Before the read: what the read does not find was committed after this instant.
   const now = clock.now();
-  const { rows } = await client.query<WaitingRow>(waitingEntries, [batchEntries]);
+  const { rows } = await client.query<WaitingRow>(waitingLeaves, [batchEntries]);
   const before = await readTree(client);
   const ready = orderForLog(rows);
   const state = ready.length === 0 ? before : await place(client, { signer, before, ready });
@@ -128,15 +132,16 @@ async function place(
   { signer, before, ready }: Placing,
 ): Promise<TreeState> {
   const { suite } = signer;
-  const leaves = ready.map(({ hash }) => leafHashOf(suite, { kind: JOURNAL_ENTRY_LEAF, hash }));
+  const leaves = ready.map(({ kind, hash }) => leafHashOf(suite, { kind, hash }));
   const { state, nodes } = appendLeaves(suite, before, leaves);
   await client.query(storeNodes, columnsOf(nodes));
-  const placed = await client.query(placeEntries, [
+  const { rows } = await client.query<{ placed: number }>(placeLeaves, [
+    ready.map((row) => row.kind),
     ready.map((row) => row.incidentId),
     ready.map((row) => row.seq),
     ready.map((_, index) => before.treeSize + index),
   ]);
-  if (placed.rowCount !== ready.length) throw new Error("Entries changed while being placed");
+  if (rows[0]?.placed !== ready.length) throw new Error("Leaves changed while being placed");
   return state;
 }
 

@@ -1,5 +1,6 @@
 /** One probe for every operation of the contract: a new operation does not compile without one. */
 import type { OperationName } from "@jibao/contract";
+import { accessProbes } from "./access-probes.ts";
 import { accountProbes } from "./account-probes.ts";
 import { caseProbes } from "./case-probes.ts";
 import type { Probe } from "./probe.ts";
@@ -10,6 +11,7 @@ import { webhookProbes } from "./webhook-probes.ts";
 export const probes: Readonly<Record<OperationName, Probe>> = {
   ...caseProbes,
   ...accountProbes,
+  ...accessProbes,
   ...registryProbes,
   ...signInProbes,
   ...webhookProbes,

@@ -1,0 +1,71 @@
+/** Between the operations and the access log: a row for each call, before its answer leaves. */
+import type { OperationName } from "@jibao/contract";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Clock } from "../clock.ts";
+import type { AccessEntry } from "../modules/access/access-entry.ts";
+import type { AccessLog } from "../modules/access/access-log.ts";
+import { prepareRefusal } from "../platform/problem.ts";
+import { type Refusal, refuse } from "../platform/refusal.ts";
+import { accessCareOf } from "./access-care.ts";
+import { describeCall } from "./describe-call.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** What the handler answered, for the access log. */
+    answered: unknown;
+  }
+}
+
+export interface AccessHooks {
+  /** Refuses what must not happen while the log cannot be written; null when it may. */
+  before(name: OperationName): Refusal | null;
+  /** Writes the row; answers the body to send, which is a refusal when the row had to be there. */
+  onSend(
+    name: OperationName,
+    sending: { request: FastifyRequest; reply: FastifyReply; payload: unknown },
+  ): Promise<unknown>;
+}
+
+const firstRefusedStatus = 400;
+const retryAfterSeconds = 5;
+const noLog = refuse("access-log-unavailable", { retryAfterSeconds });
+
+/** For tests of the application alone. */
+export const withoutAccessLog: AccessHooks = {
+  before: () => null,
+  onSend: async (_, { payload }) => payload,
+};
+
+export function createAccessHooks(log: AccessLog, clock: Clock): AccessHooks {
+  return {
+    before(name) {
+      const care = accessCareOf(name);
+      const isCritical = care === "before-answer" || care === "before-change";
+      return isCritical && log.isBehind() ? noLog : null;
+    },
+    async onSend(name, { request, reply, payload }) {
+      const care = accessCareOf(name);
+      if (care === "none") return payload;
+      const call = { name, request, reply, payload, answer: request.answered };
+      const entry = describeCall({ ...call, nowMs: clock.nowMs(), now: clock.now() });
+      const isRefused = reply.statusCode >= firstRefusedStatus;
+      if (care === "kept" || isRefused) {
+        log.keep(entry);
+        return payload;
+      }
+      if (await log.write(entry)) return payload;
+      if (care === "before-answer") return refuseAnswer(log, entry, reply);
+      // What is done is done: the row follows when it can.
+      log.keep(entry);
+      return payload;
+    },
+  };
+}
+
+/** The row tells what the caller got: no answer. */
+function refuseAnswer(log: AccessLog, entry: AccessEntry, reply: FastifyReply): string {
+  const problem = prepareRefusal(reply, noLog);
+  const { status, code } = problem;
+  log.keep({ ...entry, status, problem: code, incidentIds: null });
+  return JSON.stringify(problem);
+}
