@@ -10,7 +10,15 @@ export const optionNames = {
   instruments: ["operator", "rules"],
   replay: ["operator", "before", "after", "rules"],
   place: [],
-  verify: ["key", "recovery-key", "keys", "content", "checkpoints", "timestamp-certificates"],
+  verify: [
+    "key",
+    "recovery-key",
+    "keys",
+    "content",
+    "attachment",
+    "checkpoints",
+    "timestamp-certificates",
+  ],
   witness: ["keep", "key", "recovery-key", "keys"],
   report: ["url", "key", "idempotency-key"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

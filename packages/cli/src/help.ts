@@ -18,7 +18,8 @@ measures for reporting cybersecurity incidents.
   jibao place "甘孜新龙县"
       地名或代码对应的行政区划。 The division of a place or a code.
   jibao verify receipt.json [--key 编号] [--keys keys.json] [--content submission.json]
-               [--recovery-key 编号] [--checkpoints kept.txt] [--timestamp-certificates tsa.pem]
+               [--attachment 附件] [--recovery-key 编号] [--checkpoints kept.txt]
+               [--timestamp-certificates tsa.pem]
       离线核验回执；用 POST /api/v1/receipts/proof 升级过的，连日志证明和时间戳一并核验。
       --key 是您从可信来源得知的密钥编号；keys.json 是 GET /api/v1/keys 的回答，给了 --key
       就只采信由它签出的更替声明。submission.json 是当时发出的内容，kept.txt 是留存的检查点。

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createHash, generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -102,6 +102,7 @@ test("a receipt with trusted key and content passes, alone or inside the answer"
       signature: "passed",
       key: "passed",
       content: "passed",
+      attachments: "not-checked",
       log: "not-checked",
       timestamp: "not-checked",
     },
@@ -179,6 +180,21 @@ test("a receipt under a revoked key needs the log, under a checkpoint that speak
   expect(await verify(path("upgraded.json"), ...keys, ...kept)).toMatchObject(good);
   write("later.json", upgradedBy(nextSigner));
   expect(await verify(path("later.json"), ...keys)).toMatchObject(good);
+});
+
+test("an attachment is one that the receipt names, or fails", async () => {
+  writeFileSync(path("log.txt"), "a line of a log");
+  const sha256 = createHash("sha256").update("a line of a log").digest("hex");
+  const file = { id: "att_1", name: "log.txt", sizeBytes: 15, sha256 };
+  const { promise } = receipt;
+  const { suite: _s, keyId: _k, format: _f, ...terms } = promise;
+  write("with-file.json", issueReceipt(signer, { ...terms, attachments: [file] }));
+  const words = ["--key", signer.keyId, "--attachment"];
+  const right = { code: 0, results: { attachments: "passed" } };
+  expect(await verify(path("with-file.json"), ...words, path("log.txt"))).toMatchObject(right);
+  const wrong = { code: 1, results: { attachments: "failed" } };
+  expect(await verify(path("with-file.json"), ...words, path("keys.json"))).toMatchObject(wrong);
+  expect(await verify(path("receipt.json"), ...words, path("log.txt"))).toMatchObject(wrong);
 });
 
 test("files of checkpoints and certificates that are none are refused", async () => {

@@ -112,6 +112,11 @@ export function loadOrCreateSigner(path: string, suiteName: SuiteName = "ed25519
   return createSigner(readKeyFile(path));
 }
 
+/** The signer of a key file that must be there. Throws as `loadOrCreateSigner`. */
+export function loadSigner(path: string): Signer {
+  return createSigner(readKeyFile(path));
+}
+
 function publicKeyObject(raw: Uint8Array): KeyObject {
   const key = Buffer.concat([SPKI_PREFIX, raw]);
   return createPublicKey({ key, format: "der", type: "spki" });
@@ -146,8 +151,11 @@ function parsePrivateKey(pem: string): KeyObject | null {
   }
 }
 
-/** Writes the whole file under another name first, so that no reader sees a part of it. */
-function createKeyFile(path: string, suiteName: SuiteName): void {
+/**
+ * Makes a private key, unless the file is there. Writes the whole file under another name first, so
+ * that no reader sees a part of it.
+ */
+export function createKeyFile(path: string, suiteName: SuiteName): void {
   const { privateKey } =
     suiteName === "sm2-sm3"
       ? generateKeyPairSync("ec", { namedCurve: "SM2" })

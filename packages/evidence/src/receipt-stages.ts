@@ -6,7 +6,14 @@ import { saltedDigest } from "./salted-digest.ts";
 import { findSuite, keyIdOf, type Suites } from "./suite.ts";
 import { type KeyFault, keyFault, revokedFrom, type TrustedKeys } from "./trust.ts";
 
-export type StageName = "shape" | "signature" | "key" | "content" | "log" | "timestamp";
+export type StageName =
+  | "shape"
+  | "signature"
+  | "key"
+  | "content"
+  | "attachments"
+  | "log"
+  | "timestamp";
 export type StageResult = "passed" | "failed" | "not-checked";
 
 /** One question asked of a receipt, with its answer in words. */
@@ -162,4 +169,32 @@ export function contentStage(
         zh: "报送内容与回执不一致。",
         en: "The content is not what the receipt was issued for.",
       });
+}
+
+/** A file that the verifier has: its name, and the SHA-256 of all its bytes in hex. */
+export type GivenFile = { name: string; sha256: string };
+
+/** Whether each file given is one of those that the receipt names. */
+export function attachmentsStage(
+  { promise }: Receipt,
+  files: readonly GivenFile[],
+): VerificationStage {
+  const { attachments = [] } = promise;
+  if (files.length === 0) {
+    const zh = `没有给出附件,未比对;回执写明附件 ${attachments.length} 个。`;
+    const en = `Not compared: no attachment was given; the receipt names ${attachments.length}.`;
+    return notChecked("attachments", { zh, en });
+  }
+  const foreign = files.filter((file) => attachments.every(({ sha256 }) => sha256 !== file.sha256));
+  if (foreign.length === 0) {
+    return passed("attachments", {
+      zh: `给出的 ${files.length} 个文件都与回执写明的附件一致。`,
+      en: `Each of the ${files.length} files given is one that the receipt names.`,
+    });
+  }
+  const names = foreign.map(({ name }) => name);
+  return failed("attachments", {
+    zh: `回执写明的附件中没有:${names.join("、")}。文件被改动过,或没有随这次报送。`,
+    en: `The receipt does not name: ${names.join(", ")}. It was changed, or was not sent with it.`,
+  });
 }

@@ -3,7 +3,9 @@ import type { Checkpoint } from "./checkpoint.ts";
 import type { Receipt } from "./receipt.ts";
 import { receiptShapeFault } from "./receipt-shape.ts";
 import {
+  attachmentsStage,
   contentStage,
+  type GivenFile,
   keyStage,
   notChecked,
   shapeStage,
@@ -22,7 +24,7 @@ import {
 } from "./upgraded-receipt.ts";
 
 export type ReceiptVerification = {
-  /** Always six, in this order: shape, signature, key, content, log, timestamp. */
+  /** Always seven: shape, signature, key, content, attachments, log, timestamp. */
   stages: VerificationStage[];
   /** Nothing failed, and shape, signature and key have passed. */
   ok: boolean;
@@ -31,6 +33,8 @@ export type ReceiptVerification = {
 export type VerifyReceiptOptions = Trust & {
   /** What was sent; leave out to skip that stage. */
   content?: Json;
+  /** Files that came with it; leave out to skip that stage. */
+  attachments?: readonly GivenFile[];
   /** The log that the verifier knows; leave out to accept the one that the keys sign. */
   logId?: string;
   /** Checkpoints that the verifier kept when they were published. */
@@ -40,7 +44,15 @@ export type VerifyReceiptOptions = Trust & {
 };
 
 const NEEDED: readonly StageName[] = ["shape", "signature", "key"];
-const STAGES: readonly StageName[] = ["shape", "signature", "key", "content", "log", "timestamp"];
+const STAGES: readonly StageName[] = [
+  "shape",
+  "signature",
+  "key",
+  "content",
+  "attachments",
+  "log",
+  "timestamp",
+];
 
 /**
  * Checks a receipt offline, stage by stage: as it was issued, or upgraded by its inclusion proof.
@@ -65,6 +77,7 @@ export function verifyReceipt(
     signatureStage(plain, options.suite),
     keyStage(plain, trusted, log),
     contentStage(plain, options),
+    attachmentsStage(plain, options.attachments ?? []),
     log,
     timestampStage(proof, options.stamp),
   ];

@@ -46,7 +46,8 @@ const allPassed = { shape: "passed", signature: "passed", key: "passed", content
 describe("a true receipt", () => {
   test.each([ed25519Sha256, nodeSuite])("passes every stage that there is, suite %#", (suite) => {
     const verification = verifyReceipt(copy(), { ...options, suite, content });
-    const untouched = { log: "not-checked", timestamp: "not-checked" };
+    const none = "not-checked";
+    const untouched = { attachments: none, log: none, timestamp: none };
     expect(results(verification)).toEqual({ ...allPassed, ...untouched });
     expect(verification.ok).toBe(true);
   });
@@ -134,7 +135,7 @@ describe("a receipt fails at the stage that is wrong", () => {
     const [shape, ...rest] = verification.stages;
     expect(shape).toMatchObject({ result: "failed" });
     expect(shape?.detail.en).toContain(`: ${place}.`);
-    expect(rest.map(({ result }) => result)).toEqual(Array(5).fill("not-checked"));
+    expect(rest.map(({ result }) => result)).toEqual(Array(6).fill("not-checked"));
     expect(verification.ok).toBe(false);
   });
 });

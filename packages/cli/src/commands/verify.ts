@@ -1,4 +1,7 @@
 /** `jibao verify receipt.json [--key …] [--keys keys.json] [--content submission.json] …` */
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { basename } from "node:path";
 import {
   type Checkpoint,
   contentIn,
@@ -35,7 +38,19 @@ const wrongCertificates = new Refusal({
   },
 });
 
-type Extras = Pick<VerifyReceiptOptions, "content" | "keptCheckpoints" | "stamp">;
+type Extras = Pick<VerifyReceiptOptions, "attachments" | "content" | "keptCheckpoints" | "stamp">;
+
+/** Read in parts: an attachment may be larger than memory. */
+async function readAttachment(path: string | undefined): Promise<Extras | Refusal> {
+  if (path === undefined) return {};
+  const hash = createHash("sha256");
+  try {
+    for await (const part of createReadStream(path)) hash.update(part as Uint8Array);
+  } catch {
+    return refuseUsage(`不能读取文件 ${path}。`, `The file ${path} cannot be read.`);
+  }
+  return { attachments: [{ name: basename(path), sha256: hash.digest("hex") }] };
+}
 
 async function readContent(path: string | undefined): Promise<Extras | Refusal> {
   if (path === undefined) return {};
@@ -75,12 +90,18 @@ export async function runVerify(given: Arguments): Promise<Ending> {
   const file = await readObject(path);
   if (file instanceof Refusal) return file;
   const receipt = receiptIn(file);
-  const { content, checkpoints, "timestamp-certificates": certificates } = given.options;
+  const {
+    content,
+    attachment,
+    checkpoints,
+    "timestamp-certificates": certificates,
+  } = given.options;
   const keys = await readTrustedKeys(given);
   if (keys instanceof Refusal) return keys;
   const brought: Extras = {};
   for (const read of [
     readContent(content),
+    readAttachment(attachment),
     readKept(checkpoints),
     readStamp(receipt, certificates),
   ]) {
