@@ -7,6 +7,7 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/open-database.ts";
 import { createAccountQueries } from "./modules/accounts/queries.ts";
+import { readNamedFiles } from "./modules/attachments/queries.ts";
 import { actorOf } from "./modules/cases/actor.ts";
 import { type CaseCommands, createCaseCommands } from "./modules/cases/commands.ts";
 import { systemCreator } from "./modules/cases/system-creator.ts";
@@ -179,6 +180,8 @@ function intakePorts(
     actorOf,
     answerOf: submissionAnswer,
     findTarget: (by, principal) => findTarget({ database, findReporter }, by, principal),
+    namedFiles: (naming) =>
+      readNamedFiles(database.workers, naming, config.attachments.limits),
     operatorName: async (id) => (await registryFor([id])).operators.get(id)?.name ?? null,
   };
 }

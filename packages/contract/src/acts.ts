@@ -1,8 +1,8 @@
 /** Acts: what a person does to a case. Each becomes one journal entry. */
 import Type, { type Static } from "typebox";
 import { declarableLevels } from "@jibao/rules/words";
-import { Closed, Instant, LongText, Nullable, ShortText } from "./schema.ts";
-import { callOutcomes, circularSections, outsideMeans } from "./vocabulary.ts";
+import { Closed, Id, Instant, LongText, Nullable, ShortText } from "./schema.ts";
+import { callOutcomes, circularSections, outsideMeans, personalData } from "./vocabulary.ts";
 
 const obligationId = Type.String({ pattern: "^obl_[0-9A-HJKMNP-TV-Z]{26}$" });
 const obligationIds = Type.Array(obligationId, { minItems: 1, maxItems: 20 });
@@ -103,6 +103,43 @@ export const Quarantine = Closed({
   guidance: ShortText,
 });
 
+/** A legal hold of the acting authority: nothing of the case is erased while it stands. */
+export const PlaceHold = Closed({
+  kind: Type.Literal("place-hold"),
+  documentNumber: ShortText,
+  reason: LongText,
+});
+export const LiftHold = Closed({
+  kind: Type.Literal("lift-hold"),
+  documentNumber: ShortText,
+  reason: LongText,
+});
+
+/** Erases what is named for good; entries, digests and duties stay. */
+export const ErasePersonalData = Closed({
+  kind: Type.Literal("erase-personal-data"),
+  what: Type.Array(Type.Enum([...personalData]), { minItems: 1, maxItems: 3 }),
+  /** Needed with `submissions`, and only with it. */
+  submissionIds: Type.Optional(Type.Array(Id("sub"), { minItems: 1, maxItems: 100 })),
+  legalBasis: ShortText,
+  reason: LongText,
+});
+
+/** A second person of the same authority confirms or refuses; who proposed may take it back. */
+export const ConfirmProposal = Closed({
+  kind: Type.Literal("confirm-proposal"),
+  proposalId: Id("prp"),
+});
+export const RefuseProposal = Closed({
+  kind: Type.Literal("refuse-proposal"),
+  proposalId: Id("prp"),
+  reason: LongText,
+});
+export const TakeBackProposal = Closed({
+  kind: Type.Literal("take-back-proposal"),
+  proposalId: Id("prp"),
+});
+
 export const Note = Closed({ kind: Type.Literal("note"), text: LongText });
 export const Close = Closed({ kind: Type.Literal("close"), reason: LongText });
 export const Reopen = Closed({ kind: Type.Literal("reopen"), reason: LongText });
@@ -125,12 +162,22 @@ export const Act = Type.Union([
   Lapse,
   IdentifyOperator,
   Quarantine,
+  PlaceHold,
+  LiftHold,
+  ErasePersonalData,
+  ConfirmProposal,
+  RefuseProposal,
+  TakeBackProposal,
   Note,
   Close,
   Reopen,
 ]);
 export type Act = Static<typeof Act>;
 export type ActKind = Act["kind"];
+
+/** Acts that may wait for a second person. */
+export const ProposableAct = Type.Union([SetLevel, Lapse, LiftHold, ErasePersonalData]);
+export type ProposableAct = Static<typeof ProposableAct>;
 
 export const ActAnswer = Type.Object({
   id: Type.String(),
@@ -139,5 +186,7 @@ export const ActAnswer = Type.Object({
   recordedAt: Instant,
   /** Obligations that this act ended. */
   discharged: Type.Array(Type.String()),
+  /** The proposal that this act became: it takes effect when a second person confirms it. */
+  proposalId: Nullable(Type.String()),
 });
 export type ActAnswer = Static<typeof ActAnswer>;

@@ -2,6 +2,7 @@
 import Type, { type Static } from "typebox";
 import { type Facts, type Grade, type ReportContent } from "@jibao/rules";
 import { levels } from "@jibao/rules/words";
+import { ProposableAct } from "./acts.ts";
 import { Checked, Instant, Nullable, Page } from "./schema.ts";
 import { Obligation } from "./obligations.ts";
 import { ClaimedOperator, MissingItem, Reporter, SubmissionView } from "./submissions.ts";
@@ -88,6 +89,26 @@ export const Question = Type.Object({
 });
 export type Question = Static<typeof Question>;
 
+/** An act that waits for a second person of the same authority. */
+export const ProposalView = Type.Object({
+  id: Type.String(),
+  act: ProposableAct,
+  by: Type.String(),
+  authority: bilingual,
+  at: Instant,
+});
+export type ProposalView = Static<typeof ProposalView>;
+
+/** While one stands, nothing of the case is erased. */
+export const HoldView = Type.Object({
+  authority: bilingual,
+  documentNumber: Type.String(),
+  reason: Type.String(),
+  by: Type.String(),
+  at: Instant,
+});
+export type HoldView = Static<typeof HoldView>;
+
 export const IncidentView = Type.Object({
   id: Type.String(),
   reference: Type.String(),
@@ -119,6 +140,9 @@ export const IncidentView = Type.Object({
   missing: Type.Array(MissingItem),
   obligations: Type.Array(Obligation),
   questions: Type.Array(Question),
+  /** Desks alone see them; null and empty for everyone else. */
+  proposal: Nullable(ProposalView),
+  holds: Type.Array(HoldView),
   /** Act kinds that this viewer may do now. */
   allowedActs: Type.Array(Type.String()),
 });

@@ -66,19 +66,19 @@ begin
         headline text, "factsVersion" integer, content jsonb, arrivals jsonb,
         "openedAt" timestamptz, "firstContactAt" timestamptz, "reportedAt" timestamptz,
         "changedAt" timestamptz,
-        "withdrawalRequestedAt" timestamptz, "placeName" text)
+        "withdrawalRequestedAt" timestamptz, "placeName" text, proposal jsonb, holds jsonb)
     where (c.value ->> 'expectedSeq')::integer = 0 and c.ordinality <> all (repeated)
   ), inserted as (
     insert into incidents (id, reference, seq, head_hash, status, drill, law, level, presumed,
       computed_level, presumed_level, declared_level, decision, verification, opening_stage,
       opening_channel, operator_id, claimed_operator, reporter, place, headline, facts_version,
       content, arrivals, opened_at, first_contact_at, reported_at, changed_at,
-      withdrawal_requested_at)
+      withdrawal_requested_at, proposal, holds)
     select id, reference, seq, "headHash", k.status, drill, law, level, presumed,
       "computedLevel", "presumedLevel", "declaredLevel", decision, verification, "openingStage",
       "openingChannel", "operatorId", "claimedOperator", reporter, "placeName", headline,
       "factsVersion", content, arrivals, "openedAt", "firstContactAt", "reportedAt", "changedAt",
-      "withdrawalRequestedAt"
+      "withdrawalRequestedAt", proposal, coalesce(holds, '{}')
     from candidate k order by k.id
     on conflict on constraint incidents_reference_unique do nothing
     returning incidents.id
@@ -137,14 +137,18 @@ begin
     claimed_operator = r."claimedOperator", reporter = r.reporter, place = r."placeName",
     headline = r.headline, facts_version = r."factsVersion", content = r.content,
     arrivals = r.arrivals, reported_at = r."reportedAt", changed_at = r."changedAt",
-    withdrawal_requested_at = r."withdrawalRequestedAt"
+    withdrawal_requested_at = r."withdrawalRequestedAt",
+    -- A node of the version before, still running beside this one, knows neither.
+    proposal = case when c.value -> 'incident' ? 'proposal' then r.proposal else i.proposal end,
+    holds = coalesce(r.holds, i.holds)
   from jsonb_array_elements(changes) with ordinality c,
     jsonb_to_record(c.value -> 'incident') as r(
       id text, seq integer, "headHash" text, status text, level text, presumed boolean,
       "computedLevel" text, "presumedLevel" text, "declaredLevel" text, decision jsonb,
       verification text, "operatorId" text, "claimedOperator" jsonb, reporter jsonb,
       "placeName" text, headline text, "factsVersion" integer, content jsonb, arrivals jsonb,
-      "reportedAt" timestamptz, "changedAt" timestamptz, "withdrawalRequestedAt" timestamptz)
+      "reportedAt" timestamptz, "changedAt" timestamptz, "withdrawalRequestedAt" timestamptz,
+      proposal jsonb, holds jsonb)
   where c.ordinality = any (accepted) and (c.value ->> 'expectedSeq')::integer > 0
     and i.id = r.id;
 
@@ -172,6 +176,8 @@ begin
       "recordedAt" timestamptz, "firstContactAt" timestamptz, reporter jsonb, content jsonb,
       "factsPatch" jsonb, original text, "originalType" text, "originalName" text)
   where c.ordinality = any (accepted) and jsonb_typeof(c.value -> 'submission') = 'object';
+
+  perform claim_attachments_v1(changes, accepted);
 
   insert into facts_versions (incident_id, version, recorded_at, source, facts, provenance)
   select c.value -> 'incident' ->> 'id', f.version, f."recordedAt", f.source, f.facts,
@@ -252,9 +258,41 @@ begin
     c.value -> 'incident' ->> 'id',
     array(select jsonb_array_elements_text(c.value -> 'erased' -> 'submissionIds')),
     array(select jsonb_array_elements_text(c.value -> 'erased' -> 'entrySeqs')::integer),
-    (c.value -> 'erased' ->> 'at')::timestamptz)
+    -- A node of the version before calls it `at`.
+    coalesce(c.value -> 'erased' ->> 'quarantinedAt', c.value -> 'erased' ->> 'at')::timestamptz)
   from jsonb_array_elements(changes) with ordinality c
   where c.ordinality = any (accepted) and jsonb_typeof(c.value -> 'erased') = 'object';
+
+  perform erase_personal_data_v1(c.value -> 'incident' ->> 'id', c.value -> 'redacted')
+  from jsonb_array_elements(changes) with ordinality c
+  where c.ordinality = any (accepted) and jsonb_typeof(c.value -> 'redacted') = 'object';
+end
+$$;
+
+-- Puts marks where personal data stood. Unsalted digests of what was sent go with them, and so do
+-- the receipts kept here whose salt would let somebody guess; their holders have theirs.
+create or replace function erase_personal_data_v1(case_id text, redacted jsonb)
+returns void
+language plpgsql
+security definer
+set search_path = public, pg_temp
+as $$
+begin
+  update submissions s set reporter = r.reporter, content = r.content, original = null,
+    original_type = null, original_name = null
+    from jsonb_to_recordset(redacted -> 'submissions') as r(
+      id text, reporter jsonb, content jsonb)
+    where s.incident_id = case_id and s.id = r.id;
+  delete from journal_contents j where j.incident_id = case_id
+    and j.seq = any (array(select jsonb_array_elements_text(redacted -> 'entrySeqs')::integer));
+  update requests q set body_digest = '' where q.incident_id = case_id;
+  update requests q set answer = '{}' where q.incident_id = case_id
+    and q.answer ->> 'id' = any (
+      array(select jsonb_array_elements_text(redacted -> 'answersOf')));
+  update outbox x set address = '', last_error = null,
+      state = case when x.state = 'waiting' then 'failed' else x.state end
+    where x.incident_id = case_id and x.recipient_key is null
+      and x.address = any (array(select jsonb_array_elements_text(redacted -> 'addresses')));
 end
 $$;
 
@@ -270,8 +308,10 @@ set search_path = public, pg_temp
 as $$
 begin
   update submissions s set content = null, facts_patch = null, original = null,
-    reporter = null, original_name = null, quarantined_at = erased_at
+    reporter = null, original_name = null,
+    quarantined_at = coalesce(s.quarantined_at, erased_at)
     where s.incident_id = case_id and s.id = any (submission_ids);
+  perform destroy_attachments_v1(case_id, submission_ids, erased_at);
   delete from journal_contents j where j.incident_id = case_id and j.seq = any (entry_seqs);
   update facts_versions f set facts = '{}', provenance = '{}'
     where f.incident_id = case_id
@@ -287,5 +327,6 @@ $$;
 
 revoke all on function commit_changes_v1(jsonb) from public;
 revoke all on function write_case_rows_v1(jsonb, integer[]) from public;
+revoke all on function erase_personal_data_v1(text, jsonb) from public;
 revoke all on function erase_submission_v1(text, text[], integer[], timestamptz) from public;
 grant execute on function commit_changes_v1(jsonb) to jibao_writer;

@@ -23,6 +23,7 @@ export function applyChange(before: CaseState | null, change: SealedChange): Cas
     clocks: clocksAfter(before?.clocks ?? [], change),
     inbox: inboxAfter(before?.inbox ?? [], change),
     submissions: submissionsAfter(before?.submissions ?? [], change),
+    reporterEntries: reporterEntriesAfter(before?.reporterEntries ?? [], change),
     pendingDeliveries: [...(before?.pendingDeliveries ?? []), ...dutiesOf(change.outbox)],
   };
 }
@@ -81,14 +82,30 @@ function inboxAfter(before: readonly InboxRow[], { inbox }: SealedChange): Inbox
 
 function submissionsAfter(
   before: readonly SubmissionFacts[],
-  { submission, erased }: SealedChange,
+  { submission, erased, redacted }: SealedChange,
 ): SubmissionFacts[] {
   const all = submission === null ? [...before] : [...before, keptOf(submission)];
-  return all.map((row) =>
-    erased?.submissionIds.includes(row.id)
-      ? { ...row, factsPatch: null, content: null, reporter: null, quarantined: true }
-      : row,
-  );
+  return all.map((row) => {
+    const quarantined = row.quarantined || (erased?.quarantinedAt ?? null) !== null;
+    if (erased?.submissionIds.includes(row.id)) {
+      return { ...row, factsPatch: null, content: null, reporter: null, quarantined };
+    }
+    const mark = redacted?.submissions.find(({ id }) => id === row.id);
+    return mark ? { ...row, reporter: mark.reporter, content: mark.content } : row;
+  });
+}
+
+/** Entries whose content names the reporter, as long as they have any. */
+function reporterEntriesAfter(
+  before: readonly number[],
+  { entries, erased, redacted }: SealedChange,
+): number[] {
+  const naming = entries.filter(({ kind, content }) => {
+    const isMail = kind === "delivery-confirmed" || kind === "delivery-failed";
+    return kind === "called-back" || (isMail && content["recipient"] === null);
+  });
+  const gone = new Set([...(erased?.entrySeqs ?? []), ...(redacted?.entrySeqs ?? [])]);
+  return [...before, ...naming.map(({ seq }) => seq)].filter((seq) => !gone.has(seq));
 }
 
 function keptOf(submission: NonNullable<SealedChange["submission"]>): SubmissionFacts {

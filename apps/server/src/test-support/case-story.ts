@@ -28,6 +28,12 @@ export function officerAt(authorityKey: string): Actor {
   return { id: `account:${authorityKey}`, kind: "officer", name: "值班员", authorityKey };
 }
 
+/** The supervisor at the same desk: another person, who may place holds and have data erased. */
+export function supervisorAt(authorityKey: string): Actor {
+  const id = `account:${authorityKey}:supervisor`;
+  return { id, kind: "officer", name: "值班领导", authorityKey, isSupervisor: true };
+}
+
 /** The command that intake makes of a request; `more` for what the request cannot say. */
 export function openingOf(request: SubmissionRequest, more: Partial<OpenCase> = {}): OpenCase {
   const { stage, facts = {}, content = {}, operator, drill = false } = request;
@@ -78,6 +84,8 @@ export interface Story {
   /** Decides and, if that makes a change, applies it. */
   run(command: CaseCommand): SealedChange | Refusal | { readonly kind: "unchanged" };
   act(authorityKey: string, act: Act): ReturnType<Story["run"]>;
+  /** Proposed by the officer and, if it became a proposal, confirmed by the supervisor. */
+  together(authorityKey: string, act: Act): ReturnType<Story["run"]>;
   send(sent: Sent): ReturnType<Story["run"]>;
   /** Sets the clock and lets everything fire that is due. */
   tick(now: string): ReturnType<Story["run"]>;
@@ -112,6 +120,13 @@ export function tellStory(command: OpenCase, more: Partial<Environment> = {}): S
     set,
     run,
     act: (key, act) => run({ kind: "perform", actor: officerAt(key), act }),
+    together: (key, act) => {
+      const first = run({ kind: "perform", actor: officerAt(key), act });
+      const { proposal } = state.incident;
+      if (proposal === null) return first;
+      const confirm = { kind: "confirm-proposal", proposalId: proposal.id } as const;
+      return run({ kind: "perform", actor: supervisorAt(key), act: confirm });
+    },
     send: (sent) => run(sentLater(sent)),
     tick: (now) => {
       set({ now });

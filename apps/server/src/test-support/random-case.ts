@@ -17,15 +17,31 @@ import {
   registryWith,
   water,
 } from "./case-environment.ts";
-import { openingOf, reporter, type Sent, type Story, tellStory } from "./case-story.ts";
+import {
+  officerAt,
+  openingOf,
+  reporter,
+  type Sent,
+  type Story,
+  supervisorAt,
+  tellStory,
+} from "./case-story.ts";
 import { pipelineReport, plainReport, websiteReport } from "./reports.ts";
 
 export type Step =
   | { readonly kind: "send"; readonly sent: Sent }
-  | { readonly kind: "act"; readonly act: ActKind; readonly desk: number; readonly pick: number }
+  | ActStep
   | { readonly kind: "wait"; readonly minutes: number }
   | { readonly kind: "settle"; readonly pick: number; readonly accepted: boolean }
   | { readonly kind: "reach"; readonly key: string; readonly reach: Reach };
+
+export interface ActStep {
+  readonly kind: "act";
+  readonly act: ActKind;
+  readonly desk: number;
+  readonly pick: number;
+  readonly supervisor: boolean;
+}
 
 export interface RandomCase {
   readonly report: SubmissionRequest;
@@ -123,6 +139,13 @@ const actKinds: readonly ActKind[] = [
   "lapse",
   "identify-operator",
   "quarantine",
+  "place-hold",
+  "lift-hold",
+  "erase-personal-data",
+  "confirm-proposal",
+  "confirm-proposal",
+  "refuse-proposal",
+  "take-back-proposal",
   "note",
   "close",
   "reopen",
@@ -144,6 +167,7 @@ const act = fc.record({
   act: fc.constantFrom(...actKinds),
   desk: fc.nat({ max: 8 }),
   pick: picks,
+  supervisor: fc.boolean(),
 });
 
 const wait = fc.record({
@@ -214,17 +238,15 @@ export const randomCase: fc.Arbitrary<RandomCase> = fc.record({
   steps: fc.array(step, { minLength: 2, maxLength: 14, size: "max" }),
 });
 
-type ActStep = Extract<Step, { kind: "act" }>;
-
 /** Mostly a desk that has the case, sometimes a stranger's. */
 function deskOf({ desk }: ActStep, story: Story): string {
   const { inbox } = story.state();
   return desk === 8 ? nationalPolice : (inbox[desk % inbox.length]?.authorityKey ?? national);
 }
 
-function actOf(step: ActStep, story: Story): Act {
+export function actOf(step: ActStep, story: Story): Act {
   const { act, pick } = step;
-  const { obligations, submissions } = story.state();
+  const { incident, obligations, submissions } = story.state();
   const own = obligations.filter((row) => row.obligorKey === deskOf(step, story));
   const candidates = act.startsWith("relay") && own.length > 0 ? own : obligations;
   const obligationId = candidates[pick % (candidates.length + 1)]?.id ?? "obl_none";
@@ -255,6 +277,16 @@ function actOf(step: ActStep, story: Story): Act {
       return { kind: act, operatorId: pick % 4 === 0 ? "opr_none" : gridOperator.id };
     case "quarantine":
       return { kind: act, submissionId: submissions[pick]?.id ?? null, guidance: "已告知" };
+    case "place-hold":
+    case "lift-hold":
+      return { kind: act, documentNumber: "演练 1 号", reason };
+    case "erase-personal-data":
+      return { kind: act, ...erasureOf(pick, submissions), legalBasis: "演练", reason };
+    case "confirm-proposal":
+    case "take-back-proposal":
+      return { kind: act, proposalId: incident.proposal?.id ?? "prp_none" };
+    case "refuse-proposal":
+      return { kind: act, proposalId: incident.proposal?.id ?? "prp_none", reason };
     case "note":
       return { kind: act, text: "记录" };
     case "request-withdrawal":
@@ -264,6 +296,13 @@ function actOf(step: ActStep, story: Story): Act {
     case "reopen":
       return { kind: act, reason };
   }
+}
+
+function erasureOf(pick: number, submissions: readonly { readonly id: string }[]) {
+  if (pick % 3 === 0) return { what: ["reporter" as const] };
+  if (pick % 3 === 1) return { what: ["contacts" as const] };
+  const id = submissions[pick % submissions.length]?.id ?? "sub_none";
+  return { what: ["submissions" as const], submissionIds: [id] };
 }
 
 function levelOf(pick: number) {
@@ -291,7 +330,8 @@ export function beginLife({ report: request }: RandomCase, firstId = 0): Life {
         return story.send(next.sent as { facts: Facts; content: ReportContent });
       case "act": {
         const act = actOf(next, story);
-        if (!operatorActs.has(next.act)) return story.act(deskOf(next, story), act);
+        const actor = (next.supervisor ? supervisorAt : officerAt)(deskOf(next, story));
+        if (!operatorActs.has(next.act)) return story.run({ kind: "perform", actor, act });
         return story.run({ kind: "perform", actor: reporter, act });
       }
       case "wait":

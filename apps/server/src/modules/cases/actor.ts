@@ -8,7 +8,13 @@ export function actorOf(principal: CasePrincipal): Actor {
   const id = principalId(principal);
   switch (principal.kind) {
     case "officer":
-      return { id, kind: "officer", name: principal.name, authorityKey: principal.authorityKey };
+      return {
+        id,
+        kind: "officer",
+        name: principal.name,
+        authorityKey: principal.authorityKey,
+        isSupervisor: principal.role === "supervisor",
+      };
     case "auditor":
       // Sees as the desk does; the table of rights lets it do nothing.
       return { id, kind: "officer", name: principal.name, authorityKey: principal.authorityKey };

@@ -1,5 +1,6 @@
 /** What `decide` answers: everything that one command writes, before and after it is sealed. */
 import type { Channel, JournalKind, SubmissionStage } from "@jibao/contract";
+import type { ReceivedFile } from "@jibao/evidence";
 import type { Facts, ReportContent } from "@jibao/rules";
 import type { Reporter } from "@jibao/contract";
 import type { Clock, InboxRow, Incident, StoredObligation } from "./state.ts";
@@ -28,6 +29,7 @@ export interface NewSubmission {
   readonly original: string | null;
   readonly originalType: string | null;
   readonly originalName: string | null;
+  readonly attachments: readonly ReceivedFile[];
 }
 
 export interface NewFactsVersion {
@@ -60,7 +62,24 @@ export interface OutboxRow {
 export interface Erasure {
   readonly submissionIds: readonly string[];
   readonly entrySeqs: readonly number[];
-  readonly at: string;
+  /** Null where it was not a state secret, but its time was over. */
+  readonly quarantinedAt: string | null;
+}
+
+export interface RedactedSubmission {
+  readonly id: string;
+  readonly reporter: Reporter | null;
+  readonly content: ReportContent | null;
+}
+
+/** What goes of personal data, and what stands in its place. */
+export interface Redaction {
+  readonly submissions: readonly RedactedSubmission[];
+  /** Submissions whose kept answers, with the salt of the receipt, go. */
+  readonly answersOf: readonly string[];
+  /** Where mail to the reporting side was sent. */
+  readonly addresses: readonly string[];
+  readonly entrySeqs: readonly number[];
 }
 
 export interface Change {
@@ -78,6 +97,7 @@ export interface Change {
   readonly inbox: readonly PlannedInboxRow[];
   readonly outbox: readonly OutboxRow[];
   readonly erased: Erasure | null;
+  readonly redacted: Redaction | null;
   /** Obligations that this command ended, for its answer. */
   readonly endedObligations: readonly string[];
 }

@@ -22,6 +22,8 @@ export type CommitResult =
   | { readonly kind: "duplicate"; readonly answer: unknown; readonly bodyDigest: string }
   | { readonly kind: "stale" }
   | { readonly kind: "taken" }
+  /** It names an attachment that another submission has meanwhile. */
+  | { readonly kind: "attachment-taken" }
   | { readonly kind: "unavailable" }
   | { readonly kind: "failed"; readonly error: unknown };
 
@@ -32,6 +34,8 @@ interface ResultRow {
   readonly body_digest: string | null;
 }
 
+/** Raised by claim_attachments_v1. */
+const attachmentTakenCode = "JB001";
 const reconnectAttempts = 5;
 const reconnectPauseMs = 200;
 /** PostgreSQL's `lock_not_available` and `deadlock_detected`: decide again. */
@@ -63,6 +67,7 @@ async function isolate(
   error: unknown,
 ): Promise<CommitResult[]> {
   if (rows.length === 1) {
+    if (codeOf(error) === attachmentTakenCode) return [{ kind: "attachment-taken" }];
     const contended = contentionCodes.has(codeOf(error));
     return [contended ? { kind: "stale" } : { kind: "failed", error }];
   }

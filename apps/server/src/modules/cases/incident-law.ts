@@ -6,7 +6,7 @@ import type { LawsInUse } from "../law/laws-in-use.ts";
 import type { Registry } from "../registry/queries.ts";
 import { isUnderLaw } from "./decide/duties.ts";
 import { reportingCaseOf } from "./decide/reporting-case.ts";
-import { explainBoth } from "./presenter.ts";
+import { explainBoth } from "./explain-both.ts";
 import type { CaseState } from "./state.ts";
 
 export interface IncidentLawContext {

@@ -17,7 +17,7 @@ export const incidentColumns = `id, reference, seq, head_hash as "headHash", sta
   claimed_operator as "claimedOperator", reporter, place as "placeName", headline,
   facts_version as "factsVersion", content, arrivals, opened_at as "openedAt",
   first_contact_at as "firstContactAt", reported_at as "reportedAt", changed_at as "changedAt",
-  withdrawal_requested_at as "withdrawalRequestedAt"`;
+  withdrawal_requested_at as "withdrawalRequestedAt", proposal, holds`;
 
 export const obligationColumns = `id, duty, rule, article, obligor_kind as "obligorKind",
   obligor_key as "obligorKey", recipient_kind as "recipientKind",
@@ -43,6 +43,11 @@ const statements = {
   submissions: `select incident_id as "incidentId", id, seq, stage, content,
     facts_patch as "factsPatch", reporter, quarantined_at is not null as quarantined
     from submissions where incident_id = any($1) order by seq`,
+  reporterEntries: `select j.incident_id as "incidentId", j.seq from journal j
+    join journal_contents c on c.incident_id = j.incident_id and c.seq = j.seq
+    where j.incident_id = any($1) and (j.kind = 'called-back'
+      or (j.kind in ('delivery-confirmed', 'delivery-failed') and c.content ->> 'recipient' is null))
+    order by j.seq`,
   pending: `select incident_id as "incidentId", obligation_id as "obligationId" from outbox
     where incident_id = any($1) and state = 'waiting' and obligation_id is not null`,
 } as const;
@@ -50,7 +55,7 @@ const statements = {
 type Owned<Row> = Row & { readonly incidentId: string };
 
 export interface LoadOptions {
-  /** The cases that a quarantine will rebuild. */
+  /** The cases of which something may be erased. */
   readonly withSubmissions: readonly string[];
 }
 
@@ -71,6 +76,7 @@ export async function loadCases(
   const inbox = await read<Owned<InboxRow>>("inbox");
   const pending = await read<Owned<{ obligationId: string }>>("pending");
   const submissions = await read<Owned<SubmissionFacts>>("submissions", options.withSubmissions);
+  const naming = await read<Owned<{ seq: number }>>("reporterEntries", options.withSubmissions);
   const factsById = new Map(facts.map((row) => [row.incidentId, row]));
   const states = incidents.map((incident): [string, CaseState] => {
     const mine = <Row>(rows: readonly Owned<Row>[]) => ownRows(rows, incident.id);
@@ -83,6 +89,7 @@ export async function loadCases(
       clocks: mine(clocks),
       inbox: mine(inbox),
       submissions: mine(submissions),
+      reporterEntries: mine(naming).map(({ seq }) => seq),
       pendingDeliveries: mine(pending).map((row) => row.obligationId),
     };
     return [incident.id, state];

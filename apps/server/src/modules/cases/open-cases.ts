@@ -97,6 +97,8 @@ function outcomeOf(row: Decided, result: CommitResult | undefined): CaseOutcome 
       return result;
     case "failed":
       return { kind: "failed", error: result.error };
+    case "attachment-taken":
+      return refuse("attachment-taken");
     case "unavailable":
       return refuse("unavailable", { retryAfterSeconds: 5 });
     case "taken":

@@ -4,11 +4,23 @@ import { formatReference } from "../../platform/reference.ts";
 import { unregisteredName } from "./recipient-name.ts";
 import { encodeCursor, type InboxListRow } from "./queries.ts";
 
-export function presentPage(rows: readonly InboxListRow[], limit: number): IncidentPage {
+/** `forOperator`: the rows are those of an operator, which learns nothing of what a tip says. */
+export function presentPage(
+  rows: readonly InboxListRow[],
+  { limit, forOperator }: { limit: number; forOperator: boolean },
+): IncidentPage {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const next = rows.length > limit && last ? encodeCursor(last) : null;
-  return { items: shown.map(presentRow), next };
+  return { items: shown.map((row) => presentRow(narrowed(row, forOperator))), next };
+}
+
+/** Without what this viewer is not told: of a tip its words, of a circular what was not chosen. */
+function narrowed(row: InboxListRow, forOperator: boolean): InboxListRow {
+  const bare = { ...row, headline: "", placeName: null };
+  if (forOperator) return row.openingStage === "tip" ? { ...bare, claimedName: "" } : row;
+  if (row.sections === null || row.sections.includes("summary")) return row;
+  return { ...bare, operatorId: null, knownName: null, claimedName: "—" };
 }
 
 function presentRow(row: InboxListRow): IncidentSummary {

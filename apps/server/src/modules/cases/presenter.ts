@@ -1,18 +1,22 @@
 /** The only way out of a case: from its state to what one viewer may see. */
 import type {
-  CircularSection,
+  HoldView,
   IncidentView,
   LevelView,
   Obligation,
+  ProposalView,
   RecipientAdvice,
 } from "@jibao/contract";
-import { type Facts, explain, type Grade, grade, type Law, lawOfIncident } from "@jibao/rules";
+import { grade, type Law } from "@jibao/rules";
 import type { Registry } from "../registry/queries.ts";
 import type { Actor } from "./decide/commands.ts";
 import { allowedActs } from "./decide/policy.ts";
 import { stepOf } from "./decide/sector-rules.ts";
+import { explainBoth } from "./explain-both.ts";
 import { isComplete, missingFromReport, presentMissing } from "./missing-items.ts";
+import { onlySections } from "./present-circular.ts";
 import { inOrderOfLaw, presentObligation } from "./present-obligation.ts";
+import { asOperatorSeesTip, type Said } from "./present-tip.ts";
 import { formatReference } from "../../platform/reference.ts";
 import type { QuestionRow } from "./queries.ts";
 import type { CaseState, Incident } from "./state.ts";
@@ -28,27 +32,11 @@ export function operatorName(incident: Incident, registry: Registry): string {
   return known?.name ?? incident.claimedOperator.name;
 }
 
-const beforeTheLaw = {
-  zh: "本事件在办法施行（2025-11-01）前发现，不产生办法规定的报告义务；级别仅供参考。",
-  en: "It was discovered before the Measures came into force (2025-11-01): nothing is owed.",
-};
-
-/** Why the facts have their level; first, where no law demands a report, that it does not. */
-export function explainBoth(
-  graded: Grade,
-  { facts, law }: { readonly facts: Facts; readonly law: Law },
-): { zh: string[]; en: string[] } {
-  // What is not dated is taken to be of a day on which the law applies.
-  const { applies } = lawOfIncident(facts, law.inForceFrom, law.readings);
-  const [zh, en] = [explain(graded, "zh"), explain(graded, "en")];
-  return applies
-    ? { zh: [...zh], en: [...en] }
-    : { zh: [beforeTheLaw.zh, ...zh], en: [beforeTheLaw.en, ...en] };
-}
-
 export interface CaseRecords {
   readonly state: CaseState;
   readonly questions: readonly QuestionRow[];
+  /** What the viewer itself sent; needed where an operator looks at a tip. */
+  readonly own?: readonly Said[];
 }
 
 export function presentIncident(records: CaseRecords, context: ViewContext): IncidentView {
@@ -71,13 +59,43 @@ export function presentIncident(records: CaseRecords, context: ViewContext): Inc
     missing: presentMissing(missing),
     obligations: obligationsFor(state, { registry, actor, name }),
     questions: presentQuestions(records.questions, registry),
+    ...presentSafeguards(incident, context),
     allowedActs: allowedActs(state, actor),
   };
-  // A tipster's identity is hidden from the operator.
-  const isTipTo = incident.openingStage === "tip" && actor.kind === "operator";
-  if (isTipTo) return { ...view, reporter: null };
+  if (isTipToOperator(incident, actor)) {
+    return asOperatorSeesTip(view, { incident, law, own: records.own ?? [] });
+  }
   const sections = circularSectionsFor(state, actor);
   return sections === null ? view : onlySections(view, sections);
+}
+
+export function isTipToOperator(incident: Incident, actor: Pick<Actor, "kind">): boolean {
+  return incident.openingStage === "tip" && actor.kind === "operator";
+}
+
+/** What waits for a second person, and what must not be erased: the desks' own business. */
+function presentSafeguards(
+  { proposal, holds }: Incident,
+  { registry, actor }: ViewContext,
+): { proposal: ProposalView | null; holds: HoldView[] } {
+  if (actor.kind !== "officer") return { proposal: null, holds: [] };
+  const nameOf = (key: string) => {
+    const { nameZh: zh, nameEn: en } = registry.authorities.get(key) ?? {
+      nameZh: key,
+      nameEn: key,
+    };
+    return { zh, en };
+  };
+  return {
+    proposal: proposal && {
+      id: proposal.id,
+      act: proposal.act,
+      by: proposal.name,
+      authority: nameOf(proposal.authorityKey),
+      at: proposal.at,
+    },
+    holds: Object.entries(holds).map(([key, hold]) => ({ authority: nameOf(key), ...hold })),
+  };
 }
 
 function identity(incident: Incident) {
@@ -157,37 +175,6 @@ function obligationsFor(
 function circularSectionsFor(state: CaseState, actor: Actor): readonly string[] | null {
   const row = state.inbox.find((candidate) => candidate.authorityKey === actor.authorityKey);
   return row?.why === "circular" ? (row.sections ?? []) : null;
-}
-
-/** The level alone: everything else of a grade points at facts. */
-const gradeWithoutFacts = {
-  because: [],
-  readings: [],
-  forecast: [],
-  unknown: [],
-  needsJudgement: [],
-  doubts: [],
-} as const;
-
-/** A circular's recipient sees the chosen sections and nothing that would tell the others. */
-function onlySections(view: IncidentView, sections: readonly string[]): IncidentView {
-  const has = (section: CircularSection) => sections.includes(section);
-  const { impact, measures, cause, traces } = view.content;
-  const content = {
-    ...(has("impact") ? { impact: impact ?? null } : {}),
-    ...(has("measures") ? { measures: measures ?? null } : {}),
-    ...(has("cause") ? { cause: cause ?? null } : {}),
-    ...(has("traces") ? { traces: traces ?? null } : {}),
-  };
-  const facts: Facts = has("facts") ? view.facts : {};
-  const showsGrade = has("grade") || has("facts");
-  const grade = showsGrade ? view.grade : { ...view.grade, ...gradeWithoutFacts };
-  const explanation = showsGrade ? view.explanation : { zh: [], en: [] };
-  const operator = has("summary")
-    ? { ...view.operator, claimed: null }
-    : { id: null, name: "—", claimed: null };
-  const hidden = { reporter: null, missing: [], obligations: [], questions: [] };
-  return { ...view, ...hidden, content, facts, grade, explanation, operator };
 }
 
 /** Who must be told, and whether that has been done or is left to the operator. */

@@ -63,6 +63,7 @@ async function readState(reader: Reader, incident: Incident): Promise<CaseState>
     clocks: [],
     inbox: inbox.rows,
     submissions: [],
+    reporterEntries: [],
     pendingDeliveries: [],
   };
 }
@@ -160,6 +161,8 @@ export interface InboxListRow extends Omit<Incident, "claimedOperator"> {
   readonly claimedName: string;
   readonly knownName: string | null;
   readonly takenOver: boolean;
+  /** Of a circular, the chosen sections; null where the whole case came, or is the viewer's own. */
+  readonly sections: readonly string[] | null;
   readonly sortAt: string;
   readonly dutyId: string | null;
   readonly duty: string | null;
@@ -175,7 +178,7 @@ export interface InboxListRow extends Omit<Incident, "claimedOperator"> {
 const summaryColumns = `i.id, i.reference, i.seq, i.status, i.drill, i.level, i.presumed,
   i.claimed_operator ->> 'name' as "claimedName", p.name as "knownName",
   i.operator_id as "operatorId", i.place as "placeName", i.headline, i.verification,
-  i.opened_at as "openedAt", i.changed_at as "changedAt", o.id as "dutyId", o.duty,
+  i.opening_stage as "openingStage", i.opened_at as "openedAt", i.changed_at as "changedAt", o.id as "dutyId", o.duty,
   o.state as "dutyState", o.due_at as "dueAt",
   o.arisen_at as "arisenAt", a.name_zh as "recipientZh",
   a.name_en as "recipientEn", o.recipient_kind as "recipientKind", o.rule`;
@@ -201,7 +204,8 @@ export async function listInbox(
       : []),
   ];
   const result = await sql<InboxListRow>`select ${sql.raw(summaryColumns)},
-      n.taken_over_at is not null as "takenOver", n.sort_at as "sortAt"
+      n.taken_over_at is not null as "takenOver", n.sort_at as "sortAt",
+      case when n.why = 'circular' then n.sections end as sections
     from inbox n join incidents i on i.id = n.incident_id
     left join obligations o on o.id = n.next_obligation_id
     ${sql.raw(summaryJoins)}
@@ -223,7 +227,7 @@ export async function listOperatorCases(
     ...(after ? [sql`(i.opened_at, i.id) < (${after.sortAt}::timestamptz, ${after.id})`] : []),
   ];
   const result = await sql<InboxListRow>`select ${sql.raw(summaryColumns)},
-      false as "takenOver", i.opened_at as "sortAt"
+      false as "takenOver", i.opened_at as "sortAt", null as sections
     from incidents i
     left join lateral (
       select * from obligations d where d.incident_id = i.id and d.obligor_kind = 'operator'
@@ -241,9 +245,10 @@ function textCondition(text: string) {
   const byReference = /^\d{1,12}$/.test(digits)
     ? sql`i.reference like ${`${digits}%`}`
     : sql.lit(false);
-  return sql`(${byReference} or p.name like ${pattern}
-    or i.claimed_operator ->> 'name' like ${pattern} or i.headline like ${pattern}
-    or i.place like ${pattern})`;
+  // What a circular does not show is not found either.
+  return sql`(${byReference} or ((n.why <> 'circular' or n.sections ? 'summary')
+    and (p.name like ${pattern} or i.claimed_operator ->> 'name' like ${pattern}
+      or i.headline like ${pattern} or i.place like ${pattern})))`;
 }
 
 const defaultPage = 50;
@@ -267,4 +272,4 @@ function decodeCursor(cursor: string | undefined): { sortAt: string; id: string 
 }
 
 export { presentRuled } from "./present-obligation.ts";
-export { explainBoth } from "./presenter.ts";
+export { explainBoth } from "./explain-both.ts";

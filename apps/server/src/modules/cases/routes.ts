@@ -1,19 +1,22 @@
 /** The operations on cases: lists, one case with its records, and acts. */
-import type { ActAnswer, IncidentLawView, Journal, SubmissionView } from "@jibao/contract";
+import type { Act, ActAnswer, IncidentLawView, Journal, SubmissionView } from "@jibao/contract";
 import { readEntry, type Suite, verifyChain } from "@jibao/evidence";
+import { compareLevels } from "@jibao/rules";
 import type { Handlers } from "../../api/handler.ts";
 import { type Principal, principalId, viewerOf } from "../../api/principal.ts";
 import type { Clock } from "../../clock.ts";
 import type { Database } from "../../database/open-database.ts";
 import { bodyDigest } from "../../platform/body-digest.ts";
+import { plusMinutes } from "../../platform/instants.ts";
 import { isRefusal, refuse, type Refusal } from "../../platform/refusal.ts";
 import type { LawsInUse } from "../law/laws-in-use.ts";
 import type { RegistryFor } from "../registry/queries.ts";
 import { actorOf, type CasePrincipal } from "./actor.ts";
 import type { CaseCommands } from "./commands.ts";
+import type { Actor } from "./decide/commands.ts";
 import { presentIncidentLaw } from "./incident-law.ts";
 import { presentPage } from "./present-list.ts";
-import { presentIncident } from "./presenter.ts";
+import { isTipToOperator, presentIncident } from "./presenter.ts";
 import * as queries from "./queries.ts";
 import type { SealedChange } from "./seal.ts";
 import type { CaseState } from "./state.ts";
@@ -26,7 +29,14 @@ export interface CaseRouteOptions {
   readonly clock: Clock;
   readonly suite: Suite;
   readonly createActId: () => string;
+  /** The accounts that helped to recover this one since then. */
+  readonly recoveryTiesOf: RecoveryTiesOf;
 }
+
+export type RecoveryTiesOf = (accountId: string, since: string) => Promise<readonly string[]>;
+
+/** As long do two accounts, of which one helped to recover the other, not count as two people. */
+const recoveryTieMinutes = 7 * 24 * 60;
 
 const queueRetrySeconds = 2;
 
@@ -86,7 +96,9 @@ export function caseHandlers(options: CaseRouteOptions): Handlers {
         if (viewer.kind !== "operator") return null;
         return queries.listOperatorCases(reader, viewer.operatorId, query);
       });
-      return rows === null ? refuse("forbidden") : presentPage(rows, queries.pageSize(query.limit));
+      if (rows === null) return refuse("forbidden");
+      const forOperator = viewer.kind === "operator";
+      return presentPage(rows, { limit: queries.pageSize(query.limit), forOperator });
     },
     readIncident: async (call) => {
       const found = await find(options, call);
@@ -120,11 +132,29 @@ async function view(options: CaseRouteOptions, { state, principal }: Found) {
   const law = options.laws.ofCase(state.incident);
   const { id, operatorId } = state.incident;
   const registry = await options.registryFor(operatorId === null ? [] : [operatorId]);
-  const questions = await options.database.asViewer(viewerOf(principal), (reader) =>
-    queries.listQuestions(reader, id),
-  );
-  const shown = presentIncident({ state, questions }, { registry, law, actor: actorOf(principal) });
+  const actor = await actorWith(options, principal, state);
+  const records = await options.database.asViewer(viewerOf(principal), async (reader) => ({
+    questions: await queries.listQuestions(reader, id),
+    own: isTipToOperator(state.incident, actor) ? await queries.listSubmissions(reader, id) : [],
+  }));
+  const shown = presentIncident({ state, ...records }, { registry, law, actor });
   return principal.kind === "auditor" ? { ...shown, allowedActs: [] } : shown;
+}
+
+/** With those who do not count as a second person, where one is asked for. */
+async function actorWith(
+  { recoveryTiesOf, clock }: CaseRouteOptions,
+  principal: CasePrincipal,
+  { incident }: CaseState,
+): Promise<Actor> {
+  const actor = actorOf(principal);
+  if (incident.proposal === null || principal.kind !== "officer") return actor;
+  const since = plusMinutes(clock.now(), -recoveryTieMinutes);
+  const proposer = incident.proposal.by;
+  const helpers = await recoveryTiesOf(principal.accountId, since);
+  const helped = await recoveryTiesOf(proposer.replace("account:", ""), since);
+  const ids = helpers.map((accountId) => `account:${accountId}`);
+  return { ...actor, tiedTo: helped.includes(principal.accountId) ? [...ids, proposer] : ids };
 }
 
 /** It tells of every authority's duties: the table of rights gives it to the desks alone. */
@@ -172,12 +202,29 @@ function presentJournal(suite: Suite, rows: readonly queries.JournalRow[]): Jour
   };
 }
 
+const proposing: ReadonlySet<string> = new Set([
+  "level-lowering-proposed",
+  "lapse-proposed",
+  "hold-lifting-proposed",
+  "erasure-proposed",
+]);
+
+function proposedBy({ entries, incident }: SealedChange): string | null {
+  return entries.some(({ kind }) => proposing.has(kind)) ? (incident.proposal?.id ?? null) : null;
+}
+
+/** Raising or confirming a level is never held up. */
+const lowersLevel = ({ incident }: CaseState, act: Act): boolean =>
+  act.kind === "set-level" && compareLevels(act.level, incident.level) < 0;
+
 type ActCall = Parameters<NonNullable<Handlers["act"]>>[0];
 
 async function performAct(options: CaseRouteOptions, call: ActCall): Promise<ActAnswer | Refusal> {
   const found = await find(options, call);
   if (isRefusal(found)) return found;
   const { state, principal } = found;
+  if (!call.isConfirmed && lowersLevel(state, call.body)) return refuse("confirmation-required");
+  const actor = await actorWith(options, principal, state);
   const digest = bodyDigest(call.body);
   const id = options.createActId();
   const answer = (change: SealedChange): ActAnswer => ({
@@ -186,10 +233,11 @@ async function performAct(options: CaseRouteOptions, call: ActCall): Promise<Act
     seq: change.incident.seq,
     recordedAt: change.incident.changedAt,
     discharged: [...change.endedObligations],
+    proposalId: proposedBy(change),
   });
   const job = {
     incidentId: state.incident.id,
-    command: { kind: "perform" as const, actor: actorOf(principal), act: call.body },
+    command: { kind: "perform" as const, actor, act: call.body },
     request: {
       principal: principalId(principal),
       key: call.idempotencyKey ?? "",

@@ -2,6 +2,7 @@
  * Decides and commits a batch of commands on existing cases (lane B). One change for each case in a
  * batch; a stale one is loaded and decided anew, a bounded number of times.
  */
+import type { ActKind } from "@jibao/contract";
 import type { Law } from "@jibao/rules";
 import type pg from "pg";
 import type { Clock } from "../../clock.ts";
@@ -87,7 +88,7 @@ async function tryOnce(ports: CasePorts, waiting: readonly Pending[]): Promise<P
   try {
     const ids = turn.map(({ job }) => job.incidentId);
     const fresh = await answerRepeated(ports.pool, turn);
-    const states = await loadCases(ports.pool, ids, { withSubmissions: quarantined(turn) });
+    const states = await loadCases(ports.pool, ids, { withSubmissions: mayErase(turn) });
     const registry = await ports.registryFor(operatorIds(states, turn));
     const decided = fresh.flatMap((pending) => decideOne(ports, { pending, states, registry }));
     const results = await commitChanges(
@@ -132,9 +133,18 @@ function firstOfEachCase(waiting: readonly Pending[]): { turn: Pending[]; later:
   return { turn, later };
 }
 
-function quarantined(turn: readonly Pending[]): string[] {
+const erasingActs: ReadonlySet<ActKind> = new Set([
+  "quarantine",
+  "erase-personal-data",
+  "confirm-proposal",
+]);
+
+function mayErase(turn: readonly Pending[]): string[] {
   return turn
-    .filter(({ job }) => job.command.kind === "perform" && job.command.act.kind === "quarantine")
+    .filter(({ job: { command } }) => {
+      if (command.kind === "perform") return erasingActs.has(command.act.kind);
+      return command.kind === "expire-contents";
+    })
     .map(({ job }) => job.incidentId);
 }
 
@@ -222,6 +232,9 @@ function settle(pending: Pending, row: Decided["row"], result: CommitResult | un
       return true;
     case "unavailable":
       pending.resolve(refuse("unavailable", { retryAfterSeconds: 5 }));
+      return true;
+    case "attachment-taken":
+      pending.resolve(refuse("attachment-taken"));
       return true;
     case "failed":
       pending.resolve({ kind: "failed", error: result.error });

@@ -97,5 +97,6 @@ function receiptFor({ change, entry, sealing }: ReceiptParts): Receipt {
     entryHash: entry.hash,
     seq: entry.seq,
     logBy: plusMinutes(submission.recordedAt, sealing.logWithinMinutes),
+    ...(submission.attachments.length > 0 ? { attachments: [...submission.attachments] } : {}),
   });
 }

@@ -3,6 +3,7 @@ import type {
   Channel,
   ClaimedOperator,
   IncidentStatus,
+  ProposableAct,
   Reporter,
   SubmissionStage,
   Verification,
@@ -16,6 +17,29 @@ export interface Decision {
   readonly reason: string;
   readonly at: string;
   readonly computedThen: Level;
+}
+
+/** What a proposal rests on, by name; once any of it differs, the proposal is void. */
+export type ProposalBasis = Readonly<Record<string, string | number | boolean | null>>;
+
+/** An act that takes effect when a second person of the same authority confirms it. */
+export interface Proposal {
+  readonly id: string;
+  readonly act: ProposableAct;
+  /** The proposer's id, as in `Actor`. */
+  readonly by: string;
+  readonly name: string;
+  readonly authorityKey: string;
+  readonly at: string;
+  readonly basis: ProposalBasis;
+}
+
+/** While one stands, nothing of the case is erased. */
+export interface Hold {
+  readonly documentNumber: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
 }
 
 /** That the report came to an authority, and when it was first known there as 重大 or above. */
@@ -56,6 +80,9 @@ export interface Incident {
   readonly reportedAt: string | null;
   readonly changedAt: string;
   readonly withdrawalRequestedAt: string | null;
+  readonly proposal: Proposal | null;
+  /** By the key of the authority that placed it. */
+  readonly holds: Readonly<Record<string, Hold>>;
 }
 
 export interface StoredObligation {
@@ -133,8 +160,10 @@ export interface CaseState {
   readonly obligations: readonly StoredObligation[];
   readonly clocks: readonly Clock[];
   readonly inbox: readonly InboxRow[];
-  /** Loaded only for a quarantine, which makes the facts again from what remains. */
+  /** Loaded only for acts that erase, which make the case again from what remains. */
   readonly submissions: readonly SubmissionFacts[];
+  /** Loaded with them: entries whose content names the reporter or where mail reached them. */
+  readonly reporterEntries: readonly number[];
   /** Ids of duties whose mail is on its way and not yet accepted or refused. */
   readonly pendingDeliveries: readonly string[];
 }

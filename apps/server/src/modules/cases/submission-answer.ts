@@ -1,6 +1,6 @@
 /** The answer to a submission: what was received, what is owed, what is missing, and the receipt. */
 import type { SubmissionAnswer } from "@jibao/contract";
-import { grade, type Law } from "@jibao/rules";
+import { type Facts, grade, type Law } from "@jibao/rules";
 import { formatReference } from "../../platform/reference.ts";
 import type { Registry } from "../registry/queries.ts";
 import {
@@ -10,7 +10,8 @@ import {
   presentMissing,
 } from "./missing-items.ts";
 import { inOrderOfLaw, presentObligation } from "./present-obligation.ts";
-import { explainBoth, operatorName, recipientAdvice } from "./presenter.ts";
+import { explainBoth } from "./explain-both.ts";
+import { operatorName, recipientAdvice } from "./presenter.ts";
 import type { SealedChange } from "./seal.ts";
 import type { StoredObligation } from "./state.ts";
 
@@ -24,18 +25,33 @@ export interface AnswerContext {
   readonly obligations: readonly StoredObligation[];
 }
 
+/** Whoever adds to a tip is answered by what they say, because others said the rest. */
+function addsToTip({ incident, submission }: SealedChange): boolean {
+  return incident.openingStage === "tip" && submission?.stage !== "tip";
+}
+
+function saidTo(change: SealedChange, { facts }: { readonly facts: Facts }) {
+  const { incident, submission } = change;
+  if (!addsToTip(change) || !submission) return { facts, told: incident };
+  const claimedOperator = { name: "" };
+  const content = submission.content ?? {};
+  const told = { ...incident, claimedOperator, content, reporter: submission.reporter };
+  return { facts: submission.factsPatch ?? {}, told };
+}
+
 export function submissionAnswer(change: SealedChange, context: AnswerContext): KeptAnswer {
   const { incident, submission, receipt, factsVersion } = change;
   if (!submission || !receipt || !factsVersion) throw new Error("Not a change by a submission");
   const { law, registry } = context;
-  const { facts } = factsVersion;
+  const { facts, told } = saidTo(change, factsVersion);
   const graded = grade(facts, law);
   const missingFrom = submission.stage === "summary" ? missingFromSummary : missingFromReport;
-  const missing = missingFrom({ incident, facts }, law);
+  const missing = missingFrom({ incident: told, facts }, law);
   const name = operatorName(incident, registry);
   const obligations = inOrderOfLaw(context.obligations)
     .filter((row) => row.obligorKind === "operator")
-    .map((row) => presentObligation(row, { registry, operatorName: name }));
+    .map((row) => presentObligation(row, { registry, operatorName: name }))
+    .map((row) => (addsToTip(change) ? { ...row, because: [] } : row));
   return {
     id: submission.id,
     incidentId: incident.id,

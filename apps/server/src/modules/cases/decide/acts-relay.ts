@@ -87,8 +87,12 @@ const peers: AuthorityKind = "peer-department";
 
 /** A notice to departments at the desk's side, with the chosen sections and nothing more. */
 export function circulate(draft: CaseDraft, actor: Actor, act: ActOf<"circulate">): undefined {
-  recordAct(draft, actor, { kind: "circulated", content: contentOf(act) });
   const reached = act.recipients.filter((key) => sendCircular(draft, key, act.sections));
+  const atDesks = reached.filter((key) => hasDesk(draft.environment, key));
+  const byMail = reached.filter((key) => !atDesks.includes(key));
+  const notReached = act.recipients.filter((key) => !reached.includes(key));
+  const content = { ...contentOf(act), atDesks, byMail, notReached };
+  recordAct(draft, actor, { kind: "circulated", content });
   // A name that this installation cannot reach is noted; the desk records how it told them.
   if (reached.length === 0) return;
   for (const row of draft.obligations.values()) {

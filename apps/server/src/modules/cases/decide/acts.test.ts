@@ -156,7 +156,10 @@ describe("a quarantine", () => {
     const [, second] = story.state().submissions;
     story.act(guangxi, { kind: "quarantine", submissionId: second?.id ?? "", guidance });
     const { incident, facts, provenance } = story.state();
-    expect(incident).toMatchObject({ level: "relatively-major", factsVersion: 3 });
+    // What one person destroys lowers what the facts prove, and not yet the level in force.
+    const decision = { level: "major", computedThen: "relatively-major" };
+    expect(incident).toMatchObject({ level: "major", factsVersion: 3, decision });
+    expect(incident.computedLevel).toBe("relatively-major");
     expect(JSON.stringify([incident, facts, provenance])).not.toMatch(
       /绝密|10000000|personsLeaked/,
     );
@@ -170,19 +173,24 @@ describe("a quarantine", () => {
       const story = tellStory(openingOf({ ...report, stage, operator }));
       story.act(guangxi, { kind: "quarantine", submissionId: null, guidance });
       const { incident, facts, submissions } = story.state();
-      expect(JSON.stringify([incident, submissions])).not.toMatch(/绝密|演练系统|值班员/);
+      // Who quarantined is named like the reporter, and stays.
+      const { decision: _, ...rest } = incident;
+      expect(JSON.stringify([rest, submissions])).not.toMatch(/绝密|演练系统|值班员/);
       expect(Object.keys(facts)).toEqual(["asOf"]);
       const again = story.act(guangxi, { kind: "quarantine", submissionId: null, guidance });
       expect(again).toMatchObject({ kind: "refused", code: "not-found" });
     },
   );
 
-  test("takes back what time had presumed of the facts that are gone", () => {
+  test("leaves what time had presumed, until two people say otherwise", () => {
     const story = tellStory(openingOf(websiteReport(null)), { now: beijing("01:40") });
     story.tick(beijing("03:00"));
     expect(story.state().incident.presumed).toBe(true);
     story.act(guangxi, { kind: "quarantine", submissionId: null, guidance });
-    expect(story.state().incident).toMatchObject({ level: "undetermined", presumed: false });
+    const presumed = { level: "relatively-major", presumed: true };
+    expect(story.state().incident).toMatchObject({ ...presumed, computedLevel: "undetermined" });
+    story.together(guangxi, { kind: "set-level", level: "general", reason: "已核实" });
+    expect(story.state().incident).toMatchObject({ level: "general", presumed: false });
   });
 
   test("erases the entries since, with those that clocks made in the same moment", () => {
@@ -213,7 +221,7 @@ describe("a quarantine", () => {
   test("of a closed case starts no duty", () => {
     const story = tellStory(openingOf(report));
     for (const { id } of story.duties("D11")) {
-      story.act(guangxi, { kind: "lapse", obligationId: id, reason: "演练" });
+      story.together(guangxi, { kind: "lapse", obligationId: id, reason: "演练" });
     }
     story.act(guangxi, { kind: "close", reason: "已处置" });
     story.act(guangxi, { kind: "quarantine", submissionId: null, guidance });

@@ -8,16 +8,25 @@ import { recipientName } from "../recipient-name.ts";
 import { isOwed, type StoredObligation } from "../state.ts";
 import { type ActOf, contentOf, type Performer, recordAct, settleAgain } from "./act-support.ts";
 import { circulate, relay, relayDraft, relayTelephone } from "./acts-relay.ts";
-import { quarantine } from "./quarantine.ts";
-import type { Actor } from "./commands.ts";
+import { liftHold, placeHold } from "./acts-hold.ts";
+import { type Actor, signedNames } from "./commands.ts";
 import { noteArrival, noteRaise } from "./deliver.ts";
 import { amend, type CaseDraft } from "./draft.ts";
+import { erasePersonalData } from "./erase-personal-data.ts";
 import { endObligation, settleDuties } from "./duties.ts";
 import { describeCase } from "./headline.ts";
 import { isAfter, normalInstant, plusMinutes } from "../../../platform/instants.ts";
 import { mustGoUp, settleLevel } from "./levels.ts";
 import * as notices from "./notices.ts";
-import { hasDesk } from "./parties.ts";
+import {
+  checkEnding,
+  mustBeProposed,
+  propose,
+  refuseProposal,
+  takeBackProposal,
+  takeForSecond,
+} from "./proposals.ts";
+import { quarantine } from "./quarantine.ts";
 import { dutyContext, missingItems } from "./submission.ts";
 
 /** Clocks of people differ a little; more than this is a mistake. */
@@ -39,6 +48,12 @@ const performers: { readonly [Kind in ActKind]: Performer<Kind> } = {
   lapse,
   "identify-operator": identifyOperator,
   quarantine,
+  "place-hold": placeHold,
+  "lift-hold": liftHold,
+  "erase-personal-data": erasePersonalData,
+  "confirm-proposal": confirmProposal,
+  "refuse-proposal": refuseProposal,
+  "take-back-proposal": takeBackProposal,
   note,
   close,
   reopen,
@@ -47,6 +62,8 @@ const performers: { readonly [Kind in ActKind]: Performer<Kind> } = {
 export function performAct(draft: CaseDraft, actor: Actor, act: Act): Refusal | undefined {
   const future = futureInstant(draft, act);
   if (future) return future;
+  const proposed = mustBeProposed(draft, actor, act);
+  if (proposed) return propose(draft, actor, proposed);
   const perform = performers[act.kind] as Performer<ActKind>;
   return perform(draft, actor, act as never);
 }
@@ -60,6 +77,18 @@ function futureInstant(draft: CaseDraft, act: Act): Refusal | undefined {
     en: "The instant is in the future; check and correct it.",
   };
   return refuse("validation-failed", { errors: [{ pointer: "/at", code: "in-future", message }] });
+}
+
+/** The second person's word: it happens now, as it would have by one, under both names. */
+function confirmProposal(
+  draft: CaseDraft,
+  actor: Actor,
+  { proposalId }: ActOf<"confirm-proposal">,
+): Refusal | undefined {
+  const taken = takeForSecond(draft, actor, proposalId);
+  if (taken.kind === "refused") return taken;
+  const { act, name } = taken.proposal;
+  return performAct(draft, { ...actor, proposer: { proposalId, name } }, act);
 }
 
 function takeOver(draft: CaseDraft, actor: Actor): Refusal | undefined {
@@ -89,7 +118,13 @@ function setLevel(draft: CaseDraft, actor: Actor, act: ActOf<"set-level">): unde
   const { computedLevel, presumedLevel } = draft.incident;
   const isGraver = presumedLevel !== null && compareLevels(presumedLevel, computedLevel) > 0;
   const computedThen = isGraver ? presumedLevel : computedLevel;
-  const decision = { level: act.level, by: actor.name, reason: act.reason, at: now, computedThen };
+  const decision = {
+    level: act.level,
+    by: signedNames(actor),
+    reason: act.reason,
+    at: now,
+    computedThen,
+  };
   amend(draft, { decision, presumedLevel: null });
   settleLevel(draft);
   const confirms = from === act.level;
@@ -111,10 +146,9 @@ function recordOutsideReport(
   actor: Actor,
   act: ActOf<"record-outside-report">,
 ): Refusal | undefined {
+  const refusal = checkEnding(draft, actor, act.obligationId);
   const row = draft.obligations.get(act.obligationId);
-  if (!row) return refuse("not-found");
-  if (!mayEnd(draft, actor, row)) return refuse("forbidden");
-  if (!isOwed(row)) return refuse("obligation-already-ended");
+  if (refusal || !row) return refusal;
   const at = normalInstant(act.at);
   if (at < startOf(draft)) return refuseEarly();
   const content = { ...contentOf(act), onBehalf: row.obligorKey !== (actor.authorityKey ?? "") };
@@ -124,20 +158,6 @@ function recordOutsideReport(
   if (row.recipientKey !== "") noteArrival(draft, row.recipientKey);
   settleAgain(draft, actor, { newsOwed: false, reRouted: false });
   return undefined;
-}
-
-/** The case was reported to the police for a crime: ends by their acceptance, not by delivery. */
-const crimeDuty = "D8";
-
-/**
- * A desk ends its own duties and the operator's towards itself or out of reach; an operator those
- * that this installation does not deliver for it.
- */
-function mayEnd(draft: CaseDraft, actor: Actor, row: StoredObligation): boolean {
-  if (actor.kind === "officer" && row.obligorKey === actor.authorityKey) return true;
-  if (row.obligorKind !== "operator") return false;
-  const isOwn = actor.kind === "officer" && row.recipientKey === actor.authorityKey;
-  return isOwn || row.duty === crimeDuty || !hasDesk(draft.environment, row.recipientKey);
 }
 
 /** Nothing was reported before there was anything to report. */
@@ -196,10 +216,9 @@ function refuseWithdrawal(
 }
 
 function lapse(draft: CaseDraft, actor: Actor, act: ActOf<"lapse">): Refusal | undefined {
+  const refusal = checkEnding(draft, actor, act.obligationId);
   const row = draft.obligations.get(act.obligationId);
-  if (!row) return refuse("not-found");
-  if (!mayEnd(draft, actor, row)) return refuse("forbidden");
-  if (!isOwed(row)) return refuse("obligation-already-ended");
+  if (refusal || !row) return refusal;
   endObligation(draft, row, { state: "lapsed", by: actor, reason: act.reason });
   return undefined;
 }

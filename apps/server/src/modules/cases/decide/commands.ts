@@ -7,6 +7,7 @@ import type {
   SubmissionStage,
   Verification,
 } from "@jibao/contract";
+import type { ReceivedFile } from "@jibao/evidence";
 import type { Facts, ReportContent } from "@jibao/rules";
 
 /** Who acts, in the words that the case needs. */
@@ -17,6 +18,17 @@ export interface Actor {
   readonly name: string;
   /** The desk at which an officer sits; null for everyone else. */
   readonly authorityKey: string | null;
+  /** Placing holds and erasing personal data are for these. */
+  readonly isSupervisor?: boolean;
+  /** Ids of actors that do not count as another person beside this one. */
+  readonly tiedTo?: readonly string[];
+  /** Set while this actor confirms what another proposed: the two act together. */
+  readonly proposer?: { readonly proposalId: string; readonly name: string };
+}
+
+/** For fields that hold a name alone: the proposer's first where two act together. */
+export function signedNames({ name, proposer }: Actor): string {
+  return proposer === undefined ? name : `${proposer.name}、${name}`;
 }
 
 export interface SubmissionInput {
@@ -27,6 +39,8 @@ export interface SubmissionInput {
   readonly reporter: Reporter | null;
   readonly firstContactAt: string | null;
   readonly original: { mediaType: string; fileName: string | null; base64: string } | null;
+  /** Uploaded before by the same sender; the commit gives them to this submission. */
+  readonly attachments: readonly ReceivedFile[];
 }
 
 export interface OpenCase {
@@ -66,7 +80,20 @@ export interface SettleDelivery {
   readonly detail: string;
 }
 
-export type CaseCommand = AddSubmission | Perform | Tick | SettleDelivery;
+/** A closed case's time in the archive is over. */
+export interface ExpireContents {
+  readonly kind: "expire-contents";
+}
+
+export type CaseCommand = AddSubmission | Perform | Tick | SettleDelivery | ExpireContents;
+
+/** What deletes is no clock of a case. */
+export const retentionActor: Actor = {
+  id: "system:retention",
+  kind: "system",
+  name: "Jibao",
+  authorityKey: null,
+};
 
 export const systemActor: Actor = {
   id: "system:clocks",

@@ -165,7 +165,11 @@ describe("a recipient out of reach", () => {
     expect(desks(story)).toContainEqual([water, "recipient"]);
     const lapsed = tellStory(openingOf(report));
     const [own] = lapsed.duties("D1").filter((row) => row.recipientKey === water);
-    lapsed.act(guangxiPolice, { kind: "lapse", obligationId: own?.id ?? "", reason: "不涉及" });
+    lapsed.together(guangxiPolice, {
+      kind: "lapse",
+      obligationId: own?.id ?? "",
+      reason: "不涉及",
+    });
     lapsed.set({ registry: registryWith({ [water]: "desk" }) });
     lapsed.act(guangxiPolice, note);
     expect(desks(lapsed)).toEqual([[guangxiPolice, "recipient"]]);

@@ -12,6 +12,7 @@ import type {
   NewFactsVersion,
   NewSubmission,
   OutboxRow,
+  Redaction,
 } from "../change.ts";
 import type { CaseState, Clock, InboxRow, Incident, StoredObligation } from "../state.ts";
 import type { Actor } from "./commands.ts";
@@ -34,6 +35,7 @@ export interface CaseDraft {
   submission: NewSubmission | null;
   factsVersion: NewFactsVersion | null;
   erased: Erasure | null;
+  redacted: Redaction | null;
 }
 
 export function draftOf(state: CaseState, environment: Environment): CaseDraft {
@@ -52,6 +54,7 @@ export function draftOf(state: CaseState, environment: Environment): CaseDraft {
     submission: null,
     factsVersion: null,
     erased: null,
+    redacted: null,
   };
 }
 
@@ -66,7 +69,7 @@ export function snapshotOf(
 /** A working copy of a case that does not exist yet. */
 export function newDraft(incident: Incident, environment: Environment): CaseDraft {
   const empty = { facts: {}, provenance: {}, obligations: [], clocks: [], inbox: [] };
-  const none = { submissions: [], pendingDeliveries: [] };
+  const none = { submissions: [], reporterEntries: [], pendingDeliveries: [] };
   const draft = draftOf({ incident, ...empty, ...none }, environment);
   return { ...draft, before: null };
 }
@@ -86,7 +89,9 @@ export function record(draft: CaseDraft, happening: Happening): void {
   const { kind, actor, content } = happening;
   const at = draft.environment.now;
   // The id in the entry stays for good; the name beside the content can be erased.
-  draft.entries.push({ kind, at, actor: actor.id, content: { by: actor.name, ...content } });
+  const { name: by, proposer } = actor;
+  const together = proposer && { proposedBy: proposer.name, proposalId: proposer.proposalId };
+  draft.entries.push({ kind, at, actor: actor.id, content: { by, ...together, ...content } });
 }
 
 export function putObligation(draft: CaseDraft, obligation: StoredObligation): void {
@@ -113,6 +118,7 @@ export function finishDraft(draft: CaseDraft): Change | null {
     inbox: planInbox(draft),
     outbox: draft.outbox,
     erased: draft.erased,
+    redacted: draft.redacted,
     endedObligations: draft.endedObligations,
   };
 }

@@ -172,7 +172,7 @@ describe("a relay", () => {
     const story = tellStory(openingOf(pipelineReport()));
     const obligationIds = story.duties("D2").map((row) => row.id);
     story.act(energy, { kind: "relay", obligationIds, text: "正文" });
-    story.act(energy, { kind: "set-level", level: "general", reason: "下调" });
+    story.together(energy, { kind: "set-level", level: "general", reason: "下调" });
     story.act(energy, { kind: "set-level", level: "major", reason: "再上调" });
     expect(story.duties("D2").map((row) => row.state)).toEqual(["discharged", "discharged"]);
   });

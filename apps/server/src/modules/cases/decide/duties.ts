@@ -9,7 +9,7 @@ import {
   obligations as ruledObligations,
 } from "@jibao/rules";
 import { type CaseState, endedByRules, isOwed, type StoredObligation } from "../state.ts";
-import { type Actor, systemActor } from "./commands.ts";
+import { type Actor, signedNames, systemActor } from "./commands.ts";
 import { type CaseDraft, putObligation, record, snapshotOf } from "./draft.ts";
 import { laterOf, normalInstant } from "../../../platform/instants.ts";
 import { reportingCaseOf } from "./reporting-case.ts";
@@ -203,7 +203,7 @@ export function endObligation(draft: CaseDraft, row: StoredObligation, ending: E
     ...row,
     state: ending.state,
     endedAt,
-    endedBy: ending.mayReturn ? endedByRules : ending.by.name,
+    endedBy: ending.mayReturn ? endedByRules : signedNames(ending.by),
     lastReportedAt: lastReported(row, ending, endedAt),
     breachedAt: credited ? null : (row.breachedAt ?? missedAt(row, ending, endedAt)),
   });

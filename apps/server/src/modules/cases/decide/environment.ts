@@ -15,7 +15,7 @@ export interface CaseSettings {
 
 /** Supplies ids and references; a test supplies its own. */
 export interface Creator {
-  id(prefix: "inc" | "sub" | "obl" | "act" | "out"): string;
+  id(prefix: "inc" | "sub" | "obl" | "act" | "out" | "prp"): string;
   /** Twelve digits with their check digit. */
   reference(): string;
 }

@@ -20,8 +20,10 @@ import { isFirstReportDuty, noteArrival } from "./deliver.ts";
 import { type CaseDraft, draftOf, finishDraft, record, snapshotOf } from "./draft.ts";
 import { endObligation } from "./duties.ts";
 import type { Environment } from "./environment.ts";
+import { expireContents } from "./expire-contents.ts";
 import { fireDueClocks } from "./fire-clocks.ts";
 import { standingOf } from "./policy.ts";
+import { voidOutdated } from "./proposals.ts";
 import { refuseFacts } from "../../../platform/refuse-facts.ts";
 import { keepLateSubmission, takeSubmission } from "./submission.ts";
 
@@ -40,7 +42,9 @@ export function decide(
   const draft = draftOf(state, environment);
   // Whatever is due happens first, so that no act sees a clock that should have fired.
   fireDueClocks(draft);
+  voidOutdated(draft);
   const refusal = apply(draft, command);
+  voidOutdated(draft);
   return refusal ?? finishDraft(draft) ?? { kind: "unchanged" };
 }
 
@@ -56,6 +60,8 @@ function apply(draft: CaseDraft, command: CaseCommand): Refusal | undefined {
       if (standing === "not-possible") return refuse("act-not-possible");
       return performAct(draft, command.actor, command.act);
     }
+    case "expire-contents":
+      return expireContents(draft);
     case "settle-delivery":
       settleDelivery(draft, command);
       return undefined;

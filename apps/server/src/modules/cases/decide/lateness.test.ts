@@ -132,7 +132,11 @@ describe("time and law", () => {
     const story = tellStory(openingOf(websiteReport(null)));
     story.tick(beijing("07:30"));
     expect(story.state().incident).toMatchObject({ level: "major", presumed: true });
-    story.act(guangxi, { kind: "set-level", level: "relatively-major", reason: "备用系统可用" });
+    story.together(guangxi, {
+      kind: "set-level",
+      level: "relatively-major",
+      reason: "备用系统可用",
+    });
     story.send({ content: { cause: "误配" } });
     expect(story.state().incident).toMatchObject({ level: "relatively-major", presumed: false });
   });

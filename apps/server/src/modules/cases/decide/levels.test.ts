@@ -141,7 +141,7 @@ test("an officer who sets the level in force confirms it", () => {
 
 test("whoever was told of a level hears that it was lowered", () => {
   const story = tellStory(openingOf(websiteReport(beijing("03:20"))));
-  story.act(guangxi, { kind: "set-level", level: general, reason: "核实后下调" });
+  story.together(guangxi, { kind: "set-level", level: general, reason: "核实后下调" });
   const told = story.mails().filter((mail) => mail.kind === "correction");
   expect(told.map((mail) => mail.recipientKey)).toEqual([null, guangxi]);
 });

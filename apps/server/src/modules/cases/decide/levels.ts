@@ -1,7 +1,7 @@
 /** The level in force: computed from facts, presumed by time, or decided by an officer. */
 import { atLeast, compareLevels, type Grade, grade, type Level } from "@jibao/rules";
 import type { Decision, Incident } from "../state.ts";
-import type { Actor } from "./commands.ts";
+import { type Actor, signedNames } from "./commands.ts";
 import { amend, type CaseDraft, record } from "./draft.ts";
 
 interface LevelSources {
@@ -34,6 +34,26 @@ export function settleLevel(draft: CaseDraft): void {
   const { computedLevel, presumedLevel, decision } = draft.incident;
   const sources = { computed: computedLevel, presumed: presumedLevel, decision };
   amend(draft, effectiveLevel(sources));
+}
+
+const keptReason = "级别未经两人确认,维持原级别 (kept: lowering it takes two people)";
+
+/**
+ * What one officer enters or destroys can change what the facts prove, but lowers no level: that
+ * takes two people. What was presumed stays presumed.
+ */
+export function keepLevel(draft: CaseDraft, actor: Actor, stood: Incident): void {
+  const { level, presumed } = stood;
+  if (compareLevels(draft.incident.level, level) >= 0) return;
+  if (presumed) {
+    amend(draft, { presumedLevel: level });
+  } else {
+    const { computedLevel: computedThen } = draft.incident;
+    const at = draft.environment.now;
+    const decision = { level, by: signedNames(actor), reason: keptReason, at, computedThen };
+    amend(draft, { decision });
+  }
+  settleLevel(draft);
 }
 
 /** Grades the facts in force and records when that changes what they prove. */

@@ -17,7 +17,7 @@ function everyNotice(): readonly OutboxRow[] {
   story.tick(beijing("04:30"));
   story.act(guangxi, { kind: "ask-supplement", items: ["cause"], text: "机密问题" });
   story.tick(beijing("05:00"));
-  story.act(guangxi, { kind: "set-level", level: "general", reason: "机密理由" });
+  story.together(guangxi, { kind: "set-level", level: "general", reason: "机密理由" });
   const outage = tellStory(openingOf(websiteReport(null)), { now: beijing("01:40") });
   outage.tick(beijing("02:50"));
   outage.tick(beijing("03:00"));
@@ -36,6 +36,7 @@ test("every notice begins with level and action, in both languages", () => {
       "breach",
       "correction",
       "forecast",
+      "second-person",
       "presumption",
     ]),
   );
@@ -70,7 +71,7 @@ test("no notice carries a fact, an operator's word or a contact", () => {
       story.tick(beijing("07:00"));
       story.tick(beijing("07:20"));
       story.act(guangxi, { kind: "note", text: words[5] ?? "" });
-      story.act(guangxi, { kind: "set-level", level: "general", reason: words[6] ?? "" });
+      story.together(guangxi, { kind: "set-level", level: "general", reason: words[6] ?? "" });
       const text = story
         .mails()
         .map((mail) => `${mail.subject}\n${mail.body}`)

@@ -188,6 +188,19 @@ export const noticeOfWithdrawal: NoticeText = {
   en: "Correction: the report was withdrawn",
 };
 
+/** To the proposer's own desk. */
+export const noticeOfProposal: NoticeText = {
+  kind: "second-person",
+  zh: "有一项处置须由本部门另一人确认或驳回",
+  en: "Something waits for another person of your desk to confirm or refuse it",
+};
+
+export const noticeOfProposalEnd: NoticeText = {
+  kind: "second-person",
+  zh: "一项待第二人确认的处置已被驳回或失效,请打开案件查看",
+  en: "What waited for a second person was refused or became void; open the case",
+};
+
 /** Whom a duty's clock tells: the authority that owes it, or the operator. */
 export function obligorAddress(row: StoredObligation): string {
   return row.obligorKind === "operator" ? "operator" : row.obligorKey;

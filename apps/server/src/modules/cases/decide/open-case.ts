@@ -49,5 +49,7 @@ function blankIncident(command: OpenCase, environment: Environment): Incident {
     reportedAt: null,
     changedAt: now,
     withdrawalRequestedAt: null,
+    proposal: null,
+    holds: {},
   };
 }

@@ -96,7 +96,7 @@ describe("a case on a desk", () => {
       const reason = "演练结束";
       if (kind === "closed") {
         for (const { id } of story.duties("D11")) {
-          story.act(guangxi, { kind: "lapse", obligationId: id, reason });
+          story.together(guangxi, { kind: "lapse", obligationId: id, reason });
         }
         story.act(guangxi, { kind: "close", reason });
       } else {

@@ -7,7 +7,7 @@ import {
   guangxiPolice,
   national,
 } from "../../../test-support/case-environment.ts";
-import { officerAt, openingOf, tellStory } from "../../../test-support/case-story.ts";
+import { officerAt, openingOf, supervisorAt, tellStory } from "../../../test-support/case-story.ts";
 import { pipelineReport } from "../../../test-support/reports.ts";
 import type { CaseState } from "../state.ts";
 import type { Actor } from "./commands.ts";
@@ -29,12 +29,27 @@ const everyAct: readonly ActKind[] = [
   "lapse",
   "identify-operator",
   "quarantine",
+  "place-hold",
+  "lift-hold",
+  "erase-personal-data",
+  "confirm-proposal",
+  "refuse-proposal",
+  "take-back-proposal",
   "note",
   "close",
   "reopen",
 ];
 const operatorActs: readonly ActKind[] = ["record-outside-report", "request-withdrawal"];
-const officerActs = everyAct.filter((kind) => kind !== "request-withdrawal");
+const supervisorActs: readonly ActKind[] = ["place-hold", "lift-hold", "erase-personal-data"];
+const proposalActs: readonly ActKind[] = [
+  "confirm-proposal",
+  "refuse-proposal",
+  "take-back-proposal",
+];
+const officerActs = everyAct.filter(
+  (kind) =>
+    kind !== "request-withdrawal" && !supervisorActs.includes(kind) && !proposalActs.includes(kind),
+);
 const anyTime: readonly ActKind[] = ["quarantine", "note"];
 
 const someone = (kind: Actor["kind"]): Actor => {
@@ -48,6 +63,7 @@ function caseIn(status: IncidentStatus, more: Partial<CaseState["incident"]> = {
   return { ...state, incident: { ...state.incident, status, ...more }, obligations };
 }
 
+const held = { documentNumber: "1", reason: "调查", by: "甲", at: beijing("03:30") };
 const asked = { withdrawalRequestedAt: beijing("03:30") };
 
 /** What may be done in each state; everything else that is not forbidden is not possible now. */
@@ -86,6 +102,24 @@ const allowed: readonly {
     actor: officerAt(energy),
     state: caseIn("withdrawn", asked),
     acts: anyTime,
+  },
+  {
+    of: "a supervisor with a closed case",
+    actor: supervisorAt(energy),
+    state: caseIn("closed"),
+    acts: [...anyTime, "reopen", "place-hold", "erase-personal-data"],
+  },
+  {
+    of: "a supervisor with a case under the own hold",
+    actor: supervisorAt(energy),
+    state: caseIn("closed", { holds: { [energy]: held } }),
+    acts: [...anyTime, "reopen", "lift-hold"],
+  },
+  {
+    of: "a supervisor with a case under another's hold",
+    actor: supervisorAt(energy),
+    state: caseIn("closed", { holds: { [guangxiPolice]: held } }),
+    acts: [...anyTime, "reopen", "place-hold"],
   },
   { of: "a desk without the case", actor: officerAt(national), state: caseIn("open"), acts: [] },
   ...(["operator", "reporter"] as const).flatMap((kind) => [

@@ -1,6 +1,6 @@
 /** Which acts an actor may do on a case as it stands. The desk's buttons and `decide` read this. */
 import type { ActKind } from "@jibao/contract";
-import { type CaseState, isOwed } from "../state.ts";
+import { type CaseState, isOwed, type Proposal } from "../state.ts";
 import type { Actor } from "./commands.ts";
 
 type Rule = (state: PolicyState, actor: Actor) => boolean;
@@ -12,6 +12,10 @@ const owesSomething: Rule = ({ obligations }, actor) =>
   obligations.some((row) => row.obligorKey === actor.authorityKey && isOwed(row));
 const withdrawalAsked: Rule = ({ incident }) =>
   incident.status === "open" && incident.withdrawalRequestedAt !== null;
+
+const hasProposal: Rule = ({ incident }) => incident.proposal !== null;
+const hasOwnHold: Rule = ({ incident }, actor) =>
+  incident.holds[actor.authorityKey ?? ""] !== undefined;
 
 /** An officer acts only on what came to their desk; a circular gives sight, not hands. */
 const hasCase: Rule = ({ inbox }, actor) =>
@@ -34,9 +38,19 @@ const officerRules: Readonly<Partial<Record<ActKind, Rule>>> = {
   lapse: ({ obligations }) => obligations.some(isOwed),
   "identify-operator": ({ incident }) => incident.status === "open",
   quarantine: always,
+  "confirm-proposal": hasProposal,
+  "refuse-proposal": hasProposal,
+  "take-back-proposal": hasProposal,
   note: always,
   close: isOpen,
   reopen: ({ incident }) => incident.status === "closed",
+};
+
+const supervisorRules: Readonly<Partial<Record<ActKind, Rule>>> = {
+  ...officerRules,
+  "place-hold": (state, actor) => !hasOwnHold(state, actor),
+  "lift-hold": hasOwnHold,
+  "erase-personal-data": ({ incident }) => Object.keys(incident.holds).length === 0,
 };
 
 const operatorRules: Readonly<Partial<Record<ActKind, Rule>>> = {
@@ -50,7 +64,8 @@ const operatorRules: Readonly<Partial<Record<ActKind, Rule>>> = {
 function rulesFor(state: PolicyState, actor: Actor): Readonly<Partial<Record<ActKind, Rule>>> {
   switch (actor.kind) {
     case "officer":
-      return hasCase(state, actor) ? officerRules : {};
+      if (!hasCase(state, actor)) return {};
+      return actor.isSupervisor ? supervisorRules : officerRules;
     case "operator":
       return operatorRules;
     case "reporter":
@@ -64,7 +79,23 @@ function rulesFor(state: PolicyState, actor: Actor): Readonly<Partial<Record<Act
 
 export function allowedActs(state: PolicyState, actor: Actor): ActKind[] {
   const rules = rulesFor(state, actor);
-  return (Object.keys(rules) as ActKind[]).filter((kind) => rules[kind]?.(state, actor) === true);
+  return (Object.keys(rules) as ActKind[]).filter(
+    (kind) => rules[kind]?.(state, actor) === true && isOffered(state, actor, kind),
+  );
+}
+
+/** Another account of the same authority, and none that recovery ties to the proposer's. */
+export function isSecondPerson(actor: Actor, proposal: Proposal): boolean {
+  const isTied = actor.tiedTo?.includes(proposal.by) ?? false;
+  return actor.id !== proposal.by && actor.authorityKey === proposal.authorityKey && !isTied;
+}
+
+/** A button is offered to those alone who may press it; whoever asks without it is told why not. */
+function isOffered({ incident: { proposal } }: PolicyState, actor: Actor, kind: ActKind): boolean {
+  if (kind === "confirm-proposal" || kind === "refuse-proposal") {
+    return proposal !== null && isSecondPerson(actor, proposal);
+  }
+  return kind !== "take-back-proposal" || proposal?.by === actor.id;
 }
 
 export type ActStanding = "allowed" | "forbidden" | "not-possible";

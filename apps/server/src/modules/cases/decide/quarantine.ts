@@ -11,7 +11,8 @@ import type { Actor } from "./commands.ts";
 import { amend, type CaseDraft } from "./draft.ts";
 import { noteRaise } from "./deliver.ts";
 import { describeCase } from "./headline.ts";
-import { gradeFacts } from "./levels.ts";
+import { gradeFacts, keepLevel } from "./levels.ts";
+import { voidWithContents } from "./proposals.ts";
 import { mergeSubmission } from "./submission.ts";
 
 export function quarantine(
@@ -19,6 +20,7 @@ export function quarantine(
   actor: Actor,
   act: ActOf<"quarantine">,
 ): Refusal | undefined {
+  const stood = draft.incident;
   const all = draft.before?.submissions ?? [];
   const chosen = all.filter(
     (row) => !row.quarantined && (act.submissionId === null || row.id === act.submissionId),
@@ -37,11 +39,14 @@ export function quarantine(
   // What time had let us presume was presumed of the facts as they stood.
   amend(draft, { presumedLevel: null });
   gradeFacts(draft, actor);
+  keepLevel(draft, actor, stood);
   noteRaise(draft);
   settleAgain(draft, actor, { newsOwed: false, reRouted: false });
   amend(draft, describeCase(draft));
   return undefined;
 }
+
+const quarantinedMark = "已隔离 (quarantined)";
 
 /** The stages that open a case and name its operator and reporter. */
 const openingStages: ReadonlySet<SubmissionStage> = new Set(["initial", "tip", "voluntary"]);
@@ -56,13 +61,19 @@ function destroy(
   const last = (draft.before?.incident.seq ?? 0) + draft.entries.length;
   const entrySeqs = Array.from({ length: last - first.seq + 1 }, (_, index) => first.seq + index);
   const submissionIds = chosen.map((row) => row.id);
-  draft.erased = { submissionIds, entrySeqs, at: draft.environment.now };
+  draft.erased = { submissionIds, entrySeqs, quarantinedAt: draft.environment.now };
   if (openingStages.has(first.stage)) {
-    amend(draft, { claimedOperator: { name: "已隔离 (quarantined)" } });
+    amend(draft, { claimedOperator: { name: quarantinedMark } });
   }
-  const { decision } = draft.incident;
-  // Its reason is free text that may quote what is destroyed; the level it set stands.
-  if (decision) amend(draft, { decision: { ...decision, reason: "已隔离 (quarantined)" } });
+  const { decision, holds } = draft.incident;
+  // Reasons are free text that may quote what is destroyed; the level set and the holds stand.
+  if (decision) amend(draft, { decision: { ...decision, reason: quarantinedMark } });
+  const kept = Object.entries(holds).map(([key, hold]) => [
+    key,
+    { ...hold, reason: quarantinedMark },
+  ]);
+  amend(draft, { holds: Object.fromEntries(kept) });
+  voidWithContents(draft);
 }
 
 function rebuild(draft: CaseDraft, remaining: readonly SubmissionFacts[]): void {

@@ -161,7 +161,7 @@ describe("progress reports that repeat", () => {
   test("once lapsed by a person's word stay ended", () => {
     const story = tellBank(judgedGravest);
     const [row] = ruled(story, "NFRA-DS-3");
-    story.act(guangxi, { kind: "lapse", obligationId: row?.id ?? "", reason: "另有约定" });
+    story.together(guangxi, { kind: "lapse", obligationId: row?.id ?? "", reason: "另有约定" });
     tellOutside(story, "NFRA-DS-1", beijing("03:25"));
     expect(ruled(story, "NFRA-DS-3")).toMatchObject([{ state: "lapsed" }]);
   });

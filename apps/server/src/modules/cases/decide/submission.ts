@@ -16,7 +16,7 @@ import { type DutyContext, settleDuties } from "./duties.ts";
 import { dateGrowingFigures } from "./growing-figures.ts";
 import { describeCase } from "./headline.ts";
 import { isAfter, normalInstant, plusMinutes } from "../../../platform/instants.ts";
-import { gradeFacts, mustGoUp } from "./levels.ts";
+import { gradeFacts, keepLevel, mustGoUp } from "./levels.ts";
 import { stepOf } from "./sector-rules.ts";
 import { noticeOfLateNews, noticeOfLowering, sendNotice, tellEveryone } from "./notices.ts";
 
@@ -36,8 +36,10 @@ const summaryDuty = "D11";
 export function takeSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
   const levelBefore = draft.incident.level;
   const wasMajor = mustGoUp(levelBefore) && !draft.incident.presumed;
+  const stood = draft.incident;
   keepSubmission(draft, actor, input);
   gradeFacts(draft, actor);
+  if (draft.before !== null && actor.kind === "officer") keepLevel(draft, actor, stood);
   const isMajor = mustGoUp(draft.incident.level) && !draft.incident.presumed;
   if (isMajor && !wasMajor) noteRaise(draft);
   settleAndDeliver(draft, actor, input);
@@ -48,8 +50,10 @@ export function takeSubmission(draft: CaseDraft, actor: Actor, input: Submission
 
 /** What comes for a case that is no longer open is kept and told, and settles nothing. */
 export function keepLateSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
+  const stood = draft.incident;
   keepSubmission(draft, actor, input);
   gradeFacts(draft, actor);
+  if (actor.kind === "officer") keepLevel(draft, actor, stood);
   for (const to of draft.inbox.keys()) {
     sendNotice(draft, { ...noticeOfLateNews, to, obligationId: null });
   }
@@ -71,6 +75,7 @@ function keepSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput):
     original: input.original?.base64 ?? null,
     originalType: input.original?.mediaType ?? null,
     originalName: input.original?.fileName ?? null,
+    attachments: input.attachments,
   };
   record(draft, {
     kind: entryKinds[input.stage],
@@ -82,6 +87,7 @@ function keepSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput):
       facts: input.facts,
       content: input.content,
       firstContactAt: input.firstContactAt,
+      ...(input.attachments.length > 0 ? { attachments: input.attachments } : {}),
     },
   });
   mergeSubmission(draft, { id, facts: input.facts, content: input.content });
@@ -120,7 +126,7 @@ export function mergeSubmission(
 }
 
 /** Answers are replaced one by one; null takes an answer back. */
-function mergeContent(content: ReportContent, patch: ReportContent): ReportContent {
+export function mergeContent(content: ReportContent, patch: ReportContent): ReportContent {
   const entries = Object.entries({ ...content, ...patch }).filter(([, answer]) => answer !== null);
   return Object.fromEntries(entries);
 }
