@@ -22,13 +22,26 @@ create table identity_attempts (
   code_verifier text not null,
   -- At most one of the two: whoever links an account by its one-time link, or signed in.
   invitation_digest bytea,
-  session_digest bytea,
+  session_id text,
+  address text not null,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   constraint identity_attempts_pkey primary key (state_digest),
-  constraint identity_attempts_one_purpose check (num_nonnulls(invitation_digest, session_digest) < 2)
+  constraint identity_attempts_one_purpose check (num_nonnulls(invitation_digest, session_id) < 2)
 );
 create index identity_attempts_expiry on identity_attempts (expires_at);
+create index identity_attempts_address on identity_attempts (address);
+
+-- Who came back from a provider and still owes a code of a second factor.
+create table identity_waits (
+  token_digest bytea not null,
+  account_id text not null,
+  expires_at timestamptz not null,
+  constraint identity_waits_pkey primary key (token_digest),
+  constraint identity_waits_account_exists foreign key (account_id) references accounts (id)
+);
+create index identity_waits_account on identity_waits (account_id);
+create index identity_waits_expiry on identity_waits (expires_at);
 
 -- Who made a one-time link, so that its maker does not use it. Null for the first administrator's.
 alter table invitations add column made_by text;
@@ -137,8 +150,8 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['identity_links', 'identity_attempts', 'recoveries',
-    'security_events']
+  foreach name in array array['identity_links', 'identity_attempts', 'identity_waits',
+    'recoveries', 'security_events']
   loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
@@ -147,7 +160,8 @@ begin
   end loop;
 end $$;
 
-grant select, insert, delete on identity_links, identity_attempts to jibao_writer;
+grant select, insert, delete on identity_links, identity_attempts, identity_waits
+  to jibao_writer;
 grant select, insert, update on recoveries to jibao_writer;
 grant select, insert on security_events to jibao_writer;
 

@@ -10,18 +10,24 @@ import { buildOperationsApp, type ReadinessCheck } from "./api/operations-app.ts
 import { registerSecurityText } from "./api/security-text.ts";
 import { type Clock, type SystemClock, startSystemClock } from "./clock.ts";
 import { type AccessComposition, composeAccess } from "./compose-access.ts";
+import { type AttachmentComposition, composeAttachments } from "./compose-attachments.ts";
 import { type CaseComposition, composeCases } from "./compose-cases.ts";
 import type { Config } from "./config.ts";
 import { migrate } from "./database/migrate.ts";
 import { type Database, openDatabase, readDatabaseMs } from "./database/open-database.ts";
 import { rolesPastRowSecurity } from "./database/row-security.ts";
+import type { SignInSettings } from "./modules/accounts/account-dependencies.ts";
 import { ensureHouseKey } from "./modules/accounts/house-key.ts";
 import { ensureFirstAdministrator } from "./modules/accounts/invitations.ts";
 import { createAccountQueries } from "./modules/accounts/queries.ts";
+import { identityHandlers } from "./modules/accounts/identity-handlers.ts";
+import { expireRecoveries } from "./modules/accounts/recoveries.ts";
+import { recoveryHandlers } from "./modules/accounts/recovery-handlers.ts";
 import { accountHandlers } from "./modules/accounts/routes.ts";
 import { noTransport, smtpTransport, type Transport } from "./modules/delivery/transport.ts";
 import { registryHandlers } from "./modules/registry/routes.ts";
 import { createMetrics } from "./platform/metrics.ts";
+import { startWorker, type Worker } from "./workers/worker.ts";
 
 export { type Config, readConfig, renderConfigProblems, renderConfigWarnings } from "./config.ts";
 
@@ -77,17 +83,24 @@ interface ApiParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly cases: CaseComposition;
+  readonly attachments: AttachmentComposition;
   readonly access: AccessComposition;
   readonly signer: Signer;
 }
 
+function signInSettingsOf(config: Config): SignInSettings {
+  const { publicUrl, serverKey, sessionHours, sessionIdleMinutes, secondFactor } = config;
+  return { publicUrl, serverKey, sessionHours, sessionIdleMinutes, secondFactor };
+}
+
 async function buildApi(
   config: Config,
-  { database, clock, cases, access, signer }: ApiParts,
+  { database, clock, cases, attachments, access, signer }: ApiParts,
   options: ServerOptions,
 ): Promise<FastifyInstance> {
-  const queries = createAccountQueries({ database, clock });
-  const { sessionHours, publicUrl } = config;
+  const { publicUrl } = config;
+  const accounts = { ...signInSettingsOf(config), database, clock };
+  const queries = createAccountQueries(accounts);
   const app = await buildApp({
     config,
     log: logOptions(config.logLevel, options.logStream),
@@ -98,9 +111,12 @@ async function buildApi(
       findReporter: cases.findReporter,
     },
     handlers: {
-      ...accountHandlers({ database, clock, sessionHours, publicUrl, queries }),
+      ...accountHandlers({ ...accounts, queries }),
+      ...identityHandlers({ ...accounts, queries, providers: config.identityProviders }),
+      ...recoveryHandlers({ ...accounts, queries }),
       ...registryHandlers({ database, clock }),
       ...cases.handlers,
+      ...attachments.handlers,
       ...access.handlers,
       listKeys: async () => ({ items: [publicKeyOf(signer)] }),
     },
@@ -134,6 +150,16 @@ async function closeSoon(app: FastifyInstance): Promise<void> {
   clearTimeout(timer);
 }
 
+const recoveryRestMs = 60_000;
+
+/** Lists and links look at the time themselves; this writes down in time what ended. */
+function startRecoveryWorker(
+  parts: { readonly database: Database; readonly clock: Clock },
+  onError: (error: unknown) => void,
+): Worker {
+  return startWorker({ restMs: recoveryRestMs, onError, round: () => expireRecoveries(parts) });
+}
+
 /** Migrates, connects and builds both applications; nothing listens yet. */
 export async function createServer(config: Config, options: ServerOptions = {}): Promise<Server> {
   loadTowns();
@@ -145,9 +171,14 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const signer = loadOrCreateSigner(config.signingKeyFile);
   const mail = options.mail ?? mailTransport(config);
   const cases = composeCases({ config, database, clock, signer, mail });
+  const attachments = composeAttachments({ config, database, clock });
   const access = composeAccess({ config, database, clock, signer });
   await access.prepare();
-  const app = await buildApi(config, { database, clock, cases, access, signer }, options);
+  const app = await buildApi(
+    config,
+    { database, clock, cases, attachments, access, signer },
+    options,
+  );
   reportBroken = (error) =>
     app.log.warn({ reason: describeError(error) }, "a database connection broke; it is replaced");
   for (const role of await rolesPastRowSecurity(database)) {
@@ -157,6 +188,8 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const all = options.runWorkers ?? true;
   const workers = [
     ...(all ? cases.startWorkers(onError) : []),
+    ...(all ? attachments.startWorkers(onError) : []),
+    ...(all ? [startRecoveryWorker({ database, clock }, onError)] : []),
     ...access.startWorkers({ all, onError }),
   ];
   const operations = buildOperations(config, { database, clock: systemClock, cases, access });
@@ -169,11 +202,13 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     settle: async () => {
       await access.settle();
       await cases.settle();
+      while ((await attachments.work()) > 0);
     },
     close: async () => {
       // Whoever closes may take the database away while the last connections end.
       reportBroken = () => {};
       cases.feed.stop();
+      attachments.stopInspecting();
       await Promise.all([closeSoon(app), closeSoon(operations)]);
       await Promise.all(workers.map((worker) => worker.stop()));
       await cases.commands.idle();

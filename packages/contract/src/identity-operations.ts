@@ -1,7 +1,9 @@
 /** Signing in by a department's identity provider: rows of the table in operations.ts. */
 import Type, { type Static } from "typebox";
+import { SessionView } from "./accounts.ts";
 import type { Operation } from "./operations.ts";
 import { Closed } from "./schema.ts";
+import { Code } from "./sign-in.ts";
 
 export const IdentityProviderView = Type.Object({
   id: Type.String(),
@@ -20,6 +22,8 @@ export type NewIdentityAttempt = Static<typeof NewIdentityAttempt>;
 /** Where the browser goes now; the provider sends it back within ten minutes. */
 export const IdentityAttempt = Type.Object({ redirectUrl: Type.String() });
 export type IdentityAttempt = Static<typeof IdentityAttempt>;
+
+export const IdentityCode = Closed({ code: Code });
 
 export const identityOperations = {
   listIdentityProviders: {
@@ -47,10 +51,19 @@ export const identityOperations = {
     status: 201,
     answer: IdentityAttempt,
   },
+  finishIdentityCode: {
+    method: "POST",
+    path: "/api/v1/oidc/{provider}/codes",
+    summary: "Give the code that an account asks for after its provider; signs in",
+    principals: [],
+    body: IdentityCode,
+    status: 201,
+    answer: SessionView,
+  },
   finishIdentitySignIn: {
     method: "GET",
     path: "/api/v1/oidc/{provider}/callback",
-    summary: "The way back from a provider: on to the desk, or to the page of a problem",
+    summary: "The way back from a provider: to the desk, its page for a code, or a problem's page",
     principals: [],
     status: 303,
   },

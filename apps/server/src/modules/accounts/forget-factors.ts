@@ -7,7 +7,13 @@ export async function forgetFactors(
   executor: Kysely<Tables> | Transaction<Tables>,
   accountId: string,
 ): Promise<void> {
-  const tables = ["passkeys", "totp_secrets", "recovery_codes", "identity_links"] as const;
+  const tables = [
+    "passkeys",
+    "totp_secrets",
+    "recovery_codes",
+    "identity_links",
+    "identity_waits",
+  ] as const;
   for (const table of tables) {
     await executor.deleteFrom(table).where("account_id", "=", accountId).execute();
   }

@@ -8,6 +8,8 @@ import { digestOf } from "../../platform/secrets.ts";
 import type { AccountDependencies } from "./account-dependencies.ts";
 import { forgetFactors } from "./forget-factors.ts";
 import { endWithin } from "./open-sessions.ts";
+import { checkNewPassword } from "./password-rules.ts";
+import { checkNewPassword } from "./password-rules.ts";
 import { hashPassword } from "./passwords.ts";
 import { recordEvent } from "./security-events.ts";
 import { type OpenedSession, openSession } from "./sign-in.ts";
@@ -107,6 +109,8 @@ export async function useRecoveryLink(
   const { database, clock } = dependencies;
   const link = await readRecoveryLink(dependencies, token);
   if (isRefusal(link)) return link;
+  const refusal = checkNewPassword(password, link);
+  if (refusal !== null) return refusal;
   const passwordHash = await hashPassword(password);
   return database.writes.transaction().execute(async (transaction) => {
     const taken = await takeLink(transaction, token, dependencies);
