@@ -6,7 +6,7 @@ import { viewerOf } from "./api/principal.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/open-database.ts";
-import { createAccountQueries } from "./modules/accounts/queries.ts";
+import { createRecoveryTies } from "./modules/accounts/queries.ts";
 import { readNamedFiles } from "./modules/attachments/queries.ts";
 import { actorOf } from "./modules/cases/actor.ts";
 import { type CaseCommands, createCaseCommands } from "./modules/cases/commands.ts";
@@ -122,7 +122,7 @@ export function composeCases(parts: CaseParts): CaseComposition {
         commands,
         suite,
         createActId,
-        recoveryTiesOf: createAccountQueries({ database, clock }).recoveryTiesOf,
+        recoveryTiesOf: createRecoveryTies(database),
       }),
       ...intakeHandlers({ ports, drafts, clock, registryFor, laws }),
       ...lawHandlers({ laws, clock }),
@@ -171,7 +171,7 @@ function outboxPorts(
 }
 
 function intakePorts(
-  { database, clock }: CaseParts,
+  { config, database, clock }: CaseParts,
   { commands, registryFor, findReporter }: IntakeParts,
 ): IntakePorts {
   return {
@@ -180,8 +180,7 @@ function intakePorts(
     actorOf,
     answerOf: submissionAnswer,
     findTarget: (by, principal) => findTarget({ database, findReporter }, by, principal),
-    namedFiles: (naming) =>
-      readNamedFiles(database.workers, naming, config.attachments.limits),
+    namedFiles: (naming) => readNamedFiles(database.workers, naming, config.attachments.limits),
     operatorName: async (id) => (await registryFor([id])).operators.get(id)?.name ?? null,
   };
 }

@@ -9,6 +9,7 @@ import { parseIdentityProviders } from "./identity-providers-file.ts";
 import type { IdentityProvider } from "./modules/accounts/identity-provider.ts";
 import { newestLaw } from "./modules/law/laws-in-use.ts";
 import { type AttachmentConfig, readAttachmentConfig } from "./attachment-config.ts";
+import { type EvidenceConfig, readEvidenceConfig } from "./evidence-config.ts";
 import { type SettingName, settings } from "./settings.ts";
 
 export { renderConfigurationTable, settings } from "./settings.ts";
@@ -27,6 +28,7 @@ export interface Config {
   readonly serverKey: string;
   readonly signingKeyFile: string;
   readonly attachments: AttachmentConfig;
+  readonly evidence: EvidenceConfig;
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
   /** CIDR form. */
@@ -36,6 +38,8 @@ export interface Config {
   readonly firstContactWindowMinutes: number;
   readonly clockSkewLimitMs: number;
   readonly sessionHours: number;
+  readonly sessionIdleMinutes: number;
+  readonly secondFactor: SecondFactorPolicy;
   /** For security.txt. */
   readonly securityContact: string | null;
   /** Whole months for which the access log is kept. */
@@ -51,6 +55,10 @@ export interface Config {
   /** Of departments that have one; usually none. */
   readonly identityProviders: readonly IdentityProvider[];
 }
+
+/** Whether an account may go without a passkey or app; operators' people always may. */
+export const secondFactorPolicies = ["offered", "required"] as const;
+export type SecondFactorPolicy = (typeof secondFactorPolicies)[number];
 
 export const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -229,6 +237,7 @@ function readLimits(reader: SettingReader) {
     }),
     clockSkewLimitMs: reader.integer("JIBAO_CLOCK_SKEW_LIMIT_MS", { min: 1, max: 3_600_000 }),
     sessionHours: reader.integer("JIBAO_SESSION_HOURS", { min: 1, max: 168 }),
+    sessionIdleMinutes: reader.integer("JIBAO_SESSION_IDLE_MINUTES", { min: 5, max: 10_080 }),
     accessLogMonths: reader.integer("JIBAO_ACCESS_LOG_MONTHS", {
       min: accessLogMonthsMin,
       max: accessLogMonthsMax,
@@ -240,6 +249,14 @@ function readLimits(reader: SettingReader) {
     queueLimitBytes: reader.integer("JIBAO_QUEUE_BYTES", { min: 1_000_000, max: 4_294_967_296 }),
     logLevel: reader.oneOf("JIBAO_LOG_LEVEL", logLevels),
   };
+}
+
+/** A try-out on one machine is not held up; whoever publishes an address is. */
+function readSecondFactor(reader: SettingReader, publicUrl: string): SecondFactorPolicy {
+  if (reader.optional("JIBAO_SECOND_FACTOR") !== null) {
+    return reader.oneOf("JIBAO_SECOND_FACTOR", secondFactorPolicies);
+  }
+  return publicUrl.startsWith("https:") ? "required" : "offered";
 }
 
 const rulesFile: SettingName = "JIBAO_RULES_FILE";
@@ -296,14 +313,17 @@ function readJson(reader: SettingReader, setting: SettingName, path: string): un
 export function readConfig(environment: Environment): ConfigResult {
   const reader = new SettingReader(environment);
   const dataDirectory = reader.required("JIBAO_DATA");
+  const network = readNetwork(reader);
   const config: Config = {
     databaseUrl: reader.url("DATABASE_URL", ["postgres:", "postgresql:"]),
-    ...readNetwork(reader),
+    ...network,
+    secondFactor: readSecondFactor(reader, network.publicUrl),
     dataDirectory,
     serverKey: readServerKey(reader),
     signingKeyFile:
       reader.optional("JIBAO_SIGNING_KEY_FILE") ?? join(dataDirectory, "signing-key.pem"),
     attachments: readAttachmentConfig(reader, dataDirectory),
+    evidence: readEvidenceConfig(reader),
     ...readMail(reader),
     securityContact: readSecurityContact(reader),
     webhookNetworks: readWebhookNetworks(reader),

@@ -1,5 +1,6 @@
 /** Every setting of the server, as data: `config.ts` reads it and the reference page prints it. */
 
+import { evidenceSettings } from "./evidence-settings.ts";
 import { attachmentSettings } from "./attachment-settings.ts";
 import { renderIdentityProvidersGuide } from "./identity-providers-guide.ts";
 import { renderRulesFileGuide } from "./rules-file-guide.ts";
@@ -78,15 +79,15 @@ export const settings = [
     default: null,
     required: true,
     secret: true,
-    zh: "生成查询码的密钥，至少 32 个字符；更换后旧查询码全部失效。standalone 会自动生成。",
-    en: "Key behind follow-up secrets, 32 characters or more; a new one voids all old secrets. The standalone program makes one.",
+    zh: "生成查询码、加密验证器密钥的密钥，至少 32 个字符；更换后旧查询码和验证器全部失效。standalone 会自动生成。",
+    en: "Key behind follow-up secrets and authenticator apps, 32 characters or more; a new one voids all of them. The standalone program makes one.",
   },
   {
     name: "JIBAO_SIGNING_KEY_FILE",
     default: null,
     secret: false,
-    zh: "签署回执的私钥文件，权限须为 0600；默认为数据目录下的 signing-key.pem。",
-    en: "Private key file that signs receipts, mode 0600; signing-key.pem in the data folder if unset.",
+    zh: "签署回执的私钥文件（0600）或密钥环文件夹（0700）；默认为数据目录下的 signing-key.pem。更换密钥见 rotate-keys。",
+    en: "Private key file that signs receipts (0600), or the folder of a key ring (0700); signing-key.pem in the data folder if unset. To change keys, see rotate-keys.",
   },
   {
     name: "JIBAO_RULES_FILE",
@@ -166,6 +167,20 @@ export const settings = [
     en: "Hours after which a signed-in person signs in again.",
   },
   {
+    name: "JIBAO_SESSION_IDLE_MINUTES",
+    default: "60",
+    secret: false,
+    zh: "多少分钟没有任何请求即须重新登录；开着的工作台自己会不断请求，不受影响。",
+    en: "Minutes without any request after which to sign in again; an open desk makes some itself.",
+  },
+  {
+    name: "JIBAO_SECOND_FACTOR",
+    default: null,
+    secret: false,
+    zh: "第二重验证：required 为必须（运营者人员除外），offered 为自选。不设则 https 时必须，http 时自选。",
+    en: "Second factor: required, but of operators' people, or offered. Unset: required with https, offered with http.",
+  },
+  {
     name: "JIBAO_ACCESS_LOG_MONTHS",
     default: "6",
     secret: false,
@@ -207,6 +222,7 @@ export const settings = [
     zh: "等待写入的报告最多多少字节；超过即答 503 并给出 Retry-After。",
     en: "Bytes that may wait to be written; beyond it the answer is 503 with Retry-After.",
   },
+  ...evidenceSettings,
   ...attachmentSettings,
   {
     name: "JIBAO_LOG_LEVEL",

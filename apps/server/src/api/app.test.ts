@@ -31,8 +31,11 @@ const gateway: Principal = {
 };
 const reporter: Principal = { kind: "reporter", incidentId: "inc_1", reference: "482719305563" };
 
+const standing = { id: "ses_1", isConfirmed: true, mustSetUpFactor: false };
+
 const credentials: AppOptions["credentials"] = {
-  findSession: async (digest) => (digest.equals(digestOf("good")) ? officer : null),
+  findSession: async (digest) =>
+    digest.equals(digestOf("good")) ? { principal: officer, standing } : null,
   findKey: async (digest) => {
     if (digest.equals(digestOf("jk_good"))) return operator;
     return digest.equals(digestOf("jk_gateway")) ? gateway : null;

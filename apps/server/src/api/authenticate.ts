@@ -4,14 +4,20 @@ import type { FastifyRequest } from "fastify";
 import { digestOf } from "../platform/secrets.ts";
 import { type Refusal, refuse } from "../platform/refusal.ts";
 import type { AttemptLimits } from "./attempt-limits.ts";
-import type { Authenticated, Principal } from "./principal.ts";
+import type { Authenticated, Principal, SignedIn } from "./principal.ts";
 
-/** Null when the request carries no credential, or a session that has ended. */
-export type Authenticate = (request: FastifyRequest) => Promise<Authenticated | null | Refusal>;
+/**
+ * Null when the request carries no credential, or a session that has ended. A session that is only
+ * for setting up a second factor is refused, but where `enrols` says that this serves it.
+ */
+export type Authenticate = (
+  request: FastifyRequest,
+  enrols?: boolean,
+) => Promise<Authenticated | null | Refusal>;
 
 export interface CredentialReaders {
   /** By the SHA-256 of the cookie's token. */
-  readonly findSession: (tokenDigest: Buffer) => Promise<Principal | null>;
+  readonly findSession: (tokenDigest: Buffer) => Promise<SignedIn | null>;
   /** By the SHA-256 of the key. */
   readonly findKey: (keyDigest: Buffer) => Promise<Principal | null>;
   /** Reference as typed, with or without hyphens. */
@@ -71,7 +77,7 @@ async function byAuthorization(
  * method must come from our own pages; with a cookie the request must even prove it.
  */
 export function createAuthenticate(options: AuthenticateOptions): Authenticate {
-  return async (request) => {
+  return async (request, enrols = false) => {
     const { authorization } = request.headers;
     if (authorization !== undefined) return byAuthorization(authorization, request, options);
     const token = request.cookies[sessionCookie];
@@ -84,7 +90,10 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
       if (asking === "other" || unproven) return refuse("forbidden", { detail: crossSite });
     }
     if (token === undefined) return null;
-    const principal = await options.findSession(digestOf(token));
-    return principal === null ? null : { principal, credential: "session" };
+    const signedIn = await options.findSession(digestOf(token));
+    if (signedIn === null) return null;
+    const isKeptOut = signedIn.standing.mustSetUpFactor && !enrols;
+    if (isKeptOut) return refuse("second-factor-must-be-set-up");
+    return { ...signedIn, credential: "session" };
   };
 }

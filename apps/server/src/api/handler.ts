@@ -3,6 +3,7 @@ import type { AnswerOf, BodyOf, OperationName, QueryOf } from "@jibao/contract";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Locale, Refusal } from "../platform/refusal.ts";
 import type { Principal } from "./principal.ts";
+import type { RawAnswer } from "./raw-answer.ts";
 import type { Right } from "./rights.ts";
 
 export interface Call<Name extends OperationName> {
@@ -15,6 +16,8 @@ export interface Call<Name extends OperationName> {
   readonly body: BodyOf<Name>;
   /** Never null where the operation is `idempotent`. */
   readonly idempotencyKey: string | null;
+  /** False for a session whose owner proved last who they are more than 15 minutes ago. */
+  readonly isConfirmed: boolean;
   readonly locale: Locale;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
@@ -22,6 +25,6 @@ export interface Call<Name extends OperationName> {
 
 export type Handler<Name extends OperationName> = (
   call: Call<Name>,
-) => Promise<AnswerOf<Name> | Refusal>;
+) => Promise<AnswerOf<Name> | RawAnswer | Refusal>;
 
 export type Handlers = { readonly [Name in OperationName]?: Handler<Name> };

@@ -48,9 +48,25 @@ export type Principal =
 /** By which credential; the words of the table of operations. */
 export type CredentialKind = "session" | "key" | "reference";
 
+/** How well a session's owner has proved who they are. */
+export interface SessionStanding {
+  readonly id: string;
+  /** Within the last quarter of an hour. */
+  readonly isConfirmed: boolean;
+  /** A second factor is required, and there is none: the session is for setting one up. */
+  readonly mustSetUpFactor: boolean;
+}
+
+export interface SignedIn {
+  readonly principal: Principal;
+  readonly standing: SessionStanding;
+}
+
 export interface Authenticated {
   readonly principal: Principal;
   readonly credential: CredentialKind;
+  /** Of a session; absent for every other credential. */
+  readonly standing?: SessionStanding;
 }
 
 /** Stable over renewed sessions; the namespace of idempotency keys. */

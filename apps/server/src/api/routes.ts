@@ -102,7 +102,7 @@ function registerOperation(
       ...(operation.answer ? { response: { [operation.status]: operation.answer } } : {}),
     },
     onRequest: async (request, reply) => {
-      const who = await authenticate(request);
+      const who = await authenticate(request, isForEnrolling(name));
       // Also for those who are refused: the access log says who they were.
       request.authenticated = isRefusal(who) ? null : who;
       const refusal = isRefusal(who)

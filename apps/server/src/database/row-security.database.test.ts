@@ -183,6 +183,11 @@ const closedTables = [
   "api_keys",
   "sign_in_failures",
   "known_devices",
+  "passkeys",
+  "totp_secrets",
+  "recovery_codes",
+  "sign_in_challenges",
+  "security_changes",
   "webhook_cursor",
 ];
 /** Whose they are is tried where they are made: `modules/exports/exports.database.test.ts`. */

@@ -195,6 +195,12 @@ export interface IdentityLinksTable {
   linked_at: string;
 }
 
+export interface IdentityWaitsTable {
+  token_digest: Buffer;
+  account_id: string;
+  expires_at: string;
+}
+
 export interface InboxTable {
   authority_key: string;
   incident_id: string;
@@ -297,6 +303,20 @@ export interface LogOtherLeavesTable {
   hash: string;
   recorded_at: string;
   log_position: number | null;
+}
+
+export interface LogPublicationsTable {
+  target: string;
+  number: Generated<number>;
+  next_attempt_at: string;
+  leased_until: string | null;
+  failures: Generated<number>;
+}
+
+export interface LogTimestampsTable {
+  number: number;
+  stamped_at: string;
+  response: Buffer;
 }
 
 export interface ObligationsTable {
@@ -546,6 +566,7 @@ export interface Tables {
   facts_versions: FactsVersionsTable;
   identity_attempts: IdentityAttemptsTable;
   identity_links: IdentityLinksTable;
+  identity_waits: IdentityWaitsTable;
   inbox: InboxTable;
   incidents: IncidentsTable;
   invitations: InvitationsTable;
@@ -555,6 +576,8 @@ export interface Tables {
   log_checkpoints: LogCheckpointsTable;
   log_nodes: LogNodesTable;
   log_other_leaves: LogOtherLeavesTable;
+  log_publications: LogPublicationsTable;
+  log_timestamps: LogTimestampsTable;
   obligations: ObligationsTable;
   operators: OperatorsTable;
   outbox: OutboxTable;

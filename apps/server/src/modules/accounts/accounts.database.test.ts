@@ -2,15 +2,24 @@ import type { CreatedAccount, CreatedApiKey, Problem, SessionView } from "@jibao
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { buildApp } from "../../api/app.ts";
-import { type TestClock, testClock } from "../../clock.ts";
+import { formatInstant, type TestClock, testClock } from "../../clock.ts";
 import { createTestDatabase, type TestDatabase } from "../../database/test-support.ts";
 import { digestOf } from "../../platform/secrets.ts";
 import { registryHandlers } from "../registry/routes.ts";
+import type { SignInSettings } from "./account-dependencies.ts";
 import { ensureFirstAdministrator } from "./invitations.ts";
 import { type AccountQueries, createAccountQueries } from "./queries.ts";
 import { accountHandlers } from "./routes.ts";
 
 const publicUrl = "https://jibao.example";
+/** Sessions of this file idle as long as they live: its clock jumps. */
+const signInSettings: SignInSettings = {
+  publicUrl,
+  serverKey: "a key for tests that is long enough",
+  sessionHours: 12,
+  sessionIdleMinutes: 12 * 60,
+  secondFactor: "offered",
+};
 const password = "correct horse battery";
 const hourMs = 3_600_000;
 
@@ -24,7 +33,8 @@ beforeAll(async () => {
   test = await createTestDatabase();
   clock = testClock("2026-11-22T12:00:00+08:00");
   const { database } = test;
-  queries = createAccountQueries({ database, clock });
+  const accounts = { ...signInSettings, database, clock };
+  queries = createAccountQueries(accounts);
   app = await buildApp({
     config: { publicUrl, trustedProxies: ["127.0.0.1"] },
     log: false,
@@ -35,7 +45,7 @@ beforeAll(async () => {
       findReporter: async () => null,
     },
     handlers: {
-      ...accountHandlers({ database, clock, sessionHours: 12, publicUrl, queries }),
+      ...accountHandlers({ ...accounts, queries }),
       ...registryHandlers({ database, clock }),
     },
   });
@@ -171,6 +181,10 @@ describe("a session", () => {
       },
       operator: null,
       expiresAt: expect.stringMatching(/\+08:00$/),
+      idleMinutes: 12 * 60,
+      secondFactor: "none",
+      confirmedUntil: formatInstant(clock.nowMs() + 15 * 60_000),
+      lastSecurityChange: null,
       now: clock.now(),
     });
     expect(response.headers["set-cookie"]).toEqual([
@@ -180,9 +194,12 @@ describe("a session", () => {
     const cookie = cookieOf(response);
     expect((await send({ url: "/sessions/current", cookie })).statusCode).toBe(200);
     expect(await queries.findSession(digestOf(cookie))).toMatchObject({
-      kind: "officer",
-      role: "duty-officer",
-      authorityKey: "provincial-cac:450000",
+      principal: {
+        kind: "officer",
+        role: "duty-officer",
+        authorityKey: "provincial-cac:450000",
+      },
+      standing: { isConfirmed: true, mustSetUpFactor: false },
     });
   });
 

@@ -9,6 +9,7 @@ import { createSecret, digestOf } from "../../platform/secrets.ts";
 import type { AccountDependencies } from "./account-dependencies.ts";
 import { refuseMaker } from "./link-makers.ts";
 import { endWithin } from "./open-sessions.ts";
+import { checkNewPassword } from "./password-rules.ts";
 import { hashPassword } from "./passwords.ts";
 import { recordEvent } from "./security-events.ts";
 import { type OpenedSession, openSession } from "./sign-in.ts";
@@ -109,6 +110,8 @@ export async function acceptInvitation(
 ): Promise<OpenedSession | Refusal> {
   const invitation = await readInvitation(dependencies, { token, visitor });
   if (isRefusal(invitation)) return invitation;
+  const tooCommon = checkNewPassword(password, invitation);
+  if (tooCommon !== null) return tooCommon;
   const passwordHash = await hashPassword(password);
   return dependencies.database.writes.transaction().execute(async (transaction) => {
     const used = await useInvitation(transaction, digestOf(token), dependencies);

@@ -2,14 +2,21 @@
 import type { AccountView, OpenSession } from "@jibao/contract";
 import type { Kysely, Transaction } from "kysely";
 import type { Tables } from "../../database/generated/tables.ts";
+import { formatInstant } from "../../clock.ts";
 import { type Refusal, refuse } from "../../platform/refusal.ts";
+import { digestOf } from "../../platform/secrets.ts";
 import type { AccountDependencies } from "./account-dependencies.ts";
+import { minuteMs } from "./live-session.ts";
 
 type Dependencies = Pick<AccountDependencies, "database" | "clock">;
 type Executor = Kysely<Tables> | Transaction<Tables>;
 
 export async function listSessions(
-  { database, clock }: Dependencies,
+  {
+    database,
+    clock,
+    sessionIdleMinutes,
+  }: Dependencies & Pick<AccountDependencies, "sessionIdleMinutes">,
   { accountId, current }: { readonly accountId: string; readonly current: Buffer },
 ): Promise<OpenSession[]> {
   const rows = await database.writes
@@ -18,6 +25,7 @@ export async function listSessions(
     .where("account_id", "=", accountId)
     .where("revoked_at", "is", null)
     .where("expires_at", ">", clock.now())
+    .where("last_used_at", ">", formatInstant(clock.nowMs() - sessionIdleMinutes * minuteMs))
     .orderBy("created_at")
     .orderBy("id")
     .execute();
@@ -53,6 +61,29 @@ export async function endWithin(
   if (sessionId === null) {
     await executor.deleteFrom("known_devices").where("account_id", "=", accountId).execute();
   }
+  return ended.map((row) => row.token_digest);
+}
+
+/** All but one session end, and all but its device are forgotten; answers as `endWithin` does. */
+export async function endOthers(
+  executor: Executor,
+  ending: { accountId: string; sessionId: string; deviceToken: string | null; at: string },
+): Promise<Buffer[]> {
+  const { accountId, sessionId, deviceToken, at } = ending;
+  const ended = await executor
+    .updateTable("sessions")
+    .set({ revoked_at: at })
+    .where("account_id", "=", accountId)
+    .where("id", "<>", sessionId)
+    .where("revoked_at", "is", null)
+    .where("expires_at", ">", at)
+    .returning("token_digest")
+    .execute();
+  await executor
+    .deleteFrom("known_devices")
+    .where("account_id", "=", accountId)
+    .where("token_digest", "<>", digestOf(deviceToken ?? ""))
+    .execute();
   return ended.map((row) => row.token_digest);
 }
 

@@ -9,7 +9,6 @@ import type { AccountDependencies } from "./account-dependencies.ts";
 import { forgetFactors } from "./forget-factors.ts";
 import { endWithin } from "./open-sessions.ts";
 import { checkNewPassword } from "./password-rules.ts";
-import { checkNewPassword } from "./password-rules.ts";
 import { hashPassword } from "./passwords.ts";
 import { recordEvent } from "./security-events.ts";
 import { type OpenedSession, openSession } from "./sign-in.ts";

@@ -17,6 +17,7 @@ import {
   viewSession,
 } from "./session-cookies.ts";
 import { signIn, signOut } from "./sign-in.ts";
+import { signInHandlers } from "./sign-in-handlers.ts";
 import { visitorOf } from "./visitor.ts";
 
 function enteringHandlers(options: EnteringOptions): Handlers {
@@ -87,6 +88,7 @@ export function accountHandlers(options: EnteringOptions): Handlers {
   return {
     ...enteringHandlers(options),
     ...sessionHandlers(options),
+    ...signInHandlers(options),
     ...keyHandlers(options),
     listAccounts: async ({ principal }) => ({
       items: await queries.listAccounts(viewerOf(principal)),

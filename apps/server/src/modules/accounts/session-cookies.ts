@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from "../../platform/refusal.ts";
 import { digestOf } from "../../platform/secrets.ts";
 import type { AccountDependencies } from "./account-dependencies.ts";
 import type { AccountQueries } from "./queries.ts";
+import type { RenewedSession } from "./renew-session.ts";
 import type { OpenedSession } from "./sign-in.ts";
 
 export interface EnteringOptions extends AccountDependencies {
@@ -50,4 +51,16 @@ export async function enter(
     expires: new Date(opened.device.expiresAt),
   });
   return viewSession(options, digestOf(opened.token));
+}
+
+/** Sets the cookie of a session that has a new token. */
+export function setRenewedCookie(
+  options: EnteringOptions,
+  { token, expiresAt }: RenewedSession,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+): void {
+  // On this node the old token must not be taken for what it was before.
+  options.queries.forgetSession(tokenDigestOf(request));
+  const expires = new Date(expiresAt);
+  reply.setCookie(sessionCookie, token, { ...cookieOptions(options.publicUrl), expires });
 }

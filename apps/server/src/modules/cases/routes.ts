@@ -7,8 +7,8 @@ import { type Principal, principalId, viewerOf } from "../../api/principal.ts";
 import type { Clock } from "../../clock.ts";
 import type { Database } from "../../database/open-database.ts";
 import { bodyDigest } from "../../platform/body-digest.ts";
-import { plusMinutes } from "../../platform/instants.ts";
 import { isRefusal, refuse, type Refusal } from "../../platform/refusal.ts";
+import { areTied, type RecoveryTiesOf } from "../../platform/two-people.ts";
 import type { LawsInUse } from "../law/laws-in-use.ts";
 import type { RegistryFor } from "../registry/queries.ts";
 import { actorOf, type CasePrincipal } from "./actor.ts";
@@ -29,14 +29,8 @@ export interface CaseRouteOptions {
   readonly clock: Clock;
   readonly suite: Suite;
   readonly createActId: () => string;
-  /** The accounts that helped to recover this one since then. */
   readonly recoveryTiesOf: RecoveryTiesOf;
 }
-
-export type RecoveryTiesOf = (accountId: string, since: string) => Promise<readonly string[]>;
-
-/** As long do two accounts, of which one helped to recover the other, not count as two people. */
-const recoveryTieMinutes = 7 * 24 * 60;
 
 const queueRetrySeconds = 2;
 
@@ -141,7 +135,7 @@ async function view(options: CaseRouteOptions, { state, principal }: Found) {
   return principal.kind === "auditor" ? { ...shown, allowedActs: [] } : shown;
 }
 
-/** With those who do not count as a second person, where one is asked for. */
+/** With whoever does not count as another person, where a second one is asked for. */
 async function actorWith(
   { recoveryTiesOf, clock }: CaseRouteOptions,
   principal: CasePrincipal,
@@ -149,12 +143,10 @@ async function actorWith(
 ): Promise<Actor> {
   const actor = actorOf(principal);
   if (incident.proposal === null || principal.kind !== "officer") return actor;
-  const since = plusMinutes(clock.now(), -recoveryTieMinutes);
   const proposer = incident.proposal.by;
-  const helpers = await recoveryTiesOf(principal.accountId, since);
-  const helped = await recoveryTiesOf(proposer.replace("account:", ""), since);
-  const ids = helpers.map((accountId) => `account:${accountId}`);
-  return { ...actor, tiedTo: helped.includes(principal.accountId) ? [...ids, proposer] : ids };
+  const pair = [principal.accountId, proposer.replace(/^account:/, "")] as const;
+  const isTied = await areTied(recoveryTiesOf, pair, clock.now());
+  return isTied ? { ...actor, tiedTo: [proposer] } : actor;
 }
 
 /** It tells of every authority's duties: the table of rights gives it to the desks alone. */
