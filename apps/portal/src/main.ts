@@ -1,5 +1,6 @@
 /** Runs the portal by itself, for example in a DMZ: it needs the API's address and a key. */
 import {
+  answerBadAddress,
   answerBrokenRequest,
   createGuardedServer,
   endOnUncaught,
@@ -14,6 +15,7 @@ async function start(settings: Settings): Promise<void> {
   const app = fastify({
     serverFactory: (handler) => createGuardedServer(handler),
     clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: answerBadAddress(publicUrl),
     logger: logOptions("info"),
     bodyLimit: formLimitBytes,
     trustProxy: [...trustedProxies],

@@ -83,6 +83,21 @@ function statusOf({ statusCode = serverError }: { readonly statusCode?: number }
   return statusCode >= 400 && statusCode < serverError ? statusCode : serverError;
 }
 
+const plainFailure =
+  "系统内部故障，请稍后重试。Something failed inside the system; try again soon.";
+
+/** The page about a failure; where that fails too, a line that needs nothing. */
+function showFailure(site: Site, reply: FastifyReply, status: number): FastifyReply {
+  const { request } = reply;
+  try {
+    const visit = site.visit(request);
+    return show(request, reply, { visit, answer: failedPage(visit, status) });
+  } catch (error) {
+    request.log.error({ err: error }, "the page about a failure failed");
+    return reply.code(serverError).type("text/plain; charset=utf-8").send(plainFailure);
+  }
+}
+
 function registerTrouble(app: FastifyInstance, site: Site): void {
   if (site.options.ownsUnknownAddresses !== false) {
     app.setNotFoundHandler((request, reply) => {
@@ -93,8 +108,7 @@ function registerTrouble(app: FastifyInstance, site: Site): void {
   app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     const status = statusOf(error);
     if (status >= serverError) request.log.error({ err: error }, "a page failed");
-    const visit = site.visit(request);
-    return show(request, reply, { visit, answer: failedPage(visit, status) });
+    return showFailure(site, reply, status);
   });
 }
 

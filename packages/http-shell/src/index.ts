@@ -1,6 +1,7 @@
 /** What every listening program of the house wears. */
 export { addressGroup } from "./address-group.ts";
 export { type Allowance, createAllowance } from "./allowance.ts";
+export { answerBadAddress } from "./bad-address.ts";
 export { answerBrokenRequest } from "./broken-request.ts";
 export { describeFatal, endOnUncaught } from "./fatal-error.ts";
 export { createGuardedServer, type SocketLimits, socketLimits } from "./guarded-server.ts";

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
 import { bodyLimitBytes, openApiDocument } from "@jibao/contract";
 import {
+  answerBadAddress,
   answerBrokenRequest,
   createGuardedServer,
   registerSecurityHeaders,
@@ -21,6 +22,7 @@ import { type CredentialReaders, createAuthenticate } from "./authenticate.ts";
 import { createAttemptLimits } from "./attempt-limits.ts";
 import { createPlaces } from "./places-under-way.ts";
 import type { Handlers } from "./handler.ts";
+import { registerUploadBody } from "./upload-body.ts";
 import { registerOperations } from "./routes.ts";
 
 export interface AppOptions {
@@ -44,6 +46,7 @@ function createFastify(options: AppOptions): FastifyInstance {
   return fastify({
     serverFactory: (handler) => createGuardedServer(handler),
     clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: answerBadAddress(options.config.publicUrl),
     logger: options.log,
     bodyLimit: bodyLimitBytes,
     trustProxy: [...options.config.trustedProxies],
@@ -68,6 +71,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cookie);
   registerSecurityHeaders(app, options.config.publicUrl);
   registerJsonBody(app);
+  registerUploadBody(app);
   handleErrors(app);
   app.setValidatorCompiler(({ schema, httpPart }) =>
     httpPart === "body" ? checkBody(schema) : checkQuery(schema),
