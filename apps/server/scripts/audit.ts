@@ -3,8 +3,8 @@
  *
  *     DATABASE_URL=… node apps/server/scripts/audit.ts --keys keys.json [--checkpoints kept.txt]
  *
- * keys.json is the answer of `GET /api/v1/keys` from a source that you trust, to which
- * `keyStatements` may be added; kept.txt has checkpoints that somebody outside kept, one a line.
+ * keys.json is the answer of `GET /api/v1/keys` from a source that you trust;
+ * kept.txt has checkpoints that somebody outside kept, one a line.
  * The user of DATABASE_URL must be a member of jibao_writer, or a superuser. Ends with 0 when all
  * is right, 1 when something is wrong, 2 when it could not look.
  */
@@ -22,6 +22,7 @@ const couldNotLook = 2;
 interface Keys {
   readonly items: readonly { readonly keyId: string; readonly suite?: string }[];
   readonly keyStatements?: readonly unknown[];
+  readonly recoveryKey?: { readonly keyId: string } | null;
 }
 
 const tell = (text: string) => process.stdout.write(`${text}\n`);
@@ -76,6 +77,7 @@ async function run(): Promise<number> {
       suite: suiteOf(keys),
       pinnedKeys: keys.items.map(({ keyId }) => keyId),
       keyStatements: keys.keyStatements ?? [],
+      recoveryKeys: keys.recoveryKey ? [keys.recoveryKey.keyId] : [],
       heldCheckpoints: readKept(values.checkpoints),
     });
     print(report);

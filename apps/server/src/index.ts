@@ -1,7 +1,5 @@
 /** Composes the server from its parts; `main.ts` and the standalone program start it. */
 import type { Channel } from "@jibao/contract";
-import type { Signer } from "@jibao/evidence";
-import { loadOrCreateSigner } from "@jibao/evidence/node";
 import { describeError, logOptions, type LogStream } from "@jibao/http-shell";
 import { loadTowns } from "@jibao/places/towns";
 import type { FastifyInstance } from "fastify";
@@ -12,6 +10,7 @@ import { type Clock, type SystemClock, startSystemClock } from "./clock.ts";
 import { type AccessComposition, composeAccess } from "./compose-access.ts";
 import { type AttachmentComposition, composeAttachments } from "./compose-attachments.ts";
 import { type CaseComposition, composeCases } from "./compose-cases.ts";
+import { composeEvidence, type EvidenceComposition } from "./compose-evidence.ts";
 import type { Config } from "./config.ts";
 import { migrate } from "./database/migrate.ts";
 import { type Database, openDatabase, readDatabaseMs } from "./database/open-database.ts";
@@ -85,7 +84,7 @@ interface ApiParts {
   readonly cases: CaseComposition;
   readonly attachments: AttachmentComposition;
   readonly access: AccessComposition;
-  readonly signer: Signer;
+  readonly evidence: EvidenceComposition;
 }
 
 function signInSettingsOf(config: Config): SignInSettings {
@@ -95,7 +94,7 @@ function signInSettingsOf(config: Config): SignInSettings {
 
 async function buildApi(
   config: Config,
-  { database, clock, cases, attachments, access, signer }: ApiParts,
+  { database, clock, cases, attachments, access, evidence }: ApiParts,
   options: ServerOptions,
 ): Promise<FastifyInstance> {
   const { publicUrl } = config;
@@ -118,17 +117,13 @@ async function buildApi(
       ...cases.handlers,
       ...attachments.handlers,
       ...access.handlers,
-      listKeys: async () => ({ items: [publicKeyOf(signer)] }),
+      listKeys: async () => evidence.keys(),
     },
     feed: cases.feed,
     access: access.hooks,
   });
   registerSecurityText(app, { contact: config.securityContact, publicUrl, clock });
   return app;
-}
-
-function publicKeyOf({ keyId, suite, publicKey }: Signer) {
-  return { keyId, suite: suite.name, publicKey: Buffer.from(publicKey).toString("hex") };
 }
 
 function mailTransport({ smtpUrl, mailFrom }: Config): Transport {
@@ -168,7 +163,9 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const database = await openDatabase(config, (error) => reportBroken(error));
   const systemClock = await startSystemClock({ readDatabaseMs: () => readDatabaseMs(database) });
   const clock = options.testClock ?? systemClock;
-  const signer = loadOrCreateSigner(config.signingKeyFile);
+  let warn: (fault: string) => void = () => {};
+  const evidence = composeEvidence({ config, database, clock, warn: (fault) => warn(fault) });
+  const { signer } = evidence;
   const mail = options.mail ?? mailTransport(config);
   const cases = composeCases({ config, database, clock, signer, mail });
   const attachments = composeAttachments({ config, database, clock });
@@ -176,9 +173,10 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   await access.prepare();
   const app = await buildApi(
     config,
-    { database, clock, cases, attachments, access, signer },
+    { database, clock, cases, attachments, access, evidence },
     options,
   );
+  warn = (fault) => app.log.warn({ fault }, "the signing keys need a look");
   reportBroken = (error) =>
     app.log.warn({ reason: describeError(error) }, "a database connection broke; it is replaced");
   for (const role of await rolesPastRowSecurity(database)) {
@@ -189,10 +187,17 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const workers = [
     ...(all ? cases.startWorkers(onError) : []),
     ...(all ? attachments.startWorkers(onError) : []),
+    ...(all ? evidence.startWorkers(onError) : []),
     ...(all ? [startRecoveryWorker({ database, clock }, onError)] : []),
     ...access.startWorkers({ all, onError }),
   ];
-  const operations = buildOperations(config, { database, clock: systemClock, cases, access });
+  const operations = buildOperations(config, {
+    database,
+    clock: systemClock,
+    cases,
+    access,
+    evidence,
+  });
   return {
     app,
     operations,
@@ -203,6 +208,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       await access.settle();
       await cases.settle();
       while ((await attachments.work()) > 0);
+      await evidence.settle();
     },
     close: async () => {
       // Whoever closes may take the database away while the last connections end.
@@ -213,6 +219,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       await Promise.all(workers.map((worker) => worker.stop()));
       await cases.commands.idle();
       await access.close();
+      evidence.close();
       mail.close();
       systemClock.stop();
       await database.close();
@@ -220,22 +227,26 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   };
 }
 
-interface OperationsParts extends Pick<ApiParts, "database" | "cases" | "access"> {
+interface OperationsParts extends Pick<ApiParts, "database" | "cases" | "access" | "evidence"> {
   readonly clock: SystemClock;
 }
 
 function buildOperations(
   config: Config,
-  { database, clock, cases, access }: OperationsParts,
+  { database, clock, cases, access, evidence }: OperationsParts,
 ): FastifyInstance {
   const metrics = createMetrics();
   access.measure(metrics);
+  evidence.measure(metrics);
   metrics.gauge("jibao_clock_skew_milliseconds", "This host's clock less the database's", () =>
     clock.skewMs(),
   );
   const { depth } = cases.commands;
   metrics.gauge("jibao_intake_queue_rows", "First reports waiting", () => depth().opening);
   metrics.gauge("jibao_case_queue_rows", "Commands on cases waiting", () => depth().running);
-  const readiness = readinessChecks(database, clock, config.clockSkewLimitMs);
-  return buildOperationsApp({ metrics, readiness });
+  const readiness = [
+    ...readinessChecks(database, clock, config.clockSkewLimitMs),
+    ...evidence.readiness,
+  ];
+  return buildOperationsApp({ metrics, readiness, notices: evidence.notices });
 }

@@ -9,6 +9,7 @@ import * as accounts from "./accounts.ts";
 import { Act, ActAnswer } from "./acts.ts";
 import { attachmentOperations } from "./attachment-operations.ts";
 import { evidenceOperations } from "./evidence-operations.ts";
+import { exportOperations } from "./export-operations.ts";
 import { identityOperations } from "./identity-operations.ts";
 import * as incidents from "./incidents.ts";
 import * as law from "./law.ts";
@@ -266,19 +267,8 @@ export const operations = {
   },
   ...attachmentOperations,
   ...evidenceOperations,
+  ...exportOperations,
   ...accessOperations,
-  listKeys: {
-    method: "GET",
-    path: "/api/v1/keys",
-    summary: "Public keys that sign receipts",
-    principals: [],
-    status: 200,
-    answer: Type.Object({
-      items: Type.Array(
-        Type.Object({ keyId: Type.String(), suite: Type.String(), publicKey: Type.String() }),
-      ),
-    }),
-  },
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;

@@ -16,11 +16,19 @@ export interface ReadinessCheck {
 export interface OperationsOptions {
   readonly metrics: Metrics;
   readonly readiness: readonly ReadinessCheck[];
+  /** What somebody should look at; the node takes reports all the same. */
+  readonly notices?: readonly ReadinessCheck[];
 }
 
 async function findFault({ name, check }: ReadinessCheck): Promise<[string, string] | null> {
   const fault = await check().catch(() => "failed");
   return fault === null ? null : [name, fault];
+}
+
+/** By name; null when there is none. */
+async function findFaults(checks: readonly ReadinessCheck[]) {
+  const found = (await Promise.all(checks.map(findFault))).filter((fault) => fault !== null);
+  return found.length === 0 ? null : Object.fromEntries(found);
 }
 
 /** `/healthz`: the process answers. `/readyz`: it can take reports. `/metrics`: how it is doing. */
@@ -33,10 +41,13 @@ export function buildOperationsApp(options: OperationsOptions): FastifyInstance 
   registerSecurityHeaders(app, "http:");
   app.get("/healthz", () => ({ status: "ok" }));
   app.get("/readyz", async (_request, reply) => {
-    const faults = await Promise.all(options.readiness.map(findFault));
-    const found = faults.filter((fault) => fault !== null);
-    if (found.length === 0) return { status: "ready" };
-    return reply.code(503).send({ status: "not ready", faults: Object.fromEntries(found) });
+    const [faults, told] = await Promise.all([
+      findFaults(options.readiness),
+      findFaults(options.notices ?? []),
+    ]);
+    const notices = told === null ? {} : { notices: told };
+    if (faults === null) return { status: "ready", ...notices };
+    return reply.code(503).send({ status: "not ready", faults, ...notices });
   });
   app.get("/metrics", (_request, reply) =>
     reply.type("text/plain; version=0.0.4; charset=utf-8").send(options.metrics.render()),

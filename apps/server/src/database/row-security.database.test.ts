@@ -189,6 +189,7 @@ const closedTables = [
   "sign_in_challenges",
   "security_changes",
   "webhook_cursor",
+  "log_publications",
 ];
 /** Whose they are is tried where they are made: `modules/exports/exports.database.test.ts`. */
 const exportTables = ["exports", "export_pieces", "export_events"];
@@ -197,6 +198,7 @@ const publicTables = [
   "authorities",
   "log_checkpoints",
   "log_nodes",
+  "log_timestamps",
   "registry_versions",
   "schema_migrations",
 ];

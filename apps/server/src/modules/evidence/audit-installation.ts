@@ -8,6 +8,7 @@ export interface InstallationAudit {
   /** Of the log and the entries. */
   readonly suite: Suite;
   readonly pinnedKeys: readonly string[];
+  readonly recoveryKeys?: readonly string[];
   readonly keyStatements?: readonly unknown[];
   /** Checkpoints that somebody outside kept. */
   readonly heldCheckpoints?: readonly unknown[];
@@ -27,6 +28,8 @@ export function auditInstallation(
     const { rows } = await client.query<{ now: string }>("select now() as now");
     const auditedAt = rows[0]?.now ?? "";
     const source = await auditSource(client, suite);
-    return auditLog(source, { auditedAt, logWithinMs, ...options, suite: nodeSuites });
+    // Every entry is looked up: the log itself speaks for receipts of keys that were revoked.
+    const trust = { suite: nodeSuites, holdsLog: true };
+    return auditLog(source, { auditedAt, logWithinMs, ...options, ...trust });
   });
 }

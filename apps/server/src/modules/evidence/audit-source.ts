@@ -30,8 +30,13 @@ const entriesQuery = `
   select j.incident_id as "incidentId", j.seq, j.kind, j.recorded_at as "recordedAt", j.bytes,
     j.hash, j.log_position as "leafIndex", n.hash as "leafHash", c.salt, c.content,
     exists (
-      select from journal q where q.incident_id = j.incident_id and q.seq > j.seq
-        and q.kind = 'secret-quarantined') as erased
+      select from journal q
+      left join journal_contents d on d.incident_id = q.incident_id and d.seq = q.seq
+      where q.incident_id = j.incident_id and q.seq > j.seq
+        and (q.kind in ('secret-quarantined', 'contents-expired')
+          -- This one names what it erased; its own content may have gone later.
+          or q.kind = 'personal-data-erased' and (d.content -> 'entrySeqs' @> to_jsonb(j.seq)
+            or d.content is null))) as erased
   from journal j
   left join journal_contents c on c.incident_id = j.incident_id and c.seq = j.seq
   left join log_nodes n on n.level = 0 and n."index" = j.log_position

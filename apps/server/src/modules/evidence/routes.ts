@@ -105,14 +105,38 @@ async function proveInclusion(
   const { rows } = await sql<{ place: number | null }>`
     select log_place_of(${incidentId}, ${seq}, ${entryHash}) as place`.execute(reader);
   const leafIndex = rows[0]?.place ?? null;
-  const checkpoint = await latestCheckpoint(reader);
-  if (leafIndex === null || checkpoint === null || leafIndex >= checkpoint.treeHead.treeSize) {
+  const latest = await latestCheckpoint(reader);
+  if (leafIndex === null || latest === null || leafIndex >= latest.treeHead.treeSize) {
     return refuse("not-found", { detail: notYetLogged, retryAfterSeconds });
   }
-  const { treeSize } = checkpoint.treeHead;
+  const witnessed = (await stampedCheckpoint(reader, leafIndex, latest)) ?? { checkpoint: latest };
+  const { treeSize } = witnessed.checkpoint.treeHead;
   const plan = planInclusionProof({ leafIndex, treeSize });
   const inclusionProof = await readProof(reader, suite, plan);
-  return upgradeReceipt({ receipt, leafIndex, inclusionProof, checkpoint });
+  return upgradeReceipt({ receipt, leafIndex, inclusionProof, ...witnessed });
+}
+
+interface StampedCheckpoint {
+  readonly checkpoint: Checkpoint;
+  /** Base64. */
+  readonly timestamp: string;
+}
+
+/**
+ * The newest checkpoint over that place that an authority has stamped. None of an earlier key than
+ * the latest: should that key be revoked, only the latest helps whoever trusts no authority.
+ */
+async function stampedCheckpoint(
+  reader: Reader,
+  leafIndex: number,
+  latest: Checkpoint,
+): Promise<StampedCheckpoint | null> {
+  const { rows } = await sql<{ checkpoint: string; response: Buffer }>`
+    select c.checkpoint, t.response from log_timestamps t join log_checkpoints c using (number)
+    where c.tree_size > ${leafIndex} order by number desc limit 1`.execute(reader);
+  const checkpoint = readCheckpointText(rows[0]?.checkpoint ?? "");
+  if (checkpoint?.treeHead.keyId !== latest.treeHead.keyId) return null;
+  return { checkpoint, timestamp: rows[0]?.response.toString("base64") ?? "" };
 }
 
 /** The proof grows old with its checkpoint; whoever has one may ask for a newer. */
