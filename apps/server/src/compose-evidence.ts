@@ -24,7 +24,9 @@ export interface EvidenceComposition {
   readonly signer: Signer;
   /** The answer of `listKeys`. */
   keys(): AnswerOf<"listKeys">;
-  /** Notices a change of the keys now, and publishes what is due. */
+  /** Notices a change of the keys now. */
+  look(): void;
+  /** Publishes what is due. */
   settle(): Promise<void>;
   startWorkers(onError: (error: unknown) => void): Worker[];
   measure(metrics: Metrics): void;
@@ -59,8 +61,8 @@ export function composeEvidence(parts: EvidenceParts): EvidenceComposition {
   return {
     signer: activeSigner(ring),
     keys: () => keysOf(ring),
+    look: () => ring.look(),
     settle: async () => {
-      ring.look();
       while ((await publish()) > 0);
     },
     startWorkers: (onError) =>

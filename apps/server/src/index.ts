@@ -205,6 +205,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     gatewayKey: (channel) =>
       ensureHouseKey({ database, clock, serverKey: config.serverKey }, channel),
     settle: async () => {
+      evidence.look();
       await access.settle();
       await cases.settle();
       while ((await attachments.work()) > 0);

@@ -48,7 +48,8 @@ describe("the log over the API", () => {
     const proof = await upgraded();
     const { ok, stages } = verifyReceipt(proof, trust());
     expect(ok).toBe(true);
-    expect(stages.at(-1)).toMatchObject({ name: "log", result: "passed" });
+    const log = stages.find(({ name }) => name === "log");
+    expect(log).toMatchObject({ result: "passed" });
   });
 
   it("gives a newer proof for an upgraded receipt", async () => {

@@ -29,7 +29,9 @@ const trust = { suite, pinnedKeys: [testSigner.keyId] };
 let house: TestDatabase;
 let clock: TestClock;
 let filler: JournalFiller;
+let others = 0;
 beforeEach(async () => {
+  others = 0;
   house = await createTestDatabase();
   clock = testClock(beijing("03:00"));
   filler = new JournalFiller();
@@ -42,7 +44,8 @@ function ports(more: Partial<SequencerPorts> = {}): SequencerPorts {
 
 async function waiting(): Promise<number> {
   const { rows } = await house.database.workers.query<{ count: number }>(
-    "select count(*) as count from journal where log_position is null",
+    `select (select count(*) from journal where log_position is null)
+      + (select count(*) from log_other_leaves where log_position is null) as count`,
   );
   return rows[0]?.count ?? 0;
 }
@@ -59,6 +62,18 @@ async function record(count: number): Promise<void> {
     filler.record(`inc_${(index * 7) % 13}`, clock.nowMs() - ((index * 37) % 5) * 900);
   }
   await filler.flush(house.database.workers);
+}
+
+/** Leaves that are no entries, of times between those of entries. */
+async function recordOthers(count: number): Promise<void> {
+  others += count;
+  const first = others - count;
+  await house.database.workers.query(
+    `insert into log_other_leaves (kind, hash, recorded_at)
+      select 'test-leaf', 'sha256:' || lpad(to_hex(n), 64, '0'), $3::timestamptz - n % 7 * interval '1 s'
+      from generate_series($1::integer, $2::integer) n`,
+    [first + 1, others, clock.now()],
+  );
 }
 
 async function readCheckpoints(): Promise<Checkpoint[]> {
@@ -83,6 +98,7 @@ async function audit() {
 }
 
 interface Placed {
+  readonly kind: string;
   readonly incidentId: string;
   readonly seq: number;
   readonly hash: string;
@@ -91,21 +107,26 @@ interface Placed {
 
 async function readPlaces(): Promise<Placed[]> {
   const { rows } = await house.database.workers.query<Placed>(
-    `select incident_id as "incidentId", seq, hash, log_position as place from journal
-      order by log_position`,
+    `select '${JOURNAL_ENTRY_LEAF}' as kind, incident_id as "incidentId", seq, hash,
+        log_position as place
+      from journal
+      union all
+      select kind, hash, 1, hash, log_position from log_other_leaves
+      order by place`,
   );
   return rows;
 }
 
 describe("two sequencers at once", () => {
-  it("write one log: every entry once, in order, under checkpoints that fit together", async () => {
+  it("write one log: every leaf once, in order, under checkpoints that fit together", async () => {
     for (let wave = 0; wave < 5; wave += 1) {
       await record(200);
+      await recordOthers(60);
       while ((await waiting()) > 0) await Promise.all([runSequencer(), runSequencer()]);
     }
     const places = await readPlaces();
     expect(places.map(({ place }) => place)).toEqual(places.map((_, index) => index));
-    expect(places).toHaveLength(1_000);
+    expect(places).toHaveLength(1_300);
     for (const rows of Map.groupBy(places, ({ incidentId }) => incidentId).values()) {
       expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, index) => index + 1));
     }
@@ -115,10 +136,10 @@ describe("two sequencers at once", () => {
       expect(verifyCheckpoint(checkpoint, trust).ok).toBe(true);
     }
     const newest = checkpoints.at(-1)!.treeHead;
-    expect(newest.treeSize).toBe(1_000);
+    expect(newest.treeSize).toBe(1_300);
     await expectConsistent(checkpoints);
     await expectIncluded(places, newest);
-    expect(await audit()).toMatchObject({ ok: true, entries: 1_000, covered: 1_000 });
+    expect(await audit()).toMatchObject({ ok: true, entries: 1_000, covered: 1_300 });
   });
 
   async function expectConsistent(checkpoints: readonly Checkpoint[]): Promise<void> {
@@ -135,8 +156,8 @@ describe("two sequencers at once", () => {
   async function expectIncluded(places: readonly Placed[], head: Checkpoint["treeHead"]) {
     const { treeSize } = head;
     const rootHash = digestBytes(suite, head.rootHash)!;
-    for (const { place: leafIndex, hash } of places) {
-      const leafHash = leafHashOf(suite, { kind: JOURNAL_ENTRY_LEAF, hash });
+    for (const { place: leafIndex, kind, hash } of places) {
+      const leafHash = leafHashOf(suite, { kind, hash });
       const proof = await proofOf(planInclusionProof({ leafIndex, treeSize }));
       const claim = { leafIndex, treeSize, leafHash, proof, rootHash };
       expect(verifyInclusionProof(suite, claim), `place ${leafIndex}`).toBe(true);
@@ -169,6 +190,7 @@ describe("a sequencer that dies", () => {
     let deaths = 0;
     for (let at = 1; ; at += 1) {
       await record(15);
+      await recordOthers(5);
       const death = sequenceLog(ports({ pool: dyingPool(at) }));
       const survived = await death.then(
         () => true,
@@ -179,13 +201,28 @@ describe("a sequencer that dies", () => {
       await runSequencer();
       expect(await waiting()).toBe(0);
     }
-    // begin, lock, checkpoint, entries, size, peaks, nodes, places, checkpoint, commit
+    // begin, lock, checkpoint, leaves, size, peaks, nodes, places, checkpoint, commit
     expect(deaths).toBe(10);
     const checkpoints = await readCheckpoints();
     expect(checkpoints.map(({ treeHead }) => treeHead.treeSize)).toEqual(
-      Array.from({ length: deaths + 1 }, (_, index) => (index + 1) * 15),
+      Array.from({ length: deaths + 1 }, (_, index) => (index + 1) * 20),
     );
     expect(await audit()).toMatchObject({ ok: true, entries: (deaths + 1) * 15 });
+  });
+});
+
+describe("a batch that leaves something waiting", () => {
+  it("takes the oldest of both kinds, so that neither runs ahead of the other", async () => {
+    await record(100);
+    // Newer than all of them, but for their own few seconds.
+    clock.advance(600_000);
+    await recordOthers(30);
+    await sequenceLog(ports());
+    const placed = (await readPlaces()).filter(({ place }) => place !== null);
+    expect(placed.map(({ kind }) => kind)).not.toContain("test-leaf");
+    expect(await readCheckpoints()).toEqual([]);
+    await runSequencer();
+    expect(await audit()).toMatchObject({ ok: true, entries: 100, covered: 130 });
   });
 });
 
