@@ -9,8 +9,6 @@ export const lawEn: LawTexts = {
     readings: (count) =>
       count === 0 ? "Our readings" : `Our readings: ${count} of them matter to this case`,
     noReadings: "However the open questions of the text are read, level and duties stay the same.",
-    stricter: "Stricter",
-    looser: "Looser",
     inForce: "in force here",
     asDefault: (since) => `Jibao's default, since ${since}`,
     decidedBy: (by, since) => `Decided by ${by}, since ${since}`,
@@ -23,7 +21,6 @@ export const lawEn: LawTexts = {
     noDuties: "None of these duties.",
     due: (at) => `At the latest ${at}`,
     passed: "The limit has passed; whether it was reported is not tracked here.",
-    provisional: "provisional",
     otherRules: "Other rules",
     noOther: "No rule beside the Measures asks for a report.",
     mayApply: (title) => `${title}: may apply`,

@@ -34,7 +34,8 @@ export function limitWords(
     : `${main}, and no later than ${second} ${start}`;
 }
 
-function startWords(after: LimitStart, locale: Locale): string {
+/** What a limit runs from: 自发现或获知起. */
+export function startWords(after: LimitStart, locale: Locale): string {
   const start = typeof after === "object" ? "report" : after;
   return ownMember(starts, start)?.[locale] ?? say("after", start, locale);
 }

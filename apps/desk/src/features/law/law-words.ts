@@ -1,6 +1,6 @@
 /** Words for what the law's rules are made of: how sure a figure is, whom a rule binds, which report. */
+import { articleInEnglish } from "@jibao/rules/format";
 import type { Bilingual, InstrumentRule, InstrumentView, Locale } from "../../shell/api-types.ts";
-import { labelOf } from "../../texts/rules-label.ts";
 
 type Words<Key extends string> = Readonly<Record<Key, Bilingual>>;
 
@@ -26,24 +26,7 @@ export const stepWords = {
   notice: { zh: "告知", en: "Notice" },
 } as const satisfies Words<InstrumentRule["step"]>;
 
-const numerals = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-
-/** Figures of articles stay below a hundred: 五十七 is 57. */
-function numberOf(words: string): number {
-  const [tens = "", units = ""] = words.includes("十") ? words.split("十") : ["零", words];
-  const ten = tens === "" ? 1 : numerals.indexOf(tens);
-  return ten * 10 + Math.max(numerals.indexOf(units), 0);
-}
-
 /** An article as it is cited in the reader's language; foreign ones stand as they are. */
 export function articleText(article: string, locale: Locale): string {
-  const known = labelOf("article", article, locale);
-  if (locale === "zh" || known !== article) return known;
-  const cited = /^第([^条]+)条(?:第(.+?)款)?(?:第(.+?)项)?$/.exec(article);
-  if (cited === null) return article;
-  const [number, paragraph, item] = [cited[1], cited[2], cited[3]].map((words) =>
-    words === undefined ? "" : String(numberOf(words)),
-  );
-  const below = `${paragraph ? ` (${paragraph})` : ""}${item ? ` item (${item})` : ""}`;
-  return `Art. ${number}${below}`;
+  return locale === "zh" ? article : articleInEnglish(article);
 }

@@ -50,7 +50,7 @@ function Item({ comparison, view, incident, words }: ItemProps) {
         {(["stricter", "looser"] as const).map((side) => (
           <DifferenceSide
             key={side}
-            title={tab[side]}
+            title={labelOf("readingChoice", side, locale)}
             own={comparison[side]}
             other={comparison[side === "stricter" ? "looser" : "stricter"]}
             incident={incident}
