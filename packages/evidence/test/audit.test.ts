@@ -31,6 +31,8 @@ describe("a true installation", () => {
       leaves: 25,
       checkpoints: 5,
       covered: 25,
+      accessRows: 0,
+      accessBatches: 0,
     });
   });
 

@@ -162,6 +162,15 @@ const seesAccounts: ReadonlySet<ViewerKind> = new Set([
   "audit-administrator",
 ]);
 
+/** Calls are seen by the side that made them; the sides that administer, by who watches them. */
+function seesCallsOf(viewer: Viewer, side: string): boolean {
+  const watches = viewer.kind === "administrator" || viewer.kind === "audit-administrator";
+  const isDesk = viewer.kind === "officer" || viewer.kind === "auditor";
+  if (isDesk && side === `authority:${viewer.authorityKey}`) return true;
+  if (viewer.kind === "operator" && side === `operator:${viewer.operatorId}`) return true;
+  return watches && /^(administration|unidentified|gateway:.+)$/.test(side);
+}
+
 /** Tables of people: which of their keys this viewer may see. */
 const peopleTables: Readonly<Record<string, (viewer: Viewer, key: string) => boolean>> = {
   operators: (viewer, key) => seesOperators.has(viewer.kind) || key === viewer.operatorId,
@@ -169,10 +178,15 @@ const peopleTables: Readonly<Record<string, (viewer: Viewer, key: string) => boo
   webhooks: (viewer, key) =>
     seesAccounts.has(viewer.kind) ||
     (viewer.kind === "operator" && key === `webhook_${viewer.operatorId}`),
+  access_log: seesCallsOf,
 };
 
 /** What no viewer reads at all. */
 const closedTables = [
+  "access_counter",
+  "access_digests",
+  "access_log_default",
+  "access_removals",
   "retention_runs",
   "clocks",
   "outbox",
@@ -198,6 +212,7 @@ const publicTables = [
   "authorities",
   "log_checkpoints",
   "log_nodes",
+  "log_other_leaves",
   "log_timestamps",
   "registry_versions",
   "schema_migrations",

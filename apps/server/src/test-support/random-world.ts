@@ -75,7 +75,22 @@ const accounts = [
 ] as const;
 
 /** The people and keys of every world; run once, as the owner. */
+/** One row of each side is in the access log, and its id is the side. */
+const accessSides = [
+  ...desks.map((desk) => `authority:${desk}`),
+  ...operatorIds.map((operator) => `operator:${operator}`),
+  "administration",
+  "unidentified",
+  "gateway:website",
+  "holder:inc_0",
+];
+const accessRow = `insert into access_log (seq, id, called_at, recorded_at, operation, status, caller,
+    side, request_id)
+  select n, side, '2026-11-22', '2026-11-22', 'x', 200, 'x', side, 'x'
+  from unnest($1::text[]) with ordinality as s (side, n)`;
+
 export async function insertPeople(client: pg.ClientBase): Promise<void> {
+  await client.query(accessRow, [accessSides]);
   for (const id of operatorIds) {
     await client.query("insert into operators (id, name, created_at) values ($1, $1, now())", [id]);
     await client.query(
@@ -99,6 +114,10 @@ const caseRow = `insert into incidents (id, reference, seq, head_hash, status, d
   values ($1, $2, 1, 'h', 'open', false, 'measures-2025', 'major', false, 'major', 'unverified',
     $3, 'website', $4, '{}', 'x', 1, '{}', '{}', now(), now())`;
 
+const attachmentRow = `insert into attachments (id, principal, incident_id, submission_id,
+    declared_name, declared_bytes, created_at, completed_at)
+  values ($1, $2, $3, $4, 'x', 0, now(), now())`;
+
 async function insertCase(client: pg.ClientBase, row: WorldCase, index: number): Promise<void> {
   const run = (text: string, ...values: unknown[]) => client.query(text, values);
   const reference = String(index).padStart(12, "0");
@@ -114,6 +133,8 @@ async function insertCase(client: pg.ClientBase, row: WorldCase, index: number):
       seq === 0 ? opening : "supplement",
       sender,
     );
+    await run(attachmentRow, `att_${row.id}/${seq}`, sender, row.id, `${row.id}/${seq}`);
+    await run(attachmentRow, `att_${row.id}/${seq}/unclaimed`, sender, null, null);
   }
   await run("insert into facts_versions values ($1, 1, now(), 's', '{}', '{}')", row.id);
   for (const obligor of row.obligors) {
@@ -153,7 +174,7 @@ export async function insertWorld(
   world: readonly WorldCase[],
 ): Promise<void> {
   await client.query(`truncate incidents, submissions, facts_versions, obligations, clocks, inbox,
-    outbox, journal, journal_contents, requests`);
+    outbox, journal, journal_contents, requests, attachments`);
   for (const [index, row] of world.entries()) {
     // One after the other: the connection is one, and so is the transaction.
     await insertCase(client, row, index);
