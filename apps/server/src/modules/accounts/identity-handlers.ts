@@ -89,7 +89,7 @@ async function begin(
 
 async function comeBack(
   { options, find }: House,
-  { providerId, request }: { readonly providerId: string | undefined; request: FastifyRequest },
+  { providerId, request, reply }: Omit<Start, "purpose">,
 ): Promise<Arrived | Refusal> {
   const known = find(providerId);
   if (isRefusal(known)) return known;
@@ -101,6 +101,7 @@ async function comeBack(
   const returning = { provider: provider.id, state, browserToken };
   const attempt = await takeAttempt(options, returning);
   if (attempt === null) return refuse("identity-attempt-invalid");
+  reply.clearCookie(attemptCookie(state), attemptCookieOptions(options));
   const { secrets, purpose } = attempt;
   const identity = await client.finish({ secrets, search }, faultLog(request, provider.id));
   if (isRefusal(identity)) return identity;
@@ -171,11 +172,7 @@ export function identityHandlers(options: IdentityOptions): Handlers {
       return enter(options, await finishWithCode(options, attempt), reply);
     },
     async finishIdentitySignIn({ params, request, reply }) {
-      const arrived = await comeBack(house, { providerId: params["provider"], request });
-      const state = new URL(request.url, options.publicUrl).searchParams.get("state") ?? "";
-      if (request.cookies[attemptCookie(state)] !== undefined) {
-        reply.clearCookie(attemptCookie(state), attemptCookieOptions(options));
-      }
+      const arrived = await comeBack(house, { providerId: params["provider"], request, reply });
       if (isRefusal(arrived)) return redirect(reply, `/problems/${arrived.code}`);
       if (arrived.kind === "linked") return redirect(reply, deskPath);
       if (arrived.kind === "waiting") {
