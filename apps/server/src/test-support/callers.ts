@@ -3,6 +3,7 @@
  * everybody's own who can have one, the second is nobody's among them.
  */
 import type { Role, SubmissionAnswer, SubmissionRequest } from "@jibao/contract";
+import pg from "pg";
 import { type Caller, callers } from "../api/rights.ts";
 import { freshKey, type Installation, startInstallation } from "./installation.ts";
 import { plainReport } from "./reports.ts";
@@ -81,6 +82,13 @@ async function seatRole(house: Installation, role: Role, operatorId: string) {
   return { cookie, id: (made["account"] as { id: string }).id };
 }
 
+async function dropPasskeys(databaseUrl: string, accountId: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query("delete from passkeys where account_id = $1", [accountId]);
+  await client.end();
+}
+
 export async function startCallersHouse(): Promise<CallersHouse> {
   const house = await startInstallation({
     start: "2026-11-22T03:30:00+08:00",
@@ -107,10 +115,12 @@ export async function startCallersHouse(): Promise<CallersHouse> {
   credentials.set("reference", house.reporter(own.body));
   credentials.set("anonymous", "");
   const credential = (caller: Caller) => credentials.get(caller) ?? "";
-  const freshCredential = async (caller: Caller) =>
-    isRole(caller)
-      ? cookieOf(house, "/api/v1/sessions", { login: `the-${caller}`, password })
-      : credential(caller);
+  const freshCredential = async (caller: Caller) => {
+    if (!isRole(caller)) return credential(caller);
+    // A probe may have left a passkey, beside which the password alone opens nothing.
+    await dropPasskeys(house.url, ids.get(caller) ?? "");
+    return cookieOf(house, "/api/v1/sessions", { login: `the-${caller}`, password });
+  };
   return {
     house,
     own: own.body,

@@ -18,6 +18,7 @@ export interface Answer<Body = unknown> {
 export interface Installation {
   readonly server: Server;
   readonly url: string;
+  readonly dataDirectory: string;
   readonly clock: TestClock;
   /** Mail that "left", and how the next ones will be answered. */
   readonly mails: OutgoingMail[];
@@ -42,7 +43,7 @@ export interface Installation {
 }
 
 export interface CallRequest {
-  readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+  readonly method: "GET" | "HEAD" | "POST" | "PATCH" | "PUT" | "DELETE";
   readonly path: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -107,13 +108,16 @@ async function configFor({ url, dataDirectory, choices = {}, settings }: Place) 
     JIBAO_INTAKE_POOL_SIZE: "2",
     JIBAO_WORKER_POOL_SIZE: "4",
     JIBAO_READ_POOL_SIZE: "2",
+    // The clock of a story jumps over what an open desk would have read meanwhile.
+    JIBAO_SESSION_IDLE_MINUTES: "10080",
     ...settings,
   });
   if (result.kind === "refused") throw new Error(JSON.stringify(result.problems));
   return result.config;
 }
 
-function headersOf(credential: string): Record<string, string> {
+/** As an API key, a reference or a session's cookie is sent. */
+export function headersOf(credential: string): Record<string, string> {
   if (credential === "") return {};
   return credential.includes("=") && !credential.includes(" ")
     ? { cookie: credential, "sec-fetch-site": "same-origin" }
@@ -161,8 +165,34 @@ async function gatewayKey(seating: Seating, channel: string, gateway: boolean): 
 
 type Calls = Pick<Installation, "call" | "submit" | "act" | "read" | "reporter">;
 
+const renewsCookie = /^\/api\/v1\/(sessions|accounts)\/current\//;
+const isSession = (cookie: string) => /^jibao_session=./.test(cookie);
+
+/** As a browser keeps cookies: what a test calls a session's cookie stays good when it is renewed. */
+function createJar(server: Server) {
+  const held = new Map<string, string>();
+  return async (credential: string, request: CallRequest) => {
+    const answer = await injectCall(server, held.get(credential) ?? credential, request);
+    const isRenewed = renewsCookie.test(request.path) && isSession(answer.cookie);
+    if (isSession(credential) && isRenewed) held.set(credential, answer.cookie);
+    return answer;
+  };
+}
+
+const needsConfirmation = ({ body }: Answer) =>
+  (body as { code?: string } | null)?.code === "confirmation-required";
+
 function callsOf(server: Server): Calls {
-  const call: Calls["call"] = (credential, request) => injectCall(server, credential, request);
+  const send = createJar(server);
+  /** Whoever is asked to confirm does, as people at a desk do, and tries again. */
+  const call: Calls["call"] = async (credential, request) => {
+    const answer = await send(credential, request);
+    if (!needsConfirmation(answer)) return answer;
+    const path = "/api/v1/sessions/current/confirmations";
+    const body = { kind: "password", password };
+    const confirmed = await send(credential, { method: "POST", path, body });
+    return confirmed.status === 201 ? send(credential, request) : answer;
+  };
   const post = (credential: string, path: string, more: { body: unknown; key: string }) =>
     call(credential, {
       method: "POST",
@@ -206,6 +236,7 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     ...callsOf(server),
     server,
     url: scratch.url,
+    dataDirectory,
     clock,
     mails: mail.mails,
     answerMail: mail.answer,
