@@ -11,7 +11,9 @@ import { lawPages } from "./generate/law/law-pages.ts";
 import { openApi } from "./generate/open-api.ts";
 import { type Output, replaceBetween } from "./generate/output.ts";
 import { problemPages } from "./generate/problems.ts";
+import { retentionPage } from "./generate/retention.ts";
 import { rightsPage } from "./generate/rights.ts";
+import { verifyPage } from "./generate/verify-page.ts";
 
 const outputs: readonly Output[] = [
   openApi,
@@ -19,7 +21,9 @@ const outputs: readonly Output[] = [
   problemPages,
   glossaryLabels,
   configuration,
+  retentionPage,
   rightsPage,
+  verifyPage,
   ...lawPages,
 ];
 

@@ -227,6 +227,8 @@ export function incidentOf(request: SubmissionRequest): IncidentView {
     missing: answer.missing,
     obligations: answer.obligations,
     questions: [],
+    proposal: null,
+    holds: [],
     allowedActs: ["record-outside-report", "request-withdrawal"],
   };
 }

@@ -138,5 +138,7 @@ create policy export_pieces_of_two on export_pieces for select to jibao_reader u
 create policy export_events_of_viewer on export_events for select to jibao_reader using (
   exists (select from exports e where e.id = export_id));
 
+create index incidents_ended on incidents (changed_at) where status <> 'open';
+
 -- Retention deletes; a hold on the case of a row keeps it.
 grant delete on sessions, sign_in_failures, known_devices, requests, outbox to jibao_writer;

@@ -1,12 +1,12 @@
--- Who called what: one row for each call that reads or changes what is somebody's. No content and no
--- names. Rows are inserted by one function and changed by nobody; what is old goes a month at a time.
+-- Who called what: one row for each call that reads or changes what is somebody's. No content, no
+-- names. Rows are inserted by one function and changed by nobody; old ones go a month at a time.
 --
 -- `seq` counts without gaps in the order of commit: the function holds the counter's row until it
 -- commits, so no row can come later with a smaller number. The digests rely on that.
 create table access_log (
   seq bigint not null,
   id text not null,
-  -- When the call was made, and when its row was written: later only while the log was out of order.
+  -- When the call was made, and when its row was written: later while that was not possible.
   called_at timestamptz not null,
   recorded_at timestamptz not null,
   operation text not null,
@@ -54,8 +54,8 @@ create table access_counter (
 );
 insert into access_counter (last_seq) values (0);
 
--- A closed batch of rows: `row_hashes` are their leaves, 32 bytes each, `root` is the root over them
--- (RFC 9162), and `hash` is that of all the other columns and a leaf of the log.
+-- A closed batch of rows: `row_hashes` are their leaves, 32 bytes each, `root` is the root over
+-- them (RFC 9162), and `hash` is that of all the other columns and a leaf of the log.
 create table access_digests (
   number bigint not null,
   first_seq bigint not null,
@@ -161,17 +161,20 @@ begin
       caller, side, incident_id, incident_ids, object_id, changed, text_length, address,
       session_id, request_id)
     select last + e.ordinality, r.id, r."calledAt", written_at, r.operation, r.status, r.problem,
-      r.principal, r.caller, r.side,
+      coalesce(r.principal, 'account:' || a.id), coalesce(a.role, r.caller),
+      case when a.id is null then r.side
+        else coalesce('authority:' || a.authority_key, 'operator:' || a.operator_id,
+          'administration') end,
       coalesce(r."incidentId", (select i.id from incidents i where i.reference = r.reference)),
-      r."incidentIds", r."objectId", r.changed, r."textLength", r.address,
-      (select s.id from sessions s where s.token_digest = decode(r."sessionDigest", 'hex')),
-      r."requestId"
-    from jsonb_array_elements(entries) with ordinality e,
-      jsonb_to_record(e.value) as r (id text, "calledAt" timestamptz, operation text,
-        status smallint, problem text, principal text, caller text, side text,
-        "incidentId" text, reference text, "incidentIds" text[], "objectId" text,
-        changed text[], "textLength" integer, address text, "sessionDigest" text,
-        "requestId" text);
+      r."incidentIds", r."objectId", r.changed, r."textLength", r.address, s.id, r."requestId"
+    from jsonb_array_elements(entries) with ordinality e
+    cross join lateral jsonb_to_record(e.value) as r (id text, "calledAt" timestamptz,
+      operation text, status smallint, problem text, principal text, caller text, side text,
+      "incidentId" text, reference text, "incidentIds" text[], "objectId" text, changed text[],
+      "textLength" integer, address text, "sessionDigest" text, "requestId" text)
+    left join sessions s on s.token_digest = decode(r."sessionDigest", 'hex')
+    -- Whoever has just signed in was nobody when the call began.
+    left join accounts a on a.id = s.account_id and r.principal is null and r.status < 400;
 end $$;
 
 create function access_partition_name(month text) returns text
@@ -206,8 +209,8 @@ begin
 end $$;
 
 -- Drops a month whose every row is in the log under a signed checkpoint, and notes that as a leaf.
--- False when something of it is not there yet; an error when the month is less than half a year old.
--- Six months: Cybersecurity Law, Art. 23 (Art. 21 before 2026).
+-- False when something of it is not there yet; an error when it ended less than six months ago:
+-- Cybersecurity Law, Art. 23 (Art. 21 before 2026).
 create function drop_access_partition_v1(removal jsonb) returns boolean
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp
   set lock_timeout = '2s' as $$

@@ -4,6 +4,7 @@ import { createSalt } from "@jibao/evidence/node";
 import type { Handlers } from "./api/handler.ts";
 import { viewerOf } from "./api/principal.ts";
 import type { Clock } from "./clock.ts";
+import { composeKeeping } from "./compose-keeping.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/open-database.ts";
 import { createRecoveryTies } from "./modules/accounts/queries.ts";
@@ -65,7 +66,6 @@ const outboxRestMs = 1_000;
 const sequencerRestMs = 1_000;
 const webhookRestMs = 1_000;
 const outboxPrincipal = "system:outbox";
-const purgeEveryMs = 3_600_000;
 
 function settingsOf(config: Config) {
   return {
@@ -108,6 +108,11 @@ export function composeCases(parts: CaseParts): CaseComposition {
     webhooks: () => sendWebhooks({ pool: workers, clock, serverKey, guard }),
   };
   const { suite } = signer;
+  const recoveryTiesOf = createRecoveryTies(database);
+  const keeping = composeKeeping({
+    ...{ config, database, clock, signer, laws, registryFor, commands, drafts },
+    recoveryTiesOf,
+  });
   const createActId = () => createId("act", clock.nowMs());
   return {
     commands,
@@ -122,23 +127,25 @@ export function composeCases(parts: CaseParts): CaseComposition {
         commands,
         suite,
         createActId,
-        recoveryTiesOf: createRecoveryTies(database),
+        recoveryTiesOf,
       }),
       ...intakeHandlers({ ports, drafts, clock, registryFor, laws }),
       ...lawHandlers({ laws, clock }),
       ...webhookHandlers({ database, clock, serverKey, guard }),
       ...evidenceHandlers({ database, suite }),
+      ...keeping.handlers,
     },
     settle: async () => {
       while ((await rounds.clocks()) + (await rounds.outbox()) + (await rounds.log()) > 0);
       while ((await rounds.webhooks()) > 0);
+      await keeping.settle();
     },
     startWorkers: (onError) => [
       startWorker({ restMs: clockRestMs, onError, round: rounds.clocks }),
       startWorker({ restMs: outboxRestMs, onError, round: rounds.outbox }),
       startWorker({ restMs: sequencerRestMs, onError, round: rounds.log }),
       startWorker({ restMs: webhookRestMs, onError, round: rounds.webhooks }),
-      startWorker({ restMs: purgeEveryMs, onError, round: () => drafts.purge() }),
+      ...keeping.startWorkers(onError),
     ],
   };
 }

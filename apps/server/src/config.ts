@@ -10,6 +10,8 @@ import type { IdentityProvider } from "./modules/accounts/identity-provider.ts";
 import { newestLaw } from "./modules/law/laws-in-use.ts";
 import { type AttachmentConfig, readAttachmentConfig } from "./attachment-config.ts";
 import { type EvidenceConfig, readEvidenceConfig } from "./evidence-config.ts";
+import type { RetentionDays } from "./modules/retention/run-retention.ts";
+import { readRetentionConfig } from "./retention-config.ts";
 import { type SettingName, settings } from "./settings.ts";
 
 export { renderConfigurationTable, settings } from "./settings.ts";
@@ -44,6 +46,8 @@ export interface Config {
   readonly securityContact: string | null;
   /** Whole months for which the access log is kept. */
   readonly accessLogMonths: number;
+  /** How long what is kept. */
+  readonly retention: RetentionDays;
   readonly intakePoolSize: number;
   readonly workerPoolSize: number;
   readonly readPoolSize: number;
@@ -238,6 +242,7 @@ function readLimits(reader: SettingReader) {
     clockSkewLimitMs: reader.integer("JIBAO_CLOCK_SKEW_LIMIT_MS", { min: 1, max: 3_600_000 }),
     sessionHours: reader.integer("JIBAO_SESSION_HOURS", { min: 1, max: 168 }),
     sessionIdleMinutes: reader.integer("JIBAO_SESSION_IDLE_MINUTES", { min: 5, max: 10_080 }),
+    retention: readRetentionConfig(reader),
     accessLogMonths: reader.integer("JIBAO_ACCESS_LOG_MONTHS", {
       min: accessLogMonthsMin,
       max: accessLogMonthsMax,

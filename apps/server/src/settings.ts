@@ -3,6 +3,7 @@
 import { evidenceSettings } from "./evidence-settings.ts";
 import { attachmentSettings } from "./attachment-settings.ts";
 import { renderIdentityProvidersGuide } from "./identity-providers-guide.ts";
+import { retentionSettings } from "./retention-settings.ts";
 import { renderRulesFileGuide } from "./rules-file-guide.ts";
 
 export interface Setting {
@@ -187,6 +188,7 @@ export const settings = [
     zh: "访问记录保存的整月数，不少于 6（网络安全法第二十三条）；到期后整月删除。",
     en: "Whole months for which the access log is kept, 6 or more (Cybersecurity Law, Art. 23); older months are dropped.",
   },
+  ...retentionSettings,
   {
     name: "JIBAO_INTAKE_POOL_SIZE",
     default: "4",

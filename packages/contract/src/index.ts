@@ -7,6 +7,8 @@ export * from "./acts.ts";
 export * from "./attachment-operations.ts";
 export * from "./attachments.ts";
 export * from "./evidence-operations.ts";
+export * from "./export-operations.ts";
+export * from "./exports.ts";
 export * from "./identity-operations.ts";
 export * from "./incidents.ts";
 export * from "./law.ts";

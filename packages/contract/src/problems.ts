@@ -254,6 +254,25 @@ export const problems = {
       remedy: "Reload the case; if it is still needed as things are now, propose it anew.",
     },
   },
+  "export-not-open": {
+    status: 409,
+    zh: { title: "这项导出已经决定", remedy: "请刷新查看；仍有需要的，请重新申请。" },
+    en: {
+      title: "This export has been decided already",
+      remedy: "Reload to see how; if it is still needed, ask anew.",
+    },
+  },
+  "export-not-ready": {
+    status: 409,
+    zh: {
+      title: "文件还没有做好，或者已过期删除",
+      remedy: "批准后稍候再取；做好后只保留 24 小时，过期请重新申请。",
+    },
+    en: {
+      title: "The file is not made yet, or has been deleted",
+      remedy: "Wait a moment after approval; it is kept for 24 hours, then ask anew.",
+    },
+  },
   "under-hold": {
     status: 409,
     zh: {

@@ -3,6 +3,7 @@ import Type, { type Static } from "typebox";
 import { type Doubt, type Facts, type Grade, type ReportContent } from "@jibao/rules";
 import { labels } from "@jibao/rules/words";
 import type { Receipt } from "@jibao/evidence";
+import { AttachmentIds } from "./attachments.ts";
 import { Checked, Closed, Id, Instant, Locale, Nullable, ShortText, textLimit } from "./schema.ts";
 import { channels, reaches, submissionStages } from "./vocabulary.ts";
 import { FurtherLaw } from "./law.ts";
@@ -76,6 +77,8 @@ export const SubmissionRequest = Closed({
   /** First contact on the channel; accepted from gateway keys only. */
   firstContactAt: Type.Optional(Instant),
   original: Type.Optional(Original),
+  /** Ids of uploads by the same sender, all of them complete; each can be named once. */
+  attachments: Type.Optional(AttachmentIds),
   drill: Type.Optional(Type.Boolean()),
   locale: Type.Optional(Locale),
 });

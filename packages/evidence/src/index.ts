@@ -38,6 +38,14 @@ export {
   type TreeHead,
 } from "./checkpoint.ts";
 export {
+  EXPORT_FORMAT,
+  type ExportManifest,
+  exportManifestFault,
+  type ExportStatement,
+  type ExportTerms,
+  issueExportManifest,
+} from "./export-manifest.ts";
+export {
   type ChainExpectation,
   type ChainFault,
   type ChainHead,

@@ -258,12 +258,14 @@ begin
     c.value -> 'incident' ->> 'id',
     array(select jsonb_array_elements_text(c.value -> 'erased' -> 'submissionIds')),
     array(select jsonb_array_elements_text(c.value -> 'erased' -> 'entrySeqs')::integer),
-    -- A node of the version before calls it `at`.
-    coalesce(c.value -> 'erased' ->> 'quarantinedAt', c.value -> 'erased' ->> 'at')::timestamptz)
+    (c.value -> 'erased' ->> 'at')::timestamptz,
+    -- A node of the version before erases nothing else.
+    coalesce((c.value -> 'erased' ->> 'isSecret')::boolean, true))
   from jsonb_array_elements(changes) with ordinality c
   where c.ordinality = any (accepted) and jsonb_typeof(c.value -> 'erased') = 'object';
 
-  perform erase_personal_data_v1(c.value -> 'incident' ->> 'id', c.value -> 'redacted')
+  perform erase_personal_data_v1(c.value -> 'incident' ->> 'id', c.value -> 'redacted',
+    (c.value -> 'incident' ->> 'changedAt')::timestamptz)
   from jsonb_array_elements(changes) with ordinality c
   where c.ordinality = any (accepted) and jsonb_typeof(c.value -> 'redacted') = 'object';
 end
@@ -271,7 +273,8 @@ $$;
 
 -- Puts marks where personal data stood. Unsalted digests of what was sent go with them, and so do
 -- the receipts kept here whose salt would let somebody guess; their holders have theirs.
-create or replace function erase_personal_data_v1(case_id text, redacted jsonb)
+create or replace function erase_personal_data_v1(
+  case_id text, redacted jsonb, erased_at timestamptz)
 returns void
 language plpgsql
 security definer
@@ -283,6 +286,8 @@ begin
     from jsonb_to_recordset(redacted -> 'submissions') as r(
       id text, reporter jsonb, content jsonb)
     where s.incident_id = case_id and s.id = r.id;
+  perform destroy_attachments_v1(case_id,
+    array(select jsonb_array_elements_text(redacted -> 'wholeIds')), erased_at);
   delete from journal_contents j where j.incident_id = case_id
     and j.seq = any (array(select jsonb_array_elements_text(redacted -> 'entrySeqs')::integer));
   update requests q set body_digest = '' where q.incident_id = case_id;
@@ -300,7 +305,8 @@ $$;
 -- Facts versions that rested on it and answers that quoted it go too; the answers of acts quote
 -- nothing, and a mail that has yet to leave says only where to look.
 create or replace function erase_submission_v1(
-  case_id text, submission_ids text[], entry_seqs integer[], erased_at timestamptz)
+  case_id text, submission_ids text[], entry_seqs integer[], erased_at timestamptz,
+  is_secret boolean)
 returns void
 language plpgsql
 security definer
@@ -309,7 +315,7 @@ as $$
 begin
   update submissions s set content = null, facts_patch = null, original = null,
     reporter = null, original_name = null,
-    quarantined_at = coalesce(s.quarantined_at, erased_at)
+    quarantined_at = case when is_secret then erased_at else s.quarantined_at end
     where s.incident_id = case_id and s.id = any (submission_ids);
   perform destroy_attachments_v1(case_id, submission_ids, erased_at);
   delete from journal_contents j where j.incident_id = case_id and j.seq = any (entry_seqs);
@@ -327,6 +333,8 @@ $$;
 
 revoke all on function commit_changes_v1(jsonb) from public;
 revoke all on function write_case_rows_v1(jsonb, integer[]) from public;
-revoke all on function erase_personal_data_v1(text, jsonb) from public;
-revoke all on function erase_submission_v1(text, text[], integer[], timestamptz) from public;
+revoke all on function erase_personal_data_v1(text, jsonb, timestamptz) from public;
+revoke all on function erase_submission_v1(text, text[], integer[], timestamptz, boolean)
+  from public;
+drop function if exists erase_submission_v1(text, text[], integer[], timestamptz);
 grant execute on function commit_changes_v1(jsonb) to jibao_writer;

@@ -13,6 +13,7 @@ const graveOperations: ReadonlySet<OperationName> = new Set<OperationName>([
   "createApiKey",
   "rotateApiKey",
   "revokeApiKey",
+  "approveExport",
   "createAuthority",
   "updateAuthority",
   "openRecovery",

@@ -139,6 +139,13 @@ const rights: Readonly<Record<OperationName, Row>> = {
   readLogConsistency: everybody,
   // Whoever has the receipt: the proof says nothing that the receipt does not.
   proveReceipt: everybody,
+  requestExport: { own: [...officers, "operator-manager"] },
+  listExports: { own: [...officers, "auditor", "operator-manager"] },
+  readExport: { own: [...officers, "auditor", "operator-manager"] },
+  approveExport: { own: officers },
+  refuseExport: { own: officers },
+  // The two who answer for it; the table cannot say which two.
+  downloadExport: { own: [...officers, "operator-manager"] },
   listKeys: everybody,
 };
 

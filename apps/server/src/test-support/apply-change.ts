@@ -86,7 +86,7 @@ function submissionsAfter(
 ): SubmissionFacts[] {
   const all = submission === null ? [...before] : [...before, keptOf(submission)];
   return all.map((row) => {
-    const quarantined = row.quarantined || (erased?.quarantinedAt ?? null) !== null;
+    const quarantined = row.quarantined || (erased?.isSecret ?? false);
     if (erased?.submissionIds.includes(row.id)) {
       return { ...row, factsPatch: null, content: null, reporter: null, quarantined };
     }

@@ -9,7 +9,7 @@ import { freshKey, type Installation, startInstallation } from "./installation.t
 import { plainReport } from "./reports.ts";
 
 export const ownDesk = "provincial-cac:450000";
-const foreignDesk = "provincial-cac:440000";
+export const foreignDesk = "provincial-cac:440000";
 export const password = "a long enough password";
 
 export interface CallersHouse {

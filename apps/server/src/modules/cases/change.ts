@@ -62,8 +62,9 @@ export interface OutboxRow {
 export interface Erasure {
   readonly submissionIds: readonly string[];
   readonly entrySeqs: readonly number[];
-  /** Null where it was not a state secret, but its time was over. */
-  readonly quarantinedAt: string | null;
+  readonly at: string;
+  /** False where its time was over. */
+  readonly isSecret: boolean;
 }
 
 export interface RedactedSubmission {
@@ -75,6 +76,8 @@ export interface RedactedSubmission {
 /** What goes of personal data, and what stands in its place. */
 export interface Redaction {
   readonly submissions: readonly RedactedSubmission[];
+  /** Submissions that go as a whole, with their attachments. */
+  readonly wholeIds: readonly string[];
   /** Submissions whose kept answers, with the salt of the receipt, go. */
   readonly answersOf: readonly string[];
   /** Where mail to the reporting side was sent. */

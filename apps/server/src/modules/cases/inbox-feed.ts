@@ -140,19 +140,27 @@ function tellListener(stream: ServerResponse, text: string): void {
 export function registerInboxEvents(
   app: FastifyInstance,
   feed: InboxFeed,
-  authenticate: Authenticate,
+  { authenticate, streams }: InboxDoor,
 ): void {
   const takePlace = createStreamPlaces();
   app.get(inboxEventsPath, async (request, reply) => {
-    const who = await authenticate(request);
-    if (who === null) return sendRefusal(reply, refuse("unauthenticated"));
-    if (isRefusal(who)) return sendRefusal(reply, who);
-    const { principal } = who;
-    const listens = principal.kind === "officer" || principal.kind === "auditor";
-    if (!listens) return sendRefusal(reply, refuse("forbidden"));
-    const leave = takePlace(principalId(principal));
-    const full = { retryAfterSeconds: fullRetrySeconds };
-    if (leave === null) return sendRefusal(reply, refuse("rate-limited", full));
+    const found = await authenticate(request);
+    const stream = { request, reply, who: isRefusal(found) ? null : found };
+    const listener = listenerOf(found);
+    if (isRefusal(listener)) {
+      streams.refused(stream, listener);
+      return sendRefusal(reply, listener);
+    }
+    const leave = takePlace(principalId(listener));
+    if (leave === null) {
+      streams.refused(stream, full);
+      return sendRefusal(reply, full);
+    }
+    const unlogged = await streams.open(stream);
+    if (unlogged !== null) {
+      leave();
+      return sendRefusal(reply, unlogged);
+    }
     reply.hijack();
     const stream = reply.raw;
     stream.once("close", leave);

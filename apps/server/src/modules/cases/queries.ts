@@ -1,10 +1,11 @@
 /** Reads of cases for people. Every one runs as its viewer and returns only what is theirs. */
-import type { QueryOf } from "@jibao/contract";
+import type { ExportFilter, IncidentView, QueryOf } from "@jibao/contract";
 import { sql, type Transaction } from "kysely";
 import type { Tables } from "../../database/generated/tables.ts";
 import { parseReference } from "../../platform/reference.ts";
-import type { CasePrincipal } from "./actor.ts";
+import { actorOf, type CasePrincipal } from "./actor.ts";
 import { incidentColumns, inboxColumns, obligationColumns } from "./load.ts";
+import { type CaseRecords, presentIncident, type ViewContext } from "./presenter.ts";
 import type { CaseState, InboxRow, Incident, StoredObligation } from "./state.ts";
 import type { AuthorityKind, Facts } from "@jibao/rules";
 import { parseInstant } from "@jibao/rules/format";
@@ -269,6 +270,43 @@ function decodeCursor(cursor: string | undefined): { sortAt: string; id: string 
   // PostgreSQL knows no year 0.
   const isInstant = !sortAt.startsWith("0000") && parseInstant(sortAt) !== null;
   return isInstant ? { sortAt, id } : null;
+}
+
+export interface ExportPage {
+  readonly requester: Extract<CasePrincipal, { kind: "officer" | "operator" }>;
+  readonly filter: ExportFilter;
+  /** The last id of the page before; empty for the first. */
+  readonly after: string;
+  readonly limit: number;
+}
+
+/** Ids of the cases that came to a desk, or are an operator's own; in the order of the ids. */
+export async function listIdsForExport(reader: Reader, page: ExportPage): Promise<string[]> {
+  const { requester, filter, after, limit } = page;
+  const { openedFrom, openedUntil, levels, statuses } = filter;
+  const isDesk = requester.kind === "officer";
+  const conditions = [
+    sql`i.id > ${after}`,
+    isDesk
+      ? sql`exists (select from inbox n where n.incident_id = i.id
+          and n.authority_key = ${requester.authorityKey})`
+      : sql`i.operator_id = ${requester.operatorId}`,
+    ...(openedFrom === undefined ? [] : [sql`i.opened_at >= ${openedFrom}::timestamptz`]),
+    ...(openedUntil === undefined ? [] : [sql`i.opened_at <= ${openedUntil}::timestamptz`]),
+    ...(levels === undefined ? [] : [sql`i.level = any(${levels})`]),
+    ...(statuses === undefined ? [] : [sql`i.status = any(${statuses})`]),
+  ];
+  const result = await sql<{ id: string }>`select i.id from incidents i
+    where ${sql.join(conditions, sql` and `)} order by i.id limit ${limit}`.execute(reader);
+  return result.rows.map(({ id }) => id);
+}
+
+/** A case as this principal may see it. */
+export function presentCase(
+  records: CaseRecords,
+  { principal, ...context }: Omit<ViewContext, "actor"> & { readonly principal: CasePrincipal },
+): IncidentView {
+  return presentIncident(records, { ...context, actor: actorOf(principal) });
 }
 
 export { presentRuled } from "./present-obligation.ts";

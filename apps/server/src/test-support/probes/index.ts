@@ -2,7 +2,9 @@
 import type { OperationName } from "@jibao/contract";
 import { accessProbes } from "./access-probes.ts";
 import { accountProbes } from "./account-probes.ts";
+import { attachmentProbes } from "./attachment-probes.ts";
 import { caseProbes } from "./case-probes.ts";
+import { exportProbes } from "./export-probes.ts";
 import type { Probe } from "./probe.ts";
 import { registryProbes } from "./registry-probes.ts";
 import { signInProbes } from "./sign-in-probes.ts";
@@ -11,7 +13,9 @@ import { webhookProbes } from "./webhook-probes.ts";
 export const probes: Readonly<Record<OperationName, Probe>> = {
   ...caseProbes,
   ...accountProbes,
+  ...attachmentProbes,
   ...accessProbes,
+  ...exportProbes,
   ...registryProbes,
   ...signInProbes,
   ...webhookProbes,

@@ -7,6 +7,8 @@ export type Whose = "own" | "foreign";
 export interface Attempt {
   readonly params?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Beside those that every attempt sends. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** A list that answers 200 to both must hold this id, or must not. */
   readonly mustHold?: string;
 }

@@ -40,7 +40,7 @@ export interface SubmissionInput {
   readonly firstContactAt: string | null;
   readonly original: { mediaType: string; fileName: string | null; base64: string } | null;
   /** Uploaded before by the same sender; the commit gives them to this submission. */
-  readonly attachments: readonly ReceivedFile[];
+  readonly attachments?: readonly ReceivedFile[];
 }
 
 export interface OpenCase {

@@ -60,6 +60,7 @@ export function erasePersonalData(draft: CaseDraft, actor: Actor, act: Erase): R
     submissions: touched.map(({ id, reporter, content }): RedactedSubmission => {
       return { id, reporter, content };
     }),
+    wholeIds: submissionIds,
     answersOf: emptied.map(({ id }) => id),
     addresses: mailsOf(touched, before),
     entrySeqs,

@@ -14,7 +14,7 @@ export function expireContents(draft: CaseDraft): undefined {
   const submissionIds = (before?.submissions ?? []).map(({ id }) => id);
   const last = (before?.incident.seq ?? 0) + draft.entries.length;
   const entrySeqs = Array.from({ length: last }, (_, index) => index + 1);
-  draft.erased = { submissionIds, entrySeqs, quarantinedAt: null };
+  draft.erased = { submissionIds, entrySeqs, at: environment.now, isSecret: false };
   const facts: Facts = {};
   const content = {} as ReportContent;
   const version = incident.factsVersion + 1;

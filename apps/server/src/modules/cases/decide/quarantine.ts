@@ -61,7 +61,7 @@ function destroy(
   const last = (draft.before?.incident.seq ?? 0) + draft.entries.length;
   const entrySeqs = Array.from({ length: last - first.seq + 1 }, (_, index) => first.seq + index);
   const submissionIds = chosen.map((row) => row.id);
-  draft.erased = { submissionIds, entrySeqs, quarantinedAt: draft.environment.now };
+  draft.erased = { submissionIds, entrySeqs, at: draft.environment.now, isSecret: true };
   if (openingStages.has(first.stage)) {
     amend(draft, { claimedOperator: { name: quarantinedMark } });
   }

@@ -62,6 +62,7 @@ export function keepLateSubmission(draft: CaseDraft, actor: Actor, input: Submis
 function keepSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
   const { create, now } = draft.environment;
   const id = create.id("sub");
+  const { attachments = [] } = input;
   draft.submission = {
     id,
     stage: input.stage,
@@ -75,7 +76,7 @@ function keepSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput):
     original: input.original?.base64 ?? null,
     originalType: input.original?.mediaType ?? null,
     originalName: input.original?.fileName ?? null,
-    attachments: input.attachments,
+    attachments,
   };
   record(draft, {
     kind: entryKinds[input.stage],
@@ -87,7 +88,7 @@ function keepSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput):
       facts: input.facts,
       content: input.content,
       firstContactAt: input.firstContactAt,
-      ...(input.attachments.length > 0 ? { attachments: input.attachments } : {}),
+      ...(attachments.length > 0 ? { attachments } : {}),
     },
   });
   mergeSubmission(draft, { id, facts: input.facts, content: input.content });
