@@ -1,8 +1,10 @@
 /** Takes submissions from any channel, once, whatever is retried. */
 import type { ClaimedOperator, SubmissionAnswer, SubmissionRequest } from "@jibao/contract";
+import type { ReceivedFile } from "@jibao/evidence";
 import { type Principal, principalId } from "../../api/principal.ts";
 import type { Clock } from "../../clock.ts";
 import { isRefusal, refuse, type Refusal } from "../../platform/refusal.ts";
+import type { Naming } from "../attachments/queries.ts";
 import type { CaseCommands, RequestOf } from "../cases/commands.ts";
 import type { Actor } from "../cases/decide/commands.ts";
 import type { CaseOutcome } from "../cases/run-batch.ts";
@@ -21,6 +23,8 @@ export interface IntakePorts {
     principal: SubmittingPrincipal,
   ) => Promise<string | null>;
   readonly operatorName: (operatorId: string) => Promise<string | null>;
+  /** The files that a submission names, when they are this sender's and whole. */
+  readonly namedFiles: (naming: Naming) => Promise<readonly ReceivedFile[] | Refusal>;
 }
 
 export type SubmittingPrincipal = Exclude<Principal, { kind: "administrator" | "auditor" }>;
@@ -38,11 +42,11 @@ export async function submit(
   ports: IntakePorts,
   incoming: IncomingSubmission,
 ): Promise<SubmissionAnswer | Refusal> {
-  const { principal, body } = incoming;
+  const { principal } = incoming;
   if (principal.kind === "administrator" || principal.kind === "auditor") {
     return refuse("forbidden");
   }
-  const checked = checkSubmission(body, principal, ports.clock);
+  const checked = await checkWhole(ports, incoming, principal);
   if (isRefusal(checked)) return checked;
   const request: RequestOf = {
     principal: principalId(principal),
@@ -54,6 +58,20 @@ export async function submit(
       ? await open(ports, { checked, incoming, principal, request })
       : await followUp(ports, { checked, bytes: incoming.bytes, principal, request });
   return isRefusal(outcome) ? outcome : answerFrom(ports, outcome, request.bodyDigest);
+}
+
+/** The request by itself, then the files that it names. */
+async function checkWhole(
+  ports: IntakePorts,
+  { body, idempotencyKey }: IncomingSubmission,
+  principal: SubmittingPrincipal,
+): Promise<Checked | Refusal> {
+  const checked = checkSubmission(body, principal, ports.clock);
+  if (isRefusal(checked)) return checked;
+  const naming = { ids: body.attachments ?? [], principal: principalId(principal), idempotencyKey };
+  const attachments = await ports.namedFiles(naming);
+  if (isRefusal(attachments)) return attachments;
+  return { ...checked, input: { ...checked.input, attachments } };
 }
 
 interface Opening {

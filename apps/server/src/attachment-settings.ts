@@ -1,0 +1,103 @@
+/** The settings of attachments, as data; part of `settings.ts`. */
+import type { Setting } from "./settings.ts";
+
+export const attachmentSettings = [
+  {
+    name: "JIBAO_ATTACHMENTS",
+    default: null,
+    secret: false,
+    zh: "存放附件的目录；默认为数据目录下的 attachments。其中 keys 子目录不要进入长期备份。",
+    en: "Folder of attachments; attachments in the data folder if unset. Keep its keys out of long-lived backups.",
+  },
+  {
+    name: "JIBAO_ATTACHMENT_KEY_FILE",
+    default: null,
+    secret: false,
+    zh: "加密附件密钥的主密钥文件，权限须为 0600；默认为数据目录下的 attachment-key，首次启动时生成。",
+    en: "File of the key that wraps the keys of attachments, mode 0600; attachment-key in the data folder if unset, made at first start.",
+  },
+  {
+    name: "JIBAO_ATTACHMENT_KEY_COMMAND",
+    default: null,
+    secret: false,
+    zh: "改由密钥管理系统加密附件密钥：一个程序，以 wrap 或 unwrap 和附件编号为参数，从标准输入读、向标准输出写 base64。",
+    en: "Instead of the file, a key management system: a program called with wrap or unwrap and the attachment's id, base64 in and out.",
+  },
+  {
+    name: "JIBAO_ATTACHMENT_S3_URL",
+    default: null,
+    secret: false,
+    zh: "附件改存到兼容 S3 的对象存储：http(s)://主机/桶/前缀。不设则存在目录中。",
+    en: "Keep attachments in an S3-compatible store instead: http(s)://host/bucket/prefix. In the folder if unset.",
+  },
+  {
+    name: "JIBAO_ATTACHMENT_S3_REGION",
+    default: "us-east-1",
+    secret: false,
+    zh: "对象存储的区域。",
+    en: "Region of the object store.",
+  },
+  {
+    name: "JIBAO_ATTACHMENT_S3_KEY_ID",
+    default: null,
+    secret: false,
+    zh: "对象存储的访问密钥编号；设了地址就必须设它。",
+    en: "Access key id of the object store; required with its URL.",
+  },
+  {
+    name: "JIBAO_ATTACHMENT_S3_SECRET",
+    default: null,
+    secret: true,
+    zh: "对象存储的访问密钥；设了地址就必须设它。",
+    en: "Secret access key of the object store; required with its URL.",
+  },
+  {
+    name: "JIBAO_ATTACHMENT_BYTES",
+    default: "104857600",
+    secret: false,
+    zh: "一个附件最多多少字节。",
+    en: "Bytes of one attachment at most.",
+  },
+  {
+    name: "JIBAO_ATTACHMENT_COUNT",
+    default: "20",
+    secret: false,
+    zh: "一次报送最多多少个附件。",
+    en: "Attachments of one submission at most.",
+  },
+  {
+    name: "JIBAO_ATTACHMENT_TOTAL_BYTES",
+    default: "524288000",
+    secret: false,
+    zh: "一次报送的附件合计最多多少字节。",
+    en: "Bytes of one submission's attachments together at most.",
+  },
+  {
+    name: "JIBAO_UPLOAD_UNCLAIMED_BYTES",
+    default: "2147483648",
+    secret: false,
+    zh: "同一身份已上传而未随报送提交的文件合计最多多少字节。",
+    en: "Bytes that one sender may have uploaded without naming them in a submission.",
+  },
+  {
+    name: "JIBAO_UPLOAD_UNCLAIMED_GATEWAY_BYTES",
+    default: "21474836480",
+    secret: false,
+    zh: "同上，用于渠道密钥：一个渠道替许多人上传。",
+    en: "The same for the key of a channel, which uploads for many people.",
+  },
+  {
+    name: "JIBAO_ATTACHMENT_FREE_BYTES",
+    default: "1073741824",
+    secret: false,
+    zh: "磁盘至少留出多少字节；不足时不再接收附件，报告照常接收。",
+    en: "Bytes that stay free on the disk; below, attachments are refused and reports still taken.",
+  },
+  {
+    name: "JIBAO_CLAMAV",
+    default: null,
+    secret: false,
+    zh: "ClamAV（clamd）的地址：主机:端口，或套接字文件的绝对路径。不设则不查杀，附件注明“未查杀”。",
+    en: "Where ClamAV (clamd) listens: host:port, or a socket's absolute path. If unset, attachments say that they were not scanned.",
+  },
+] as const satisfies readonly Setting[];
