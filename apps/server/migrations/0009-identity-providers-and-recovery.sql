@@ -107,6 +107,8 @@ create index recoveries_ending on recoveries (ends_at) where state in ('pending'
 -- What happened to accounts, and by whom. Rows are added, never changed, never deleted.
 create table security_events (
   id text not null,
+  -- Their order: many can happen within one millisecond.
+  seq bigint not null generated always as identity,
   kind text not null,
   at timestamptz not null,
   account_id text not null,
@@ -125,14 +127,15 @@ create table security_events (
   browser text,
   note text,
   constraint security_events_pkey primary key (id),
+  constraint security_events_seq_once unique (seq),
   constraint security_events_kind_known check (kind in (
     'account-made', 'link-used', 'link-refused', 'identity-linked', 'recovery-opened',
     'recovery-confirmed', 'recovery-refused', 'recovery-used', 'recovery-expired')),
   constraint security_events_account_exists foreign key (account_id) references accounts (id),
   constraint security_events_recovery_exists foreign key (recovery_id) references recoveries (id)
 );
-create index security_events_account on security_events (account_id, at);
-create index security_events_authority on security_events (authority_key, id);
+create index security_events_account on security_events (account_id, seq);
+create index security_events_authority on security_events (authority_key, seq);
 create index security_events_recovery on security_events (recovery_id);
 
 -- No right to delete was given to anybody; this holds against the owner's slip as well.

@@ -450,6 +450,7 @@ export interface SecurityChangesTable {
 
 export interface SecurityEventsTable {
   id: string;
+  seq: GeneratedAlways<number>;
   kind: "account-made" | "link-used" | "link-refused" | "identity-linked" | "recovery-opened" | "recovery-confirmed" | "recovery-refused" | "recovery-used" | "recovery-expired";
   at: string;
   account_id: string;

@@ -29,7 +29,7 @@ export async function listAccountOrigins(
       .select(["kind", "at", "account_id", "actor_id", "actor_name"])
       .select(["address", "device", "browser"])
       .where("kind", "in", ["account-made", "link-used", "link-refused"])
-      .orderBy("id")
+      .orderBy("seq")
       .execute(),
   }));
   const byAccount = Map.groupBy(events, (event) => event.account_id);

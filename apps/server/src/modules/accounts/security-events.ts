@@ -74,8 +74,15 @@ export async function listSecurityEvents(
     transaction
       .selectFrom("security_events")
       .selectAll()
-      .$if(after !== undefined, (query) => query.where("id", "<", after ?? ""))
-      .orderBy("id", "desc")
+      .$if(after !== undefined, (query) =>
+        query.where("seq", "<", (inner) =>
+          inner
+            .selectFrom("security_events")
+            .select("seq")
+            .where("id", "=", after ?? ""),
+        ),
+      )
+      .orderBy("seq", "desc")
       .limit(most + 1)
       .execute(),
   );
