@@ -1,6 +1,7 @@
 /** Accounts; a new one comes with a one-time link that is shown once. */
 import { Button } from "antd";
 import { useState } from "react";
+import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState, Failed, Loading } from "../../components/states.tsx";
 import type { Answer } from "../../shell/api-types.ts";
 import { useLanguage } from "../../shell/locale.tsx";
@@ -28,39 +29,30 @@ function AccountTable({ items }: { readonly items: readonly Account[] }) {
   const { administration } = texts;
   const belongsTo = useBelongsTo();
   return (
-    <div
-      className="scroll-x"
-      tabIndex={0}
-      role="region"
-      aria-label={administration.sections.accounts}
+    <DataTable
+      label={administration.sections.accounts}
+      columns={[
+        administration.login,
+        administration.name,
+        administration.role,
+        administration.belongsTo,
+        "",
+      ]}
     >
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">{administration.login}</th>
-            <th scope="col">{administration.name}</th>
-            <th scope="col">{administration.role}</th>
-            <th scope="col">{administration.belongsTo}</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((account) => (
-            <tr key={account.id}>
-              <th scope="row">{account.login}</th>
-              <td>{account.name}</td>
-              <td>{roleWords[account.role][locale]}</td>
-              <td>{belongsTo(account)}</td>
-              <td>
-                <span className={account.active ? "badge badge-done" : "badge badge-open"}>
-                  {account.active ? administration.active : administration.inactive}
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+      {items.map((account) => (
+        <tr key={account.id}>
+          <th scope="row">{account.login}</th>
+          <td>{account.name}</td>
+          <td>{roleWords[account.role][locale]}</td>
+          <td>{belongsTo(account)}</td>
+          <td>
+            <span className={account.active ? "badge badge-done" : "badge badge-open"}>
+              {account.active ? administration.active : administration.inactive}
+            </span>
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Authorities and how each is reached. */
 import { Button } from "antd";
 import { useMemo, useState } from "react";
+import { DataTable } from "../../components/data-table.tsx";
 import { TextField } from "../../components/field.tsx";
 import { EmptyState, Failed, Loading } from "../../components/states.tsx";
 import type { Authority } from "../../shell/api-types.ts";
@@ -50,30 +51,21 @@ function AuthorityTable(props: {
 }) {
   const { administration } = useLanguage().texts;
   return (
-    <div
-      className="scroll-x"
-      tabIndex={0}
-      role="region"
-      aria-label={administration.sections.authorities}
+    <DataTable
+      label={administration.sections.authorities}
+      columns={[
+        administration.name,
+        administration.reach,
+        administration.legalBasis,
+        administration.mail,
+        administration.contact,
+        "",
+      ]}
     >
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">{administration.name}</th>
-            <th scope="col">{administration.reach}</th>
-            <th scope="col">{administration.legalBasis}</th>
-            <th scope="col">{administration.mail}</th>
-            <th scope="col">{administration.contact}</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {props.items.map((authority) => (
-            <Row key={authority.key} authority={authority} onEdit={props.onEdit} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+      {props.items.map((authority) => (
+        <Row key={authority.key} authority={authority} onEdit={props.onEdit} />
+      ))}
+    </DataTable>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Further rules with their figures, and how sure each figure is. */
 import { Checkbox } from "antd";
 import { useState } from "react";
+import { DataTable } from "../../components/data-table.tsx";
 import type { InstrumentRule, InstrumentView } from "../../shell/api-types.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import { standing } from "../../texts/rules-label.ts";
@@ -44,24 +45,15 @@ function RuleTable({ instrument }: { readonly instrument: InstrumentView }) {
   const { pick } = useLanguage();
   const { page } = useLawTexts();
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={pick(instrument.title)}>
-      <table className="plain cards law-rules">
-        <thead>
-          <tr>
-            <th scope="col">{page.report}</th>
-            <th scope="col">{page.recipient}</th>
-            <th scope="col">{page.limit}</th>
-            <th scope="col">{page.confidence}</th>
-            <th scope="col">{page.basis}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {instrument.rules.map((rule) => (
-            <RuleRow key={rule.code} rule={rule} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label={pick(instrument.title)}
+      columns={[page.report, page.recipient, page.limit, page.confidence, page.basis]}
+      className="cards law-rules"
+    >
+      {instrument.rules.map((rule) => (
+        <RuleRow key={rule.code} rule={rule} />
+      ))}
+    </DataTable>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Registered operators. */
 import { Button } from "antd";
 import { useState } from "react";
+import { DataTable } from "../../components/data-table.tsx";
 import { TextField } from "../../components/field.tsx";
 import { EmptyState, Failed, Loading } from "../../components/states.tsx";
 import type { OperatorView } from "../../shell/api-types.ts";
@@ -24,39 +25,30 @@ function OperatorTable({ items }: { readonly items: readonly OperatorView[] }) {
   const { page } = useLawTexts();
   const titlesOf = useInstrumentTitles();
   return (
-    <div
-      className="scroll-x"
-      tabIndex={0}
-      role="region"
-      aria-label={administration.sections.operators}
+    <DataTable
+      label={administration.sections.operators}
+      columns={[
+        administration.name,
+        administration.operatorKinds,
+        administration.division,
+        administration.sector,
+        page.own,
+        administration.mail,
+      ]}
     >
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">{administration.name}</th>
-            <th scope="col">{administration.operatorKinds}</th>
-            <th scope="col">{administration.division}</th>
-            <th scope="col">{administration.sector}</th>
-            <th scope="col">{page.own}</th>
-            <th scope="col">{administration.mail}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(({ id, name, kinds, division, sector, instruments, mail }) => (
-            <tr key={id}>
-              <th scope="row">{name}</th>
-              <td>
-                {kinds.map((kind) => labelOf("operatorKind", kind, locale)).join(texts.common.list)}
-              </td>
-              <td className="figures">{division}</td>
-              <td>{sector}</td>
-              <td>{titlesOf(instruments).join(texts.common.list)}</td>
-              <td>{mail}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+      {items.map(({ id, name, kinds, division, sector, instruments, mail }) => (
+        <tr key={id}>
+          <th scope="row">{name}</th>
+          <td>
+            {kinds.map((kind) => labelOf("operatorKind", kind, locale)).join(texts.common.list)}
+          </td>
+          <td className="figures">{division}</td>
+          <td>{sector}</td>
+          <td>{titlesOf(instruments).join(texts.common.list)}</td>
+          <td>{mail}</td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }
 

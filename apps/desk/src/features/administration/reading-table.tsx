@@ -1,5 +1,6 @@
 /** Every open question of the text: how it is read here, how else it could be, who decided. */
 import { label } from "@jibao/rules/words";
+import { DataTable } from "../../components/data-table.tsx";
 import type { ReadingView } from "../../shell/api-types.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import { dayOf } from "../law/law-days.ts";
@@ -43,23 +44,15 @@ export function ReadingTable({ readings }: { readonly readings: readonly Reading
   return (
     <section className="panel">
       <h2>{title}</h2>
-      <div className="scroll-x" tabIndex={0} role="region" aria-label={title}>
-        <table className="plain cards law-readings">
-          <thead>
-            <tr>
-              <th scope="col">{page.question}</th>
-              <th scope="col">{page.chosen}</th>
-              <th scope="col">{page.other}</th>
-              <th scope="col">{page.decision}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {readings.map((reading) => (
-              <Row key={reading.code} reading={reading} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        label={title}
+        columns={[page.question, page.chosen, page.other, page.decision]}
+        className="cards law-readings"
+      >
+        {readings.map((reading) => (
+          <Row key={reading.code} reading={reading} />
+        ))}
+      </DataTable>
     </section>
   );
 }

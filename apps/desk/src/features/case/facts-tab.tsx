@@ -1,6 +1,7 @@
 /** The facts of the case, by version, with who said each and when. */
 import { Select } from "antd";
 import { useMemo, useState } from "react";
+import { DataTable } from "../../components/data-table.tsx";
 import { Field } from "../../components/field.tsx";
 import { EmptyState, Failed, Loading } from "../../components/states.tsx";
 import type { FactsVersion, Incident, Submission } from "../../shell/api-types.ts";
@@ -38,34 +39,26 @@ function Change({ row }: { readonly row: FactDifference }) {
 function FactTable({ rows, doubts, source }: TableProps) {
   const { facts } = useLanguage().texts;
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={facts.title}>
-      <table className="plain cards facts">
-        <caption className="visually-hidden">{facts.title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{facts.item}</th>
-            <th scope="col">{facts.value}</th>
-            <th scope="col">{facts.source}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.pointer} className={`fact-${row.change}`}>
-              <th scope="row">{row.label}</th>
-              <td>
-                {row.value} <Change row={row} />
-                {doubts.get(row.pointer)?.map((doubt) => (
-                  <p key={doubt} className="doubt">
-                    {doubt}
-                  </p>
-                ))}
-              </td>
-              <td className="muted">{source(row.pointer)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label={facts.title}
+      columns={[facts.item, facts.value, facts.source]}
+      className="cards facts"
+    >
+      {rows.map((row) => (
+        <tr key={row.pointer} className={`fact-${row.change}`}>
+          <th scope="row">{row.label}</th>
+          <td>
+            {row.value} <Change row={row} />
+            {doubts.get(row.pointer)?.map((doubt) => (
+              <p key={doubt} className="doubt">
+                {doubt}
+              </p>
+            ))}
+          </td>
+          <td className="muted">{source(row.pointer)}</td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }
 

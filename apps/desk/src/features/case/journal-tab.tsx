@@ -1,4 +1,5 @@
 /** The hash-chained record of everything that happened to the case. */
+import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState, Failed, Loading } from "../../components/states.tsx";
 import type { Journal, JournalEntry } from "../../shell/api-types.ts";
 import { useLanguage } from "../../shell/locale.tsx";
@@ -67,25 +68,15 @@ export function JournalTab({ incidentId }: { readonly incidentId: string }) {
   return (
     <>
       <ChainState chain={chain} />
-      <div className="scroll-x" tabIndex={0} role="region" aria-label={journal.title}>
-        <table className="plain journal">
-          <caption className="visually-hidden">{journal.title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{journal.time}</th>
-              <th scope="col">{journal.kind}</th>
-              <th scope="col">{journal.actor}</th>
-              <th scope="col">{journal.content}</th>
-              <th scope="col">{journal.hash}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {latestFirst.map((entry) => (
-              <Entry key={entry.seq} entry={entry} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        label={journal.title}
+        columns={[journal.time, journal.kind, journal.actor, journal.content, journal.hash]}
+        className="journal"
+      >
+        {latestFirst.map((entry) => (
+          <Entry key={entry.seq} entry={entry} />
+        ))}
+      </DataTable>
     </>
   );
 }

@@ -14,7 +14,9 @@ function spanText(limit: Limit, locale: Locale): string {
       return locale === "zh" ? "及时" : "promptly";
     case "unconfirmed":
       return limit.said[locale];
-    default:
+    case "hours":
+    case "working-days":
+    case "months":
       return spanInWords(limit, locale);
   }
 }
