@@ -14,6 +14,7 @@ const entering: ReadonlySet<string> = new Set([
   "signIn",
   "signInWithPasskey",
   "finishIdentitySignIn",
+  "finishIdentityCode",
   "acceptInvitation",
   "useRecoveryLink",
 ]);

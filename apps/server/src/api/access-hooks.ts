@@ -7,7 +7,7 @@ import type { AccessLog } from "../modules/access/access-log.ts";
 import { prepareRefusal } from "../platform/problem.ts";
 import { type Refusal, refuse } from "../platform/refusal.ts";
 import { accessCareOf } from "./access-care.ts";
-import { describeCall } from "./describe-call.ts";
+import { type DescribedStream, describeCall, describeStream } from "./describe-call.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -24,6 +24,17 @@ export interface AccessHooks {
     name: OperationName,
     sending: { request: FastifyRequest; reply: FastifyReply; payload: unknown },
   ): Promise<unknown>;
+  readonly streams: StreamHooks;
+}
+
+type Stream = Pick<DescribedStream, "request" | "reply" | "who">;
+
+/** A stream has a row when it opens, and further ones for the cases that it told of. */
+export interface StreamHooks {
+  /** Null when the row is there and the stream may begin. */
+  open(stream: Stream): Promise<Refusal | null>;
+  refused(stream: Stream, refusal: Refusal): void;
+  told(stream: Stream, incidentIds: readonly string[]): void;
 }
 
 const firstRefusedStatus = 400;
@@ -34,6 +45,7 @@ const noLog = refuse("access-log-unavailable", { retryAfterSeconds });
 export const withoutAccessLog: AccessHooks = {
   before: () => null,
   onSend: async (_, { payload }) => payload,
+  streams: { open: async () => null, refused: () => {}, told: () => {} },
 };
 
 export function createAccessHooks(log: AccessLog, clock: Clock): AccessHooks {
@@ -58,6 +70,25 @@ export function createAccessHooks(log: AccessLog, clock: Clock): AccessHooks {
       // What is done is done: the row follows when it can.
       log.keep(entry);
       return payload;
+    },
+    streams: createStreamHooks(log, clock),
+  };
+}
+
+function createStreamHooks(log: AccessLog, clock: Clock): StreamHooks {
+  const describe = (stream: Stream, more: Pick<DescribedStream, "refusal" | "incidentIds">) =>
+    describeStream({ ...stream, ...more, nowMs: clock.nowMs(), now: clock.now() });
+  const refused = (stream: Stream, refusal: Refusal) =>
+    log.keep(describe(stream, { refusal, incidentIds: null }));
+  return {
+    async open(stream) {
+      if (await log.write(describe(stream, { refusal: null, incidentIds: null }))) return null;
+      refused(stream, noLog);
+      return noLog;
+    },
+    refused,
+    told: (stream, incidentIds) => {
+      if (incidentIds.length > 0) log.keep(describe(stream, { refusal: null, incidentIds }));
     },
   };
 }

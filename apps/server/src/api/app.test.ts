@@ -182,6 +182,7 @@ describe("a body", () => {
     ["broken JSON", '{"kind":', "application/json", "malformed-json"],
     ["a prototype", '{"kind":"note","__proto__":{}}', "application/json", "malformed-json"],
     ["deep nesting", `${"[".repeat(40)}${"]".repeat(40)}`, "application/json", "malformed-json"],
+    ["an endless number", '{"kind":"note","text":1e400}', "application/json", "malformed-json"],
     [
       "GBK bytes",
       Buffer.from([0x22, 0xb1, 0xa8, 0x22]),

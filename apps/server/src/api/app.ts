@@ -84,6 +84,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerPublicDocuments(app);
   const { access = withoutAccessLog } = options;
   registerOperations(app, options.handlers, { authenticate, takePlace: createPlaces(), access });
-  if (options.feed) registerInboxEvents(app, options.feed, authenticate);
+  if (options.feed) {
+    registerInboxEvents(app, options.feed, { authenticate, streams: access.streams });
+  }
   return app;
 }

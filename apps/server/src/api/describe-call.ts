@@ -1,6 +1,6 @@
 /** A call and its outcome → the row of the access log. */
 import { isIP } from "node:net";
-import { type Operation, type OperationName, operations } from "@jibao/contract";
+import { type Operation, type OperationName, operations, problems } from "@jibao/contract";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import {
   type AccessEntry,
@@ -9,13 +9,18 @@ import {
 } from "../modules/access/access-entry.ts";
 import { createId } from "../platform/identifiers.ts";
 import { parseReference } from "../platform/reference.ts";
+import type { Refusal } from "../platform/refusal.ts";
 import { digestOf } from "../platform/secrets.ts";
-import { isEntering } from "./access-care.ts";
 import { sessionCookie } from "./authenticate.ts";
 import { type Authenticated, type Principal, principalId } from "./principal.ts";
 import { callerOf } from "./rights.ts";
 
-export interface DescribedCall {
+interface Moment {
+  readonly nowMs: number;
+  readonly now: string;
+}
+
+export interface DescribedCall extends Moment {
   readonly name: OperationName;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
@@ -23,8 +28,6 @@ export interface DescribedCall {
   readonly answer: unknown;
   /** The body that leaves. */
   readonly payload: unknown;
-  readonly nowMs: number;
-  readonly now: string;
 }
 
 type Identity = Pick<AccessEntry, "principal" | "caller" | "side">;
@@ -59,7 +62,7 @@ function sideOf(principal: Principal): string {
 
 const nobodyKnown: Identity = { principal: null, caller: "anonymous", side: unidentifiedSide };
 
-export function identityOf(who: Authenticated | null): Identity {
+function identityOf(who: Authenticated | null): Identity {
   if (who === null) return nobodyKnown;
   const { principal } = who;
   return { principal: principalId(principal), caller: callerOf(who), side: sideOf(principal) };
@@ -68,19 +71,6 @@ export function identityOf(who: Authenticated | null): Identity {
 const membersOf = (value: unknown): Members =>
   typeof value === "object" && value !== null ? (value as Members) : {};
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
-
-/** Whoever has just signed in: the answer is the new session. */
-function enteredAs(answer: unknown): Identity {
-  const session = membersOf(answer);
-  const account = membersOf(session["account"]);
-  const [id, role] = [textOf(account["id"]), textOf(account["role"])];
-  if (id === null || role === null) return nobodyKnown;
-  const authority = textOf(membersOf(session["authority"])["key"]);
-  const operator = textOf(membersOf(session["operator"])["id"]);
-  const own = operator === null ? administrationSide : `operator:${operator}`;
-  const side = authority === null ? own : `authority:${authority}`;
-  return { principal: `account:${id}`, caller: role, side };
-}
 
 type Cases = Pick<AccessEntry, "incidentId" | "reference" | "incidentIds">;
 const noCases: Cases = { incidentId: null, reference: null, incidentIds: null };
@@ -143,7 +133,7 @@ function problemIn(payload: unknown): string | null {
   }
 }
 
-function sessionOf({ request, reply }: DescribedCall): string | null {
+function sessionOf(request: FastifyRequest, reply: FastifyReply): string | null {
   const set = [reply.getHeader("set-cookie") ?? []].flat().map(String);
   const start = `${sessionCookie}=`;
   const fresh = set.find((cookie) => cookie.startsWith(start))?.slice(start.length);
@@ -152,14 +142,25 @@ function sessionOf({ request, reply }: DescribedCall): string | null {
   return token === undefined ? null : digestOf(token).toString("hex");
 }
 
+type Origin = Pick<AccessEntry, "id" | "calledAt" | "address" | "sessionDigest" | "requestId">;
+
+function originOf({ nowMs, now }: Moment, request: FastifyRequest, reply: FastifyReply): Origin {
+  return {
+    id: createId("acs", nowMs),
+    calledAt: now,
+    address: isIP(request.ip) === 0 ? null : request.ip,
+    sessionDigest: sessionOf(request, reply),
+    requestId: request.id,
+  };
+}
+
 export function describeCall(call: DescribedCall): AccessEntry {
-  const { name, request, reply, answer, payload } = call;
+  const { name, request, reply, payload } = call;
   const isRefused = reply.statusCode >= firstRefusedStatus;
-  const who = isEntering(name) ? enteredAs(answer) : identityOf(request.authenticated);
+  const who = identityOf(request.authenticated);
   const text = membersOf(request.query)["text"];
   return {
-    id: createId("acs", call.nowMs),
-    calledAt: call.now,
+    ...originOf(call, request, reply),
     operation: name,
     status: reply.statusCode,
     problem: isRefused ? problemIn(payload) : null,
@@ -168,8 +169,33 @@ export function describeCall(call: DescribedCall): AccessEntry {
     objectId: objectOf(call),
     changed: changedBy(call),
     textLength: typeof text === "string" ? [...text].length : null,
-    address: isIP(request.ip) === 0 ? null : request.ip,
-    sessionDigest: sessionOf(call),
-    requestId: request.id,
+  };
+}
+
+export interface DescribedStream extends Moment {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly who: Authenticated | null;
+  readonly refusal: Refusal | null;
+  /** The cases that it told of, bounded by the caller. */
+  readonly incidentIds: readonly string[] | null;
+}
+
+const openedStatus = 200;
+
+/** A stream of the desk's events: its opening, or what it has told of since. */
+export function describeStream(stream: DescribedStream): AccessEntry {
+  const { request, reply, who, refusal, incidentIds } = stream;
+  return {
+    ...originOf(stream, request, reply),
+    operation: "inboxEvents",
+    status: refusal === null ? openedStatus : problems[refusal.code].status,
+    problem: refusal?.code ?? null,
+    ...identityOf(who),
+    ...noCases,
+    incidentIds,
+    objectId: null,
+    changed: null,
+    textLength: null,
   };
 }

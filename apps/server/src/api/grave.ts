@@ -14,6 +14,10 @@ const graveOperations: ReadonlySet<OperationName> = new Set<OperationName>([
   "rotateApiKey",
   "revokeApiKey",
   "approveExport",
+  // A webhook carries news of cases out of the house.
+  "createWebhook",
+  "updateWebhook",
+  "rotateWebhookSecret",
   "createAuthority",
   "updateAuthority",
   "openRecovery",

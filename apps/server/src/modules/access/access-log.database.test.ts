@@ -126,7 +126,7 @@ describe("the access log", () => {
 
   it("is not filled by those who have no credential at all", async () => {
     const log = newLog();
-    const stranger = { side: unidentifiedSide, principal: null, incidentId: null };
+    const stranger = { side: unidentifiedSide, principal: null, incidentId: null, status: 401 };
     for (let index = 0; index < 700; index += 1) log.keep(accessEntry(clock, stranger));
     await log.idle();
     expect(await rows()).toHaveLength(600);

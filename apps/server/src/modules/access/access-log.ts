@@ -39,6 +39,7 @@ const bytesOfId = 40;
 /** Whoever has no credential at all must not be able to fill the disk: each minute, each node. */
 const unidentifiedPerMinute = 600;
 const minuteMs = 60_000;
+const firstRefusedStatus = 400;
 
 function sizeOf({ incidentIds }: AccessEntry): number {
   return bytesOfRow + bytesOfId * (incidentIds?.length ?? 0);
@@ -88,8 +89,9 @@ function createPassing(clock: Clock) {
   let count = 0;
   let passedOver = 0;
   return {
-    lets({ side }: AccessEntry): boolean {
-      if (side !== unidentifiedSide) return true;
+    lets({ side, status }: AccessEntry): boolean {
+      // Whoever has just signed in is known by the session, which the row is given.
+      if (side !== unidentifiedSide || status < firstRefusedStatus) return true;
       const now = Math.floor(clock.nowMs() / minuteMs);
       if (now !== minute) [minute, count] = [now, 0];
       count += 1;

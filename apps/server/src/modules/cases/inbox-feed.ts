@@ -5,15 +5,16 @@
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { type InboxEvent, inboxEventsPath } from "@jibao/contract";
 import { createUnderWay, type UnderWay } from "@jibao/http-shell";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type pg from "pg";
+import type { StreamHooks } from "../../api/access-hooks.ts";
 import type { Authenticate } from "../../api/authenticate.ts";
-import { principalId } from "../../api/principal.ts";
+import { type Authenticated, type Principal, principalId } from "../../api/principal.ts";
 import type { Clock } from "../../clock.ts";
 import { plusMinutes } from "../../platform/instants.ts";
 import { sendRefusal } from "../../platform/problem.ts";
 import { formatReference } from "../../platform/reference.ts";
-import { isRefusal, refuse } from "../../platform/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "../../platform/refusal.ts";
 
 interface ChangedRow {
   readonly authorityKey: string;
@@ -115,7 +116,7 @@ export function createInboxFeed(pool: pg.Pool, clock: Clock): InboxFeed {
 export const streamLimits = { account: 10, all: 1_000 } as const;
 /** What a listener may leave unread before it is let go: it can ask again and reload. */
 const unreadLimitBytes = 65_536;
-const fullRetrySeconds = 30;
+const full = refuse("rate-limited", { retryAfterSeconds: 30 });
 
 /** A place for one more stream; null when there is none. Answers how to give it back. */
 function createStreamPlaces(): (account: string) => (() => void) | null {
@@ -136,56 +137,89 @@ function tellListener(stream: ServerResponse, text: string): void {
   else stream.write(text);
 }
 
+export interface InboxDoor {
+  readonly authenticate: Authenticate;
+  readonly streams: StreamHooks;
+}
+
+type Listening = Extract<Principal, { readonly authorityKey: string }>;
+
+function listenerOf(who: Authenticated | null | Refusal): Listening | Refusal {
+  if (who === null) return refuse("unauthenticated");
+  if (isRefusal(who)) return who;
+  const { principal } = who;
+  const listens = principal.kind === "officer" || principal.kind === "auditor";
+  return listens ? principal : refuse("forbidden");
+}
+
 /** Registers the event stream; officers and auditors hear of their own desk and nothing else. */
-export function registerInboxEvents(
-  app: FastifyInstance,
-  feed: InboxFeed,
-  { authenticate, streams }: InboxDoor,
-): void {
+export function registerInboxEvents(app: FastifyInstance, feed: InboxFeed, door: InboxDoor): void {
   const takePlace = createStreamPlaces();
+  const { authenticate, streams } = door;
   app.get(inboxEventsPath, async (request, reply) => {
     const found = await authenticate(request);
-    const stream = { request, reply, who: isRefusal(found) ? null : found };
+    const call = { request, reply, who: isRefusal(found) ? null : found };
     const listener = listenerOf(found);
-    if (isRefusal(listener)) {
-      streams.refused(stream, listener);
-      return sendRefusal(reply, listener);
+    const leave = isRefusal(listener) ? null : takePlace(principalId(listener));
+    if (isRefusal(listener) || leave === null) {
+      const refusal = isRefusal(listener) ? listener : full;
+      streams.refused(call, refusal);
+      return sendRefusal(reply, refusal);
     }
-    const leave = takePlace(principalId(listener));
-    if (leave === null) {
-      streams.refused(stream, full);
-      return sendRefusal(reply, full);
-    }
-    const unlogged = await streams.open(stream);
+    const unlogged = await streams.open(call);
     if (unlogged !== null) {
       leave();
       return sendRefusal(reply, unlogged);
     }
     reply.hijack();
-    const stream = reply.raw;
-    stream.once("close", leave);
-    stream.writeHead(200, {
-      ...(reply.getHeaders() as OutgoingHttpHeaders),
-      "content-type": "text/event-stream; charset=utf-8",
-      "x-accel-buffering": "no",
-    });
-    stream.write("retry: 3000\n\n");
-    const stop = feed.listen(principal.authorityKey, (row) => {
-      const data = JSON.stringify(eventOf(row));
-      tellListener(stream, `id: ${row.changedAt}\nevent: inbox\ndata: ${data}\n\n`);
-    });
-    // A session that ended ends its stream too.
-    const beat = async () => {
-      const still = await authenticate(request).catch(() => null);
-      if (still === null || isRefusal(still)) stream.end();
-      else tellListener(stream, ": still here\n\n");
-    };
-    const heartbeat = setInterval(() => void beat(), heartbeatEveryMs);
-    stream.once("close", () => {
-      clearInterval(heartbeat);
-      stop();
-    });
+    reply.raw.once("close", leave);
+    stream(feed, { ...door, ...call, listener });
     return reply;
+  });
+}
+
+interface OpenStream extends InboxDoor {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly who: Authenticated | null;
+  readonly listener: Listening;
+}
+
+/** One row of the access log names so many cases at most. */
+const toldPerRow = 200;
+
+/** Tells until the connection or the session ends; the access log hears which cases were told. */
+function stream(feed: InboxFeed, open: OpenStream): void {
+  const { request, reply, listener, authenticate, streams } = open;
+  const { raw } = reply;
+  const told = new Set<string>();
+  const noteTold = () => {
+    streams.told(open, [...told]);
+    told.clear();
+  };
+  raw.writeHead(200, {
+    ...(reply.getHeaders() as OutgoingHttpHeaders),
+    "content-type": "text/event-stream; charset=utf-8",
+    "x-accel-buffering": "no",
+  });
+  raw.write("retry: 3000\n\n");
+  const stop = feed.listen(listener.authorityKey, (row) => {
+    const data = JSON.stringify(eventOf(row));
+    tellListener(raw, `id: ${row.changedAt}\nevent: inbox\ndata: ${data}\n\n`);
+    told.add(row.incidentId);
+    if (told.size >= toldPerRow) noteTold();
+  });
+  // A session that ended ends its stream too.
+  const beat = async () => {
+    const still = await authenticate(request).catch(() => null);
+    if (still === null || isRefusal(still)) raw.end();
+    else tellListener(raw, ": still here\n\n");
+  };
+  const heartbeat = setInterval(() => void beat(), heartbeatEveryMs);
+  raw.once("close", () => {
+    clearInterval(heartbeat);
+    stop();
+    noteTold();
   });
 }
 

@@ -118,8 +118,8 @@ describe("the audit of the access log", () => {
     expect(await auditAfter()).toEqual([]);
   });
 
-  const inRow = { subject: "access-row" };
-  const inBatch = { subject: "access-batch" };
+  const inRow = { subject: "access-row" } as const;
+  const inBatch = { subject: "access-batch" } as const;
 
   it.each<[string, string, Partial<AuditFinding>]>([
     [
