@@ -38,6 +38,17 @@ export default defineConfig({
       {
         test: {
           ...node,
+          name: "fuzz",
+          include: ["tests/fuzz/**/*.test.ts"],
+          globalSetup: ["tests/support/database-cluster.ts"],
+          fileParallelism: false,
+          testTimeout: 900_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          ...node,
           name: "e2e",
           include: ["tests/{e2e,accessibility}/**/*.test.ts"],
           fileParallelism: false,

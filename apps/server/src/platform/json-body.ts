@@ -1,7 +1,7 @@
-/** Reads a JSON body strictly: UTF-8 or nothing, no text that cannot be kept, bounded depth. */
+/** Reads a JSON body strictly: UTF-8 or nothing, nothing that cannot be kept, bounded depth. */
 import { findUnsafeText, type Json } from "@jibao/evidence";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { RefusalError, refuse } from "./refusal.ts";
+import { type Bilingual, RefusalError, refuse } from "./refusal.ts";
 
 /** Deeper than any schema needs, shallow enough for every recursive reader behind it. */
 const depthLimit = 32;
@@ -28,26 +28,33 @@ function decode(bytes: Buffer, contentType: string | undefined): string {
   }
 }
 
-function isTooDeep(value: unknown): boolean {
+const tooDeep = {
+  zh: `嵌套超过 ${depthLimit} 层，请减少层次。`,
+  en: `Nested deeper than ${depthLimit} levels; use fewer.`,
+};
+/** JSON can write `1e400`; no number of ours can hold it, nor does canonical JSON have a form. */
+const tooLarge = {
+  zh: "有一个数字大到无法保存，请核对。",
+  en: "A number is too large to be kept; check it.",
+};
+
+/** What is wrong with the shape of a value; null when nothing is. */
+function shapeFault(value: unknown): Bilingual | null {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > depthLimit) return true;
+    if (depth > depthLimit) return tooDeep;
+    if (level.some((item) => typeof item === "number" && !Number.isFinite(item))) return tooLarge;
     level = level.flatMap((item) =>
       typeof item === "object" && item !== null ? Object.values(item) : [],
     );
   }
-  return false;
+  return null;
 }
 
-/** Throws a `RefusalError` for a value that is too deep or holds text that cannot be kept. */
+/** Throws a `RefusalError` for a value that is too deep, has an endless number, or holds text that cannot be kept. */
 function checkContent(value: unknown): void {
-  if (isTooDeep(value)) {
-    const detail = {
-      zh: `嵌套超过 ${depthLimit} 层，请减少层次。`,
-      en: `Nested deeper than ${depthLimit} levels; use fewer.`,
-    };
-    throw new RefusalError(refuse("malformed-json", { detail }));
-  }
+  const detail = shapeFault(value);
+  if (detail !== null) throw new RefusalError(refuse("malformed-json", { detail }));
   const unsafe = findUnsafeText(value as Json);
   if (unsafe === null) return;
   const { pointer, code } = unsafe;

@@ -110,11 +110,12 @@ function entriesOf(part: string, value: unknown, problems: Problems): readonly E
 
 /** The entries by code, in the order of the file. */
 function byCode<Choice>(entries: readonly Entry[]): Record<string, readonly Choice[]> {
-  const result: Record<string, readonly Choice[]> = {};
+  // A code may be called `toString`: a plain object would find something under that name.
+  const found = new Map<string, readonly Choice[]>();
   for (const { code, members } of entries) {
-    result[code] = [...(result[code] ?? []), members as Choice];
+    found.set(code, [...(found.get(code) ?? []), members as Choice]);
   }
-  return result;
+  return Object.fromEntries(found);
 }
 
 function readingsOf(value: unknown, problems: Problems): DeployerChoices["readings"] {

@@ -30,6 +30,15 @@ function choicesOf(given: unknown): DeployerChoices {
   return parsed.choices;
 }
 
+describe("a code of which every object has something", () => {
+  it.each(["toString", "constructor", "__proto__", "hasOwnProperty"])("%s is refused", (code) => {
+    for (const part of ["readings", "figures"]) {
+      const given: unknown = JSON.parse(`{"${part}":{"${code}":{"choice":"looser"}}}`);
+      expect(parseChoices(given, context).kind).toBe("refused");
+    }
+  });
+});
+
 describe("choices", () => {
   const choices = choicesOf(input);
 
