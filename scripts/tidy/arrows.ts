@@ -4,7 +4,7 @@
 export const arrows = {
   rules: ["contract", "cli", "portal", "desk", "server"],
   places: ["contract", "cli", "server"],
-  evidence: ["contract", "cli", "server"],
+  evidence: ["contract", "cli", "portal", "server"],
   contract: ["sdk", "server", "http-shell"],
   sdk: ["cli", "portal", "desk", "standalone"],
   design: ["portal", "desk"],

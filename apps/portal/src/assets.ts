@@ -35,9 +35,10 @@ const addresses = [
   ...sheets.map((name) => import.meta.resolve(`@jibao/design/${name}.css`)),
   import.meta.resolve("../assets/portal.css"),
 ];
-const style = addresses.map((address) => withoutComments(readText(address))).join("");
+/** All of it, for the page that carries everything in itself. */
+export const styleText = addresses.map((address) => withoutComments(readText(address))).join("");
 
-export const styleSheet = asset("portal.css", "text/css; charset=utf-8", style);
+export const styleSheet = asset("portal.css", "text/css; charset=utf-8", styleText);
 export const script = asset(
   "enhance.js",
   "text/javascript; charset=utf-8",

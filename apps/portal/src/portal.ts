@@ -12,6 +12,7 @@ import { registerFollowUpRoutes } from "./routes/follow-up-routes.ts";
 import { registerPublicRoutes } from "./routes/public-routes.ts";
 import { registerReportRoutes } from "./routes/report-routes.ts";
 import { registerSendRoutes } from "./routes/send-routes.ts";
+import { registerVerifyRoutes } from "./routes/verify-routes.ts";
 import { createSite, isPublicPage, type PortalOptions, show, type Site } from "./site.ts";
 
 /** Pages load what is ours and send forms to us. */
@@ -128,6 +129,7 @@ export async function portal(app: FastifyInstance, options: PortalOptions): Prom
   app.get("/favicon.ico", (_request, reply) => reply.redirect(favicon.path, 302));
   registerPublicRoutes(app, site);
   registerSendRoutes(app, site);
+  registerVerifyRoutes(app, site);
   registerCategoryRoutes(app, site);
   registerReportRoutes(app, site);
   registerFollowUpRoutes(app, site);

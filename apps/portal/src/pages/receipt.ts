@@ -120,6 +120,7 @@ ${toFollow(visit, answer)}
 ${!view.isTip && html`<a href="/receipt.json" download>${receipt.download}</a>`}</div>
 <details class="screen-only"><summary>${receipt.receiptText}</summary>
 <pre>${JSON.stringify(answer.receipt, null, 1)}</pre></details>
+<p class="screen-only"><a href="/verify">${receipt.verify}</a></p>
 ${
   !view.isTip &&
   html`<form method="post" action="/report/new"><div class="actions">

@@ -1,5 +1,6 @@
 /** Sending the report, and the receipt that follows. */
 import { html } from "@jibao/design";
+import type { Receipt, UpgradedReceipt } from "@jibao/evidence";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { heldCaseOf, holdCase } from "../cookies.ts";
 import { type Draft, isReceived, openDraft, typedValues } from "../drafts.ts";
@@ -95,6 +96,12 @@ async function received(visit: Visit, request: FastifyRequest) {
   return { ...repeated, draft: opened.draft };
 }
 
+/** With the proof of the log as soon as there is one: then it stands without this server. */
+async function withProof(visit: Visit, receipt: Receipt): Promise<Receipt | UpgradedReceipt> {
+  const proof = await visit.core.call("proveReceipt", { body: { receipt } });
+  return proof.kind === "answer" ? proof.value : receipt;
+}
+
 export function registerSendRoutes(app: FastifyInstance, site: Site): void {
   app.post("/report/send", (request, reply) => send(site, request, reply));
   // A change of language on the page that a failed sending left behind leads here.
@@ -123,11 +130,12 @@ export function registerSendRoutes(app: FastifyInstance, site: Site): void {
     const visit = site.visit(request);
     const found = await received(visit, request);
     if (found?.kind !== "received") return seeOther(reply, "/receipt");
+    const receipt = await withProof(visit, found.answer.receipt);
     const name = `jibao-receipt-${found.answer.reference}.json`;
     return reply
       .header("content-disposition", `attachment; filename="${name}"`)
       .header("cache-control", "no-store")
       .type("application/json; charset=utf-8")
-      .send(`${JSON.stringify(found.answer.receipt, null, 2)}\n`);
+      .send(`${JSON.stringify(receipt, null, 2)}\n`);
   });
 }

@@ -212,6 +212,7 @@ const receipt: Texts["receipt"] = {
   print: "Print this page to get the receipt on A4.",
   download: "Download the receipt (JSON)",
   receiptText: "The whole receipt (can be verified offline)",
+  verify: "Verify a receipt: can be kept as one file, for use offline",
   another: "Report another incident",
   changedLater: "What you changed after sending is not in this report; send it as a supplement.",
   expired: "The receipt was shown already. Open the case with reference and secret.",

@@ -177,6 +177,7 @@ const receipt = {
   print: "用浏览器的“打印”可得到 A4 回执。",
   download: "下载回执（JSON）",
   receiptText: "回执全文（可离线验证）",
+  verify: "核验回执：可存成一个文件，断网使用",
   another: "报告另一起事件",
   changedLater: "发送之后又改动的内容不在这份报告里，请用“补报”提交。",
   expired: "回执已显示过。请用编号和查询码查看。",

@@ -1,0 +1,417 @@
+/**
+ * The page that verifies receipts, in Chromium without a network: as the portal serves it, and as
+ * the one file that people keep, opened from disk, in an engine of 2021. What it shows is compared
+ * with what the command line says of the same files.
+ */
+import { execFile } from "node:child_process";
+import { createHash, generateKeyPairSync } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+import {
+  appendLeaves,
+  checkpointText,
+  EMPTY_TREE,
+  issueCheckpoint,
+  issueReceipt,
+  issueRevocation,
+  issueSuccession,
+  leafHashOf,
+  nameDigest,
+  type Receipt,
+  rootHashOf,
+  saltedDigest,
+  type Signer,
+  upgradeReceipt,
+} from "@jibao/evidence";
+import { createSalt, createSigner } from "@jibao/evidence/node";
+import { portal } from "@jibao/portal";
+import fastify, { type FastifyInstance } from "fastify";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { laterBuiltIns } from "../../packages/rules/test/support/later-built-ins.ts";
+import { expectAccessible } from "../support/axe.ts";
+import { chinese, desktop, launchChromium, phone } from "../support/chromium.ts";
+
+const program = join(import.meta.dirname, "../../packages/cli/bin/jibao.mjs");
+const folder = mkdtempSync(join(tmpdir(), "jibao-verify-page-"));
+const path = (name: string) => join(folder, name);
+const write = (name: string, value: unknown) => {
+  writeFileSync(path(name), typeof value === "string" ? value : JSON.stringify(value));
+};
+const at = (time: string) => `2026-11-22T${time}:00.000+08:00`;
+const attachment = "a line of a log";
+const submission = { stage: "initial", facts: { personsLeaked: 12 }, content: { systems: "网站" } };
+
+function newSigner(kind: "ed25519" | "sm2"): Signer {
+  const { privateKey } =
+    kind === "ed25519"
+      ? generateKeyPairSync("ed25519")
+      : generateKeyPairSync("ec", { namedCurve: "SM2" });
+  return createSigner(privateKey.export({ type: "pkcs8", format: "pem" }).toString());
+}
+
+function receiptBy(signer: Signer): Receipt {
+  const contentSalt = createSalt();
+  const { facts, content } = submission;
+  const sha256 = createHash("sha256").update(attachment).digest("hex");
+  return issueReceipt(signer, {
+    reference: "4827-1930-5563",
+    incidentId: "inc_1",
+    submissionId: "sub_1",
+    stage: "initial",
+    channel: "website",
+    recordedAt: at("03:30"),
+    firstContactAt: null,
+    contentDigest: saltedDigest(signer.suite, contentSalt, { facts, content }),
+    contentSalt,
+    entryHash: saltedDigest(signer.suite, contentSalt, "an entry"),
+    seq: 1,
+    logBy: at("04:30"),
+    attachments: [{ id: "att_1", name: "log.txt", sizeBytes: attachment.length, sha256 }],
+  });
+}
+
+function upgradedBy(receipt: Receipt, signer: Signer) {
+  const { suite } = signer;
+  const leaf = leafHashOf(suite, { kind: "journal-entry", hash: receipt.promise.entryHash });
+  const { state } = appendLeaves(suite, EMPTY_TREE, [leaf]);
+  const checkpoint = issueCheckpoint(signer, {
+    logId: "jibao-test",
+    number: 1,
+    treeSize: 1,
+    rootHash: nameDigest(suite, rootHashOf(suite, state)),
+    issuedAt: at("03:31"),
+  });
+  return upgradeReceipt({ receipt, leafIndex: 0, inclusionProof: [], checkpoint });
+}
+
+const signer = newSigner("ed25519");
+const successor = newSigner("ed25519");
+const sm2Signer = newSigner("sm2");
+
+function writeFiles(): void {
+  const receipt = receiptBy(signer);
+  const upgraded = upgradedBy(receipt, signer);
+  const { promise } = receipt;
+  write("good.json", receipt);
+  write("upgraded.json", upgraded);
+  write("altered.json", { ...receipt, promise: { ...promise, recordedAt: at("02:30") } });
+  write("sm2.json", upgradedBy(receiptBy(sm2Signer), sm2Signer));
+  write("report.json", submission);
+  write("other-report.json", { ...submission, facts: { personsLeaked: 13 } });
+  write("log.txt", attachment);
+  write("other-log.txt", `${attachment}, and more`);
+  write("kept.txt", `${checkpointText(upgraded.checkpoint)}\n`);
+  write("not-a-receipt.json", "this is no JSON");
+  const succession = issueSuccession(signer, {
+    successor: { ...successor, suite: successor.suite.name },
+    startsAt: at("03:30"),
+    endsAt: at("05:00"),
+    issuedAt: at("03:30"),
+  });
+  const revocation = issueRevocation(successor, {
+    revokedKeyId: signer.keyId,
+    untrustedFrom: at("03:40"),
+    issuedAt: at("03:50"),
+  });
+  const items = [{ keyId: signer.keyId }, { keyId: successor.keyId }];
+  write("keys.json", { items, keyStatements: [succession, revocation], recoveryKey: null });
+  write("renewed.json", upgradedBy(receipt, successor));
+}
+
+let app: FastifyInstance;
+let url: string;
+let browser: Browser;
+let contexts: BrowserContext[] = [];
+const asked: string[] = [];
+
+beforeAll(async () => {
+  writeFiles();
+  app = fastify();
+  await app.register(portal, {
+    apiUrl: "http://127.0.0.1:1",
+    apiKey: "jbk_test",
+    publicUrl: "http://127.0.0.1:1",
+  });
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  const saved = await app.inject({
+    url: "/verify/jibao-verify.html",
+    headers: { "accept-language": "zh-CN" },
+  });
+  write("jibao-verify.html", saved.body);
+  browser = await launchChromium();
+});
+afterEach(async () => {
+  for (const context of contexts) await context.close();
+  contexts = [];
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Before any script of the page: what an engine of 2021 does not have is gone. */
+const takeAway = Object.entries(laterBuiltIns)
+  .flatMap(([holder, names]) => names.map((name) => `delete ${holder}[${JSON.stringify(name)}];`))
+  .join("\n");
+
+type Place = "served" | "saved";
+
+async function open(
+  place: Place,
+  viewport: { width: number; height: number } = desktop,
+): Promise<Page> {
+  const context = await browser.newContext({ ...chinese, viewport });
+  contexts.push(context);
+  const page = await context.newPage();
+  asked.length = 0;
+  page.on("request", (request) => asked.push(request.url()));
+  page.on("pageerror", ({ message }) => expect.unreachable(message));
+  if (place === "served") await page.goto(`${url}/verify`);
+  await context.setOffline(true);
+  if (place === "saved") {
+    await page.addInitScript(takeAway);
+    await page.goto(pathToFileURL(path("jibao-verify.html")).href);
+  }
+  return page;
+}
+
+interface Given {
+  readonly receipt: string;
+  readonly pins?: readonly Signer[];
+  readonly keys?: string;
+  readonly content?: string;
+  readonly attachment?: string;
+  readonly checkpoints?: string;
+}
+
+async function verifyInPage(page: Page, given: Given) {
+  await page.locator("details").evaluateAll((all) => {
+    for (const each of all) each.setAttribute("open", "");
+  });
+  const { receipt, pins = [], keys, content, checkpoints, attachment: file } = given;
+  await page.setInputFiles("#receipt", path(receipt));
+  await page.fill("#pins", pins.map(({ keyId }) => keyId).join("\n"));
+  if (keys) await page.setInputFiles("#keys", path(keys));
+  if (content) await page.setInputFiles("#content", path(content));
+  if (checkpoints) await page.setInputFiles("#checkpoints", path(checkpoints));
+  if (file) await page.setInputFiles("#attachments", path(file));
+  await page.waitForSelector("#result .verdict");
+  const stages = await page.locator("#result .stage").evaluateAll((items) =>
+    items.map((item) => ({
+      result: item.className.replace("stage ", ""),
+      detail: item.querySelector(".stage-detail")?.textContent,
+    })),
+  );
+  const verdict = await page.locator("#result .verdict").getAttribute("class");
+  return { ok: verdict?.includes("verified"), verdict, stages };
+}
+
+async function verifyByCommand(given: Given) {
+  const { receipt, pins = [], keys, content, checkpoints, attachment: file } = given;
+  const options = Object.entries({
+    key: pins.map(({ keyId }) => keyId).join(",") || undefined,
+    keys: keys && path(keys),
+    content: content && path(content),
+    checkpoints: checkpoints && path(checkpoints),
+    attachment: file && path(file),
+  }).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
+  const output = await new Promise<string>((resolve) => {
+    const words = [program, "verify", path(receipt), ...options];
+    execFile(process.execPath, words, { env: { LANG: "zh_CN.UTF-8" } }, (_error, stdout) =>
+      resolve(stdout),
+    );
+  });
+  const { ok, stages } = JSON.parse(output) as {
+    ok: boolean;
+    stages: { result: string; detail: { zh: string } }[];
+  };
+  return { ok, stages: stages.map(({ result, detail }) => ({ result, detail: detail.zh })) };
+}
+
+const cases: readonly (readonly [string, Given, string])[] = [
+  ["a good receipt", { receipt: "good.json", pins: [signer] }, "verified"],
+  [
+    "an upgraded one with all that belongs to it",
+    {
+      receipt: "upgraded.json",
+      pins: [signer],
+      content: "report.json",
+      attachment: "log.txt",
+    },
+    "verified",
+  ],
+  [
+    "one with another report",
+    {
+      receipt: "upgraded.json",
+      pins: [signer],
+      content: "other-report.json",
+    },
+    "refused",
+  ],
+  [
+    "one with another attachment",
+    {
+      receipt: "good.json",
+      pins: [signer],
+      attachment: "other-log.txt",
+    },
+    "refused",
+  ],
+  ["an altered one", { receipt: "altered.json", pins: [signer] }, "refused"],
+  ["one without a key that is trusted", { receipt: "good.json" }, "unproven"],
+  ["one by another key", { receipt: "good.json", pins: [successor] }, "refused"],
+  [
+    "one under a revoked key",
+    {
+      receipt: "upgraded.json",
+      pins: [signer],
+      keys: "keys.json",
+    },
+    "refused",
+  ],
+  [
+    "one under a revoked key, in a checkpoint that was kept",
+    {
+      receipt: "upgraded.json",
+      pins: [signer],
+      keys: "keys.json",
+      checkpoints: "kept.txt",
+    },
+    "verified",
+  ],
+  [
+    "one under a revoked key, in the successor's checkpoint",
+    {
+      receipt: "renewed.json",
+      keys: "keys.json",
+    },
+    "verified",
+  ],
+  [
+    "one signed by SM2",
+    { receipt: "sm2.json", pins: [sm2Signer], content: "report.json" },
+    "verified",
+  ],
+];
+
+describe.each<Place>(["served", "saved"])("the page, %s, without a network", (place) => {
+  it.each(cases)("says of %s what the command line says", async (_name, given, verdict) => {
+    const page = await open(place);
+    const shown = await verifyInPage(page, given);
+    const { ok, stages } = await verifyByCommand(given);
+    expect(shown.stages).toEqual(stages);
+    expect([shown.ok, shown.verdict]).toEqual([ok, expect.stringContaining(verdict)]);
+    expect(asked.filter((each) => !each.startsWith("data:"))).toHaveLength(1);
+  });
+
+  it("takes a receipt that is pasted, and one that is dropped", async () => {
+    const page = await open(place);
+    await page.locator("summary").first().click();
+    await page.fill("#pasted", JSON.stringify(receiptBy(signer)));
+    await page.fill("#pins", `  ${signer.keyId.toUpperCase()}\n`);
+    await page.waitForSelector(".verdict.verified");
+    const data = await page.evaluateHandle((text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], "receipt.json", { type: "application/json" }));
+      return transfer;
+    }, "{}");
+    await page.dispatchEvent("#drop", "drop", { dataTransfer: data });
+    await page.waitForSelector(".verdict.refused");
+  });
+
+  it("says what it could not read, and never shows markup of a file", async () => {
+    const page = await open(place);
+    await page.setInputFiles("#receipt", path("not-a-receipt.json"));
+    await page.waitForSelector(".verdict.broken");
+    const evil = "<img src=x onerror=document.title=1>";
+    const receipt = receiptBy(signer);
+    await page.fill("#pins", "abc");
+    write("evil.json", { ...receipt, promise: { ...receipt.promise, reference: evil } });
+    await page.setInputFiles("#receipt", path("evil.json"));
+    await page.waitForSelector(".verdict.refused");
+    expect(await page.locator("#result img").count()).toBe(0);
+    expect(await page.locator("#result dd").first().textContent()).toBe(evil);
+    expect(await page.locator(".verdict").textContent()).toContain("64");
+  });
+
+  it("changes its language without a network, the result included", async () => {
+    const page = await open(place);
+    await verifyInPage(page, { receipt: "good.json", pins: [signer] });
+    await page.click("#language");
+    expect(await page.locator("h1").textContent()).toBe("Verify a receipt");
+    expect(await page.locator(".verdict").textContent()).toContain("Verified");
+    expect(await page.locator("#result").textContent()).toContain("A trusted key signed it.");
+    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+  });
+
+  it("carries a policy that lets it reach nothing, and needs no more than that allows", async () => {
+    const page = await open(place);
+    const policy = await page.locator("meta[http-equiv]").getAttribute("content");
+    expect(policy).toContain("default-src 'none'; connect-src 'none'; script-src 'sha256-");
+    expect(policy).not.toContain("unsafe");
+  });
+});
+
+describe("the page", () => {
+  it("is accessible and fits a phone and a desk", async () => {
+    const pictures = process.env["JIBAO_PICTURES"];
+    for (const viewport of [phone, desktop]) {
+      const page = await open("served", viewport);
+      if (pictures) {
+        mkdirSync(pictures, { recursive: true });
+        await page.screenshot({
+          path: join(pictures, `empty-${viewport.width}.png`),
+          fullPage: true,
+        });
+      }
+      await verifyInPage(page, {
+        receipt: "upgraded.json",
+        pins: [signer],
+        content: "report.json",
+      });
+      if (pictures) {
+        await page.screenshot({
+          path: join(pictures, `good-${viewport.width}.png`),
+          fullPage: true,
+        });
+      }
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(viewport.width);
+      await verifyInPage(page, { receipt: "altered.json", pins: [signer] });
+      if (pictures) {
+        await page.screenshot({
+          path: join(pictures, `bad-${viewport.width}.png`),
+          fullPage: true,
+        });
+      }
+      await expectAccessible(page, [viewport]);
+    }
+  });
+
+  it("says without JavaScript how to verify on the command line", async () => {
+    const context = await browser.newContext({ ...chinese, javaScriptEnabled: false });
+    contexts.push(context);
+    const page = await context.newPage();
+    await page.goto(`${url}/verify`);
+    expect(await page.locator("noscript, .notice").first().textContent()).toContain(
+      "npx jibao verify",
+    );
+    expect(await page.locator("#tool").isVisible()).toBe(false);
+  });
+
+  it("weighs at most 50 KB compressed, all in one", async () => {
+    const { body, headers } = await app.inject("/verify");
+    const bytes = gzipSync(body).length;
+    console.log(`/verify: ${body.length} characters, ${bytes} bytes compressed`);
+    expect(bytes).toBeLessThan(50_000);
+    expect(headers["content-security-policy"]).toContain("connect-src 'none'");
+  });
+});
