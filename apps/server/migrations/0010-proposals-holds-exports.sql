@@ -4,7 +4,7 @@
 alter table incidents
   add column proposal jsonb,
   add column holds jsonb not null default '{}';
-alter table incidents add constraint incidents_holds_by_key check (jsonb_typeof(holds) = 'object');
+alter table incidents add constraint incidents_holds_as_object check (jsonb_typeof(holds) = 'object');
 
 -- What a tipster wrote is not told to the operator as facts either: neither version by version nor
 -- merged. Its own submissions it has.
@@ -96,6 +96,7 @@ create function keep_for_good() returns trigger
 begin
   raise exception 'rows of % are kept for good', tg_table_name;
 end $$;
+revoke all on function keep_for_good() from public;
 create trigger export_events_kept before update or delete or truncate on export_events
   for each statement execute function keep_for_good();
 create trigger exports_kept before delete or truncate on exports
@@ -139,6 +140,3 @@ create policy export_events_of_viewer on export_events for select to jibao_reade
   exists (select from exports e where e.id = export_id));
 
 create index incidents_ended on incidents (changed_at) where status <> 'open';
-
--- Retention deletes; a hold on the case of a row keeps it.
-grant delete on sessions, sign_in_failures, known_devices, requests, outbox to jibao_writer;

@@ -148,7 +148,7 @@ describe("the writer", () => {
     "update outbox set transport = 'mail'",
     "update outbox set address = 'elsewhere@example.test'",
     "update requests set answer = '{}'",
-    "select erase_submission_v1('inc_1', array['sub_1'], array[1], now())",
+    "select erase_submission_v1('inc_1', array['sub_1'], array[1], now(), true)",
     "select write_case_rows_v1('[]', array[1])",
   ])("cannot: %s", async (statement) => {
     await expect(writer().query(statement)).rejects.toMatchObject(denied);

@@ -34,10 +34,12 @@ afterAll(async () => {
 
 type Row = Readonly<Record<string, unknown>>;
 
+const newColumns: readonly string[] = ["rule", "lastReportedAt", "proposal", "holds"];
+
 /** `recipientKey` → `recipient_key`, without what the old tables did not have. */
 function oldRow(row: object, incidentId?: string): Row {
   const entries = Object.entries(row)
-    .filter(([key]) => key !== "rule" && key !== "lastReportedAt")
+    .filter(([key]) => !newColumns.includes(key))
     .map(([key, value]) => [key.replaceAll(/[A-Z]/g, (big) => `_${big.toLowerCase()}`), value]);
   return { ...Object.fromEntries(entries), ...(incidentId ? { incident_id: incidentId } : {}) };
 }

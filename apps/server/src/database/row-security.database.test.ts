@@ -46,6 +46,8 @@ const [operatorA, operatorB] = operatorIds;
 
 const viewers: readonly Viewer[] = [
   ...desks.map((authorityKey) => person("officer", "officer", { authorityKey })),
+  person("officer", "supervisor", { authorityKey: first }),
+  person("officer", "supervisor", { authorityKey: second }),
   person("clerk", "clerk", { authorityKey: first }),
   person("clerk", "other_clerk", { authorityKey: second }),
   person("auditor", "auditor", { authorityKey: elsewhere }),
@@ -171,6 +173,29 @@ function seesCallsOf(viewer: Viewer, side: string): boolean {
   return watches && /^(administration|unidentified|gateway:.+)$/.test(side);
 }
 
+/** Rows of both tables are named by the account that they are about. */
+const placesOfPeople: Readonly<Record<string, { authority?: string; operator?: string }>> = {
+  clerk: { authority: first },
+  reporter_b: { operator: operatorB },
+  security: {},
+};
+
+function seesRecovery(viewer: Viewer, key: string): boolean {
+  const { authority, operator } = placesOfPeople[key] ?? {};
+  if (viewer.accountId === key) return false;
+  if (viewer.kind === "officer") return authority === viewer.authorityKey;
+  if (viewer.kind === "operator") return operator === viewer.operatorId;
+  const isOfNone = authority === undefined && operator === undefined;
+  return seesAccounts.has(viewer.kind) || (viewer.kind === "system-administrator" && isOfNone);
+}
+
+function seesEvent(viewer: Viewer, key: string): boolean {
+  const watches = viewer.kind === "administrator" || viewer.kind === "audit-administrator";
+  const { authority } = placesOfPeople[key] ?? {};
+  const isOwn = authority !== undefined && authority === viewer.authorityKey;
+  return watches || (viewer.accountId === "supervisor" && isOwn);
+}
+
 /** Tables of people: which of their keys this viewer may see. */
 const peopleTables: Readonly<Record<string, (viewer: Viewer, key: string) => boolean>> = {
   operators: (viewer, key) => seesOperators.has(viewer.kind) || key === viewer.operatorId,
@@ -179,6 +204,8 @@ const peopleTables: Readonly<Record<string, (viewer: Viewer, key: string) => boo
     seesAccounts.has(viewer.kind) ||
     (viewer.kind === "operator" && key === `webhook_${viewer.operatorId}`),
   access_log: seesCallsOf,
+  recoveries: seesRecovery,
+  security_events: seesEvent,
 };
 
 /** What no viewer reads at all. */
@@ -202,6 +229,9 @@ const closedTables = [
   "recovery_codes",
   "sign_in_challenges",
   "security_changes",
+  "identity_links",
+  "identity_attempts",
+  "identity_waits",
   "webhook_cursor",
   "log_publications",
 ];

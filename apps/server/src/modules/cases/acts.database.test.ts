@@ -2,15 +2,18 @@
 import type { Act, IncidentView, SubmissionAnswer } from "@jibao/contract";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Installation, startInstallation } from "../../test-support/installation.ts";
+import { seatPerson } from "../../test-support/seat-person.ts";
 import { pipelineReport, plainReport, websiteReport } from "../../test-support/reports.ts";
 
 let house: Installation;
+let second: string;
 const start = "2026-11-22T03:30:00+08:00";
 const at = "2026-11-22T03:25:00+08:00";
 const guangxi = "provincial-cac:450000";
 
 beforeAll(async () => {
   house = await startInstallation({ start });
+  second = await seatPerson(house, { role: "supervisor", name: "值班领导", authorityKey: guangxi });
 });
 
 afterAll(() => house.stop());
@@ -27,6 +30,14 @@ async function actAs(key: string, incidentId: string, act: Act): Promise<Inciden
   const answer = await house.act(house.officer(key), incidentId, act);
   expect(answer).toMatchObject({ status: 201 });
   return house.read(house.officer(key), incidentId);
+}
+
+/** A second officer of the desk confirms what waits. */
+async function confirmAs(incidentId: string): Promise<IncidentView> {
+  const { proposal } = await house.read(second, incidentId);
+  const act = { kind: "confirm-proposal", proposalId: proposal?.id ?? "" } as const;
+  expect(await house.act(second, incidentId, act)).toMatchObject({ status: 201 });
+  return house.read(second, incidentId);
 }
 
 async function journalOf(key: string, incidentId: string) {
@@ -60,11 +71,10 @@ test("a level set by an officer starts relays, which stay when it is lowered", a
   });
   expect(raised.level).toMatchObject({ effective: "major", computed: "relatively-major" });
   expect(owedBy(raised, "D6").map((row) => row.state)).toEqual(["open", "open"]);
-  const lowered = await actAs(guangxi, incidentId, {
-    kind: "set-level",
-    level: "relatively-major",
-    reason: "核实后下调",
-  });
+  const lower = { kind: "set-level", level: "relatively-major", reason: "核实后下调" } as const;
+  const waiting = await actAs(guangxi, incidentId, lower);
+  expect(waiting.level.effective).toBe("major");
+  const lowered = await confirmAs(incidentId);
   expect(lowered.level.effective).toBe("relatively-major");
   expect(owedBy(lowered, "D6").map((row) => row.state)).toEqual(["open", "open"]);
   house.clock.advance(60_000);

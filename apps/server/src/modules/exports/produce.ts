@@ -186,7 +186,8 @@ interface Made {
 async function finish(ports: ProducePorts, row: ExportRow, made: Made): Promise<void> {
   const { database, clock, signer } = ports;
   const at = clock.now();
-  const { leasedUntil, ...counted } = made;
+  const { cases: lines, bytes, sha256, leasedUntil } = made;
+  const counted = { cases: lines, bytes, sha256 };
   const manifest = issueExportManifest(signer, {
     exportId: row.id,
     owner: row.authorityKey ?? row.operatorId ?? "",

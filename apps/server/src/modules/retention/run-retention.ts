@@ -28,27 +28,6 @@ const rowsPerStatement = 2_000;
 const casesPerRound = 200;
 const minutesPerDay = 24 * 60;
 
-const isHeld = `exists (select from incidents i where i.id = t.incident_id and i.holds <> '{}')`;
-
-interface Table {
-  readonly name: "requests" | "outbox" | "sessions";
-  /** Of a row `t`: whether its time is over; $1 is the instant before which it must lie. */
-  readonly isOver: string;
-  readonly ofCase: boolean;
-}
-
-const requests: Table = { name: "requests", isOver: "t.recorded_at < $1", ofCase: true };
-const mails: Table = {
-  name: "outbox",
-  isOver: "t.state <> 'waiting' and t.created_at < $1",
-  ofCase: true,
-};
-const sessions: Table = {
-  name: "sessions",
-  isOver: "coalesce(t.revoked_at, t.expires_at) < $1",
-  ofCase: false,
-};
-
 interface Run {
   readonly name: RetentionClassName;
   readonly before: string;
@@ -63,9 +42,9 @@ export async function runRetention(ports: RetentionPorts): Promise<number> {
   const drafts = await ports.purgeDrafts();
   const runs: Run[] = [
     { name: "drafts", before: clock.now(), deleted: drafts, held: 0 },
-    await deleteRows(ports, requests, { name: "requests", before: before(days.requests) }),
-    await deleteRows(ports, mails, { name: "mails", before: before(days.requests) }),
-    await deleteRows(ports, sessions, { name: "sessions", before: before(days.sessions) }),
+    await deleteRows(ports, "requests", before(days.requests)),
+    await deleteRows(ports, "mails", before(days.requests)),
+    await deleteRows(ports, "sessions", before(days.sessions)),
     ...(days.cases === 0 ? [] : [await expireCases(ports, before(days.cases))]),
   ];
   for (const run of runs.filter(({ deleted }) => deleted > 0)) await keepRun(ports, run);
@@ -81,37 +60,28 @@ async function keepRun({ pool, clock }: RetentionPorts, run: Run): Promise<void>
   );
 }
 
+/** The database deletes by a function that knows the holds; the writer could not by itself. */
 async function deleteRows(
   { pool }: RetentionPorts,
-  { name: table, isOver, ofCase }: Table,
-  { name, before }: Pick<Run, "name" | "before">,
+  name: RetentionClassName,
+  before: string,
 ): Promise<Run> {
-  const free = ofCase ? ` and not ${isHeld}` : "";
-  const statement = `delete from ${table} where ctid = any (array(
-    select t.ctid from ${table} t where ${isOver}${free} limit ${rowsPerStatement}))`;
   let deleted = 0;
   for (;;) {
-    const count = (await pool.query(statement, [before])).rowCount ?? 0;
+    const { rows } = await pool.query<{ count: number }>(
+      "select delete_old_rows_v1($1, $2, $3) as count",
+      [name, before, rowsPerStatement],
+    );
+    const count = rows[0]?.count ?? 0;
     deleted += count;
     if (count < rowsPerStatement) break;
   }
-  return {
+  if (deleted === 0) return { name, before, deleted, held: 0 };
+  const { rows } = await pool.query<{ held: number }>("select count_held_rows_v1($1, $2) as held", [
     name,
     before,
-    deleted,
-    held: ofCase ? await heldRows(pool, { table, isOver, before }) : 0,
-  };
-}
-
-async function heldRows(
-  pool: pg.Pool,
-  { table, isOver, before }: { table: string; isOver: string; before: string },
-): Promise<number> {
-  const { rows } = await pool.query<{ count: number }>(
-    `select count(*)::integer as count from ${table} t where ${isOver} and ${isHeld}`,
-    [before],
-  );
-  return rows[0]?.count ?? 0;
+  ]);
+  return { name, before, deleted, held: rows[0]?.held ?? 0 };
 }
 
 /** The newest entry of a case whose contents went already says so. */
