@@ -37,6 +37,10 @@ export function session(at: Minutes): Session {
     authority: { key: deskKey, name: guangxi },
     operator: null,
     expiresAt: at(480),
+    idleMinutes: 480,
+    secondFactor: "set-up",
+    confirmedUntil: at(12),
+    lastSecurityChange: null,
     now: at(0),
   };
 }
@@ -170,6 +174,8 @@ export function incident(at: Minutes): Incident {
     changedAt: at(-3),
     takenOver: null,
     withdrawalRequestedAt: null,
+    proposal: null,
+    holds: [],
     facts: facts(at, 120000),
     content: { impact: "五个县区停水。", measures: "已断网,启用人工调度。" },
     grade: {
