@@ -5,6 +5,7 @@
 import type { Role, SubmissionAnswer, SubmissionRequest } from "@jibao/contract";
 import pg from "pg";
 import { type Caller, callers } from "../api/rights.ts";
+import { startConfiguredProvider } from "./configured-provider.ts";
 import { freshKey, type Installation, startInstallation } from "./installation.ts";
 import { plainReport } from "./reports.ts";
 
@@ -14,6 +15,8 @@ export const password = "a long enough password";
 
 export interface CallersHouse {
   readonly house: Installation;
+  /** Of the identity provider of the own desk. */
+  readonly providerId: string;
   readonly own: SubmissionAnswer;
   readonly foreign: SubmissionAnswer;
   readonly ownOperator: string;
@@ -90,10 +93,11 @@ async function dropPasskeys(databaseUrl: string, accountId: string): Promise<voi
 }
 
 export async function startCallersHouse(): Promise<CallersHouse> {
+  const provider = await startConfiguredProvider(ownDesk);
   const house = await startInstallation({
     start: "2026-11-22T03:30:00+08:00",
     reach: { [ownDesk]: "desk", [foreignDesk]: "desk" },
-    settings: { JIBAO_WEBHOOK_NETWORKS: "127.0.0.0/8" },
+    settings: { JIBAO_WEBHOOK_NETWORKS: "127.0.0.0/8", JIBAO_OIDC_FILE: provider.file },
   });
   const post = posting(house);
   const ownOperator = await operatorWithKey(post, "演练甲公司", "450100");
@@ -121,8 +125,13 @@ export async function startCallersHouse(): Promise<CallersHouse> {
     await dropPasskeys(house.url, ids.get(caller) ?? "");
     return cookieOf(house, "/api/v1/sessions", { login: `the-${caller}`, password });
   };
+  const stop = async () => {
+    await house.stop();
+    await provider.stop();
+  };
   return {
-    house,
+    house: { ...house, stop },
+    providerId: provider.id,
     own: own.body,
     foreign: foreign.body,
     ownOperator: ownOperator.id,

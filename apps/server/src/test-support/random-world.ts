@@ -67,6 +67,7 @@ export const worlds: fc.Arbitrary<readonly WorldCase[]> = fc
 
 const accounts = [
   ["officer", "duty-officer", desks[0], null],
+  ["supervisor", "supervisor", desks[0], null],
   ["clerk", "hotline-clerk", desks[0], null],
   ["manager_a", "operator-manager", null, operatorIds[0]],
   ["reporter_a", "reporter", null, operatorIds[0]],
@@ -74,7 +75,6 @@ const accounts = [
   ["security", "security-administrator", null, null],
 ] as const;
 
-/** The people and keys of every world; run once, as the owner. */
 /** One row of each side is in the access log, and its id is the side. */
 const accessSides = [
   ...desks.map((desk) => `authority:${desk}`),
@@ -89,6 +89,18 @@ const accessRow = `insert into access_log (seq, id, called_at, recorded_at, oper
   select n, side, '2026-11-22', '2026-11-22', 'x', 200, 'x', side, 'x'
   from unnest($1::text[]) with ordinality as s (side, n)`;
 
+/** Both are named by the account that they are about. */
+const recoveryRow = `insert into recoveries (id, account_id, account_login, account_name,
+    account_role, authority_key, operator_id, reason, recognised, opened_by, opened_by_name,
+    opened_by_role, opened_at, ends_at)
+  select id, id, login, name, role, authority_key, operator_id, 'x', 'video', 'officer', 'x',
+    'duty-officer', now(), now() + interval '1 day' from accounts where id = $1`;
+const eventRow = `insert into security_events (id, kind, at, account_id, account_login,
+    account_name, authority_key, operator_id)
+  select id, 'account-made', now(), id, login, name, authority_key, operator_id
+  from accounts where id = $1`;
+
+/** The people and keys of every world; run once, as the owner. */
 export async function insertPeople(client: pg.ClientBase): Promise<void> {
   await client.query(accessRow, [accessSides]);
   for (const id of operatorIds) {
@@ -105,6 +117,10 @@ export async function insertPeople(client: pg.ClientBase): Promise<void> {
         values ($1, $1, $1, $2, $3, $4, now())`,
       [id, role, authority, operator],
     );
+  }
+  for (const id of ["clerk", "reporter_b", "security"]) {
+    await client.query(recoveryRow, [id]);
+    await client.query(eventRow, [id]);
   }
 }
 

@@ -6,6 +6,7 @@ import { attachmentProbes } from "./attachment-probes.ts";
 import { caseProbes } from "./case-probes.ts";
 import { exportProbes } from "./export-probes.ts";
 import type { Probe } from "./probe.ts";
+import { recoveryProbes } from "./recovery-probes.ts";
 import { registryProbes } from "./registry-probes.ts";
 import { signInProbes } from "./sign-in-probes.ts";
 import { webhookProbes } from "./webhook-probes.ts";
@@ -16,6 +17,7 @@ export const probes: Readonly<Record<OperationName, Probe>> = {
   ...attachmentProbes,
   ...accessProbes,
   ...exportProbes,
+  ...recoveryProbes,
   ...registryProbes,
   ...signInProbes,
   ...webhookProbes,
