@@ -3,6 +3,7 @@ export type {
   Act,
   AnswerOf,
   AssessmentAnswer,
+  Attachment,
   Authority,
   BodyOf,
   Draft,
@@ -28,3 +29,10 @@ export {
 } from "./client.ts";
 export type { Outcome } from "./outcome.ts";
 export { type CallOptions, newIdempotencyKey } from "./request.ts";
+export {
+  uploadAttachment,
+  type UploadOptions,
+  type UploadOutcome,
+  type UploadProgress,
+  type UploadSource,
+} from "./upload.ts";

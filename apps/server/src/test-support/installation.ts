@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Act, IncidentView, SubmissionAnswer, SubmissionRequest } from "@jibao/contract";
 import { inject } from "vitest";
 import { type TestClock, testClock } from "../clock.ts";
-import { type Environment, readConfig } from "../config.ts";
+import { type Config, type Environment, readConfig } from "../config.ts";
 import { createScratchDatabase } from "../database/scratch-database.ts";
 import { createServer, type Server } from "../index.ts";
 import type { OutgoingMail, Sending, Transport } from "../modules/delivery/transport.ts";
@@ -19,6 +19,7 @@ export interface Installation {
   readonly server: Server;
   readonly url: string;
   readonly dataDirectory: string;
+  readonly config: Config;
   readonly clock: TestClock;
   /** Mail that "left", and how the next ones will be answered. */
   readonly mails: OutgoingMail[];
@@ -237,6 +238,7 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     server,
     url: scratch.url,
     dataDirectory,
+    config,
     clock,
     mails: mail.mails,
     answerMail: mail.answer,
