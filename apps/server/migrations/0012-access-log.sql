@@ -114,17 +114,23 @@ grant select on access_log, access_counter, access_digests, access_removals to j
 grant insert on access_digests to jibao_writer;
 grant select on access_log to jibao_reader;
 
--- Each side sees its own. The query names the side, so that an index serves; this is the judge.
-create policy access_log_of_authority on access_log for select to jibao_reader using (
-  side = 'authority:' || (select current_setting('app.viewer_authority', true))
-  and (select current_setting('app.viewer_kind', true)) in ('officer', 'auditor'));
-create policy access_log_of_operator on access_log for select to jibao_reader using (
-  side = 'operator:' || (select current_setting('app.viewer_operator', true))
-  and (select current_setting('app.viewer_kind', true)) = 'operator');
-create policy access_log_of_administration on access_log for select to jibao_reader using (
-  (side in ('administration', 'unidentified') or side like 'gateway:%')
-  and (select current_setting('app.viewer_kind', true)) in ('administrator',
-    'audit-administrator'));
+-- Each side sees its own. A query names the side too, so that an index serves; this is the judge.
+-- A function, and not subqueries: the planner then takes it for likely, and reads a page in order.
+create function viewer_sees_side(side text) returns boolean
+  language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  return case current_setting('app.viewer_kind', true)
+    when 'officer' then side = 'authority:' || current_setting('app.viewer_authority', true)
+    when 'auditor' then side = 'authority:' || current_setting('app.viewer_authority', true)
+    when 'operator' then side = 'operator:' || current_setting('app.viewer_operator', true)
+    when 'administrator' then side ~ '^(administration|unidentified|gateway:.+)$'
+    when 'audit-administrator' then side ~ '^(administration|unidentified|gateway:.+)$'
+    else false end;
+end $$;
+revoke all on function viewer_sees_side(text) from public;
+grant execute on function viewer_sees_side(text) to jibao_reader;
+create policy access_log_of_side on access_log for select to jibao_reader using (
+  viewer_sees_side(side));
 
 -- The name behind a principal of the viewer's own side; null for anybody else's.
 create function name_of_own_principal(wanted text) returns text
