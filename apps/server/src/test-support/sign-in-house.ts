@@ -1,15 +1,14 @@
 /** Accounts alone, over HTTP, with browsers that keep their cookies as browsers do. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { operations, type OperationName, type Role, type SessionView } from "@jibao/contract";
 import type { FastifyInstance } from "fastify";
-import { buildApp } from "../api/app.ts";
 import { type TestClock, testClock } from "../clock.ts";
+import { type Environment, readConfig } from "../config.ts";
 import { createTestDatabase, type TestDatabase } from "../database/test-support.ts";
-import type { SignInSettings } from "../modules/accounts/account-dependencies.ts";
+import { createServer } from "../index.ts";
 import { createAccount } from "../modules/accounts/commands.ts";
-import { ensureFirstAdministrator } from "../modules/accounts/invitations.ts";
-import { createAccountQueries } from "../modules/accounts/queries.ts";
-import { accountHandlers } from "../modules/accounts/routes.ts";
-import { registryHandlers } from "../modules/registry/routes.ts";
 import { isRefusal } from "../platform/refusal.ts";
 
 export const origin = "https://jibao.example";
@@ -96,42 +95,52 @@ const belongs: Readonly<Partial<Record<Role, "desk" | "operator">>> = {
   "operator-manager": "operator",
 };
 
-/** With https, and the second factor only offered, unless the settings say otherwise. */
-export async function startSignInHouse(more: Partial<SignInSettings> = {}): Promise<SignInHouse> {
-  const test = await createTestDatabase();
-  const { database } = test;
-  const clock = testClock("2026-11-22T12:00:00+08:00");
-  const settings: SignInSettings = {
-    publicUrl: origin,
-    serverKey: "a key for tests that is long enough",
-    sessionHours: 12,
-    sessionIdleMinutes: 60,
-    secondFactor: "offered",
-    ...more,
-  };
-  const accounts = { ...settings, database, clock };
-  const queries = createAccountQueries(accounts);
-  const { findSession, findKey } = queries;
-  const app = await buildApp({
-    config: { publicUrl: origin, trustedProxies: ["127.0.0.1"] },
-    log: false,
-    limitAttempts: false,
-    credentials: { findSession, findKey, findReporter: async () => null },
-    handlers: {
-      ...accountHandlers({ ...accounts, queries }),
-      ...registryHandlers({ database, clock }),
-    },
+async function serverOn(databaseUrl: string, clock: TestClock, settings: Environment) {
+  const dataDirectory = await mkdtemp(join(tmpdir(), "jibao-sign-in-"));
+  const read = readConfig({
+    DATABASE_URL: databaseUrl,
+    JIBAO_DATA: dataDirectory,
+    JIBAO_PUBLIC_URL: origin,
+    JIBAO_SERVER_KEY: "a key for tests that is long enough",
+    JIBAO_SECOND_FACTOR: "offered",
+    JIBAO_LOG_LEVEL: "silent",
+    JIBAO_INTAKE_POOL_SIZE: "2",
+    JIBAO_WORKER_POOL_SIZE: "6",
+    JIBAO_READ_POOL_SIZE: "2",
+    ...settings,
   });
+  if (read.kind === "refused") throw new Error(JSON.stringify(read.problems));
+  const options = { limitAttempts: false, testClock: clock, runWorkers: false };
+  const server = await createServer(read.config, options);
+  const stop = async () => {
+    await server.close();
+    await rm(dataDirectory, { recursive: true, force: true });
+  };
+  return { app: server.app, stop };
+}
+
+interface Makers {
+  readonly operatorId: string;
+  /** The first administrator's id. */
+  readonly madeBy: string;
+}
+
+async function prepareMakers({ database }: TestDatabase): Promise<Makers> {
+  const operatorId = "opr_00000000000000000000000000";
+  const insert = "insert into operators (id, name, created_at) values ($1, '某公司', now())";
+  await database.workers.query(insert, [operatorId]);
+  const { rows } = await database.workers.query<{ id: string }>("select id from accounts");
+  return { operatorId, madeBy: rows[0]?.id ?? "" };
+}
+
+/** With https, and the second factor only offered, unless the settings say otherwise. */
+export async function startSignInHouse(settings: Environment = {}): Promise<SignInHouse> {
+  const test = await createTestDatabase();
+  const clock = testClock("2026-11-22T12:00:00+08:00");
+  const { app, stop } = await serverOn(test.url, clock, settings);
+  const { operatorId, madeBy } = await prepareMakers(test);
   let count = 0;
   const browser = (address = "192.0.2.1") => browserOf(app, address, new Map());
-  const operatorId = "opr_00000000000000000000000000";
-  await database.workers.query(
-    "insert into operators (id, name, created_at) values ($1, '某公司', now())",
-    [operatorId],
-  );
-  await ensureFirstAdministrator({ database, clock });
-  const { rows } = await database.workers.query<{ id: string }>("select id from accounts");
-  const madeBy = rows[0]?.id ?? "";
   return {
     test,
     clock,
@@ -141,7 +150,8 @@ export async function startSignInHouse(more: Partial<SignInSettings> = {}): Prom
       const login = `person${count}`;
       const authorityKey = belongs[role] === "desk" ? desk : null;
       const whose = { authorityKey, operatorId: belongs[role] === "operator" ? operatorId : null };
-      const made = await createAccount(accounts, { login, name: login, role, ...whose }, madeBy);
+      const wanted = { login, name: login, role, ...whose };
+      const made = await createAccount({ database: test.database, clock }, wanted, madeBy);
       if (isRefusal(made)) throw new Error(made.code);
       const own = browser(`192.0.2.${10 + (count % 200)}`);
       const params = { token: tokenOf(made.invitationPath) };
@@ -155,7 +165,7 @@ export async function startSignInHouse(more: Partial<SignInSettings> = {}): Prom
       return { ...(await fresh.ask("signIn", { body })), browser: fresh };
     },
     async stop() {
-      await app.close();
+      await stop();
       await test.drop();
     },
   };

@@ -105,6 +105,48 @@ export interface SoftwareAuthenticator {
   get(options: PasskeyRequestOptions, lies?: Lies): PasskeyAsserted;
 }
 
+/** Signed in the browser's name: what it saw, or what the lies say that it saw. */
+function clientData(seen: { type: string; challenge: string; origin: string }, lies: Lies): Buffer {
+  const { type, challenge, origin, crossOrigin = false } = { ...seen, ...lies };
+  return Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin }));
+}
+
+interface Statement {
+  readonly rpId: string;
+  readonly counter: number;
+  /** Of a new passkey: its id and key; null afterwards. */
+  readonly attested: Buffer | null;
+}
+
+function authenticatorData({ rpId, counter, attested }: Statement, lies: Lies): Buffer {
+  const bits =
+    flags.present |
+    ((lies.userVerified ?? true) ? flags.verified : 0) |
+    (attested === null ? 0 : flags.attested);
+  const count = Buffer.alloc(4);
+  count.writeUInt32BE(lies.counter ?? counter);
+  const site = createHash("sha256")
+    .update(lies.rpId ?? rpId)
+    .digest();
+  return Buffer.concat([site, Buffer.from([bits]), count, attested ?? Buffer.alloc(0)]);
+}
+
+function attestedCredential(id: Buffer, cose: Buffer): Buffer {
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(id.length);
+  return Buffer.concat([Buffer.alloc(16), length, id, cose]);
+}
+
+function attestationObject(authData: Buffer, { attestation }: Lies): Buffer {
+  const { fmt, attStmt } = attestation ?? { fmt: "none", attStmt: new Map() };
+  const entries: [string, Cbor][] = [
+    ["fmt", fmt],
+    ["attStmt", attStmt],
+    ["authData", authData],
+  ];
+  return cbor(new Map(entries));
+}
+
 /** One passkey at one site, whose true origin the test names. */
 export function softwareAuthenticator(
   origin: string,
@@ -113,30 +155,7 @@ export function softwareAuthenticator(
   const id = randomBytes(16);
   const { key, cose } = makeKey(algorithm);
   let counter = 0;
-  let userHandle = "";
-
-  const clientData = (type: string, challenge: string, lies: Lies) =>
-    Buffer.from(
-      JSON.stringify({
-        type: lies.type ?? type,
-        challenge: lies.challenge ?? challenge,
-        origin: lies.origin ?? origin,
-        crossOrigin: lies.crossOrigin ?? false,
-      }),
-    );
-  const authenticatorData = (rpId: string, lies: Lies, attested: Buffer | null) => {
-    counter += 1;
-    const bits =
-      flags.present |
-      ((lies.userVerified ?? true) ? flags.verified : 0) |
-      (attested === null ? 0 : flags.attested);
-    const count = Buffer.alloc(4);
-    count.writeUInt32BE(lies.counter ?? counter);
-    const site = createHash("sha256")
-      .update(lies.rpId ?? rpId)
-      .digest();
-    return Buffer.concat([site, Buffer.from([bits]), count, attested ?? Buffer.alloc(0)]);
-  };
+  let ownHandle = "";
   const common = {
     id: id.toString("base64url"),
     rawId: id.toString("base64url"),
@@ -146,36 +165,26 @@ export function softwareAuthenticator(
   return {
     credentialId: common.id,
     create({ challenge, rp, user }, lies = {}) {
-      userHandle = user.id;
-      const length = Buffer.alloc(2);
-      length.writeUInt16BE(id.length);
-      const attested = Buffer.concat([Buffer.alloc(16), length, id, cose]);
-      const authData = authenticatorData(rp.id, lies, attested);
-      const { fmt, attStmt } = lies.attestation ?? { fmt: "none", attStmt: new Map() };
-      const attestation = cbor(
-        new Map<string, Cbor>([
-          ["fmt", fmt],
-          ["attStmt", attStmt],
-          ["authData", authData],
-        ]),
-      );
-      const data = clientData("webauthn.create", challenge, lies);
+      ownHandle = user.id;
+      counter += 1;
+      const attested = attestedCredential(id, cose);
+      const authData = authenticatorData({ rpId: rp.id, counter, attested }, lies);
+      const data = clientData({ type: "webauthn.create", challenge, origin }, lies);
       return {
         ...common,
         response: {
           clientDataJSON: data.toString("base64url"),
-          attestationObject: attestation.toString("base64url"),
+          attestationObject: attestationObject(authData, lies).toString("base64url"),
           transports: ["internal"],
         },
       };
     },
     get({ challenge, rpId }, lies = {}) {
-      const data = clientData("webauthn.get", challenge, lies);
-      const authData = authenticatorData(rpId, lies, null);
-      const digest = createHash("sha256")
-        .update(lies.forged === true ? "other" : data)
-        .digest();
-      const signed = Buffer.concat([authData, digest]);
+      counter += 1;
+      const data = clientData({ type: "webauthn.get", challenge, origin }, lies);
+      const authData = authenticatorData({ rpId, counter, attested: null }, lies);
+      const seen = lies.forged === true ? "other" : data;
+      const signed = Buffer.concat([authData, createHash("sha256").update(seen).digest()]);
       const signature = sign(algorithm === "EdDSA" ? null : "sha256", signed, key);
       return {
         ...common,
@@ -183,7 +192,7 @@ export function softwareAuthenticator(
           clientDataJSON: data.toString("base64url"),
           authenticatorData: authData.toString("base64url"),
           signature: signature.toString("base64url"),
-          userHandle: lies.userHandle === undefined ? userHandle : lies.userHandle,
+          userHandle: lies.userHandle === undefined ? ownHandle : lies.userHandle,
         },
       };
     },

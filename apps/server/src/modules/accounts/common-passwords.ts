@@ -7,9 +7,12 @@ export const commonParts: readonly string[] = [
   ..."password passw0rd p@ssword p@ssw0rd pass word letmein welcome iloveyou ilove love you".split(
     " ",
   ),
-  ..."admin administrator root user guest login master super test demo default changeme".split(" "),
-  ..."secret sunshine princess monkey dragon football baseball superman batman shadow".split(" "),
-  ..."michael jordan qwerty qazwsx 1q2w3e4r 1q2w3e4r5t q1w2e3r4 zaq12wsx zaq1 a1b2c3d4".split(" "),
+  ..."admin administrator root user guest login".split(" "),
+  ..."master super test demo default changeme".split(" "),
+  ..."secret sunshine princess monkey dragon".split(" "),
+  ..."football baseball superman batman shadow".split(" "),
+  ..."michael jordan qwerty qazwsx 1q2w3e4r".split(" "),
+  ..."1q2w3e4r5t q1w2e3r4 zaq12wsx zaq1 a1b2c3d4".split(" "),
   ..."computer internet server system oracle mysql linux windows cisco huawei summer winter".split(
     " ",
   ),
@@ -18,7 +21,8 @@ export const commonParts: readonly string[] = [
   ),
   // In China: love, luck, years, birthdays, and numbers that sound like words.
   ..."woaini woaiwo woaini1314 aini woai wo5ai ni1314 wojiushiwo woshishui wangyut2".split(" "),
-  ..."nihao nihaoma wodemima mima mima123 shengri laopo laogong baobei baobao qinqin".split(" "),
+  ..."nihao nihaoma wodemima mima mima123".split(" "),
+  ..."shengri laopo laogong baobei baobao qinqin".split(" "),
   ..."zhongguo china beijing shanghai guangdong guangxi gongan zhengfu wangxin wangan wangxinban".split(
     " ",
   ),
@@ -34,7 +38,8 @@ export const commonParts: readonly string[] = [
   ..."789456123 456789 456123 123321 121212 112233 11223344 1122334455 102030 110110 119119".split(
     " ",
   ),
-  ..."taobao alibaba baidu tencent weixin qq qqcom 163 126 sina xiaomi caonima aptx4869".split(" "),
+  ..."taobao alibaba baidu tencent weixin qq".split(" "),
+  ..."qqcom 163 126 sina xiaomi caonima aptx4869".split(" "),
   ..."jibao jibao123 12387 cac cncert 12345678a a12345678 a123456 123456a abc123 123abc aa123456".split(
     " ",
   ),

@@ -27,7 +27,7 @@ let house: SignInHouse;
 let strict: SignInHouse;
 beforeAll(async () => {
   house = await startSignInHouse();
-  strict = await startSignInHouse({ secondFactor: "required" });
+  strict = await startSignInHouse({ JIBAO_SECOND_FACTOR: "required" });
 });
 afterAll(async () => {
   await house.stop();
@@ -227,7 +227,7 @@ describe("where a second factor is required", () => {
       const { browser } = await strict.person(role);
       expect((await browser.session()).secondFactor).toBe("must-be-set-up");
       const refused = { status: 403, code: "second-factor-must-be-set-up" };
-      const asking = ["listAuthorities", "listApiKeys", "listAccounts", "listOperators"] as const;
+      const asking = ["listAuthorities", "listIncidents", "listAccounts", "listOperators"] as const;
       for (const name of asking) expect(await browser.ask(name)).toMatchObject(refused);
       const body = { newPassword: "seven herons over the lake" };
       expect(await browser.ask("changePassword", { body })).toMatchObject(refused);

@@ -278,7 +278,7 @@ describe("registering a passkey is refused", () => {
     expect((await methods(browser)).passkeys).toEqual([]);
   });
 
-  it("with a challenge that was used, has expired, is another account's, or for signing in", async () => {
+  it("with a challenge that was used, is another account's, for signing in, or has expired", async () => {
     const { browser } = await house.person();
     const other = await house.person();
     const add = (options: PasskeyCreationOptions) => {

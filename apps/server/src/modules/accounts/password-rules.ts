@@ -19,7 +19,7 @@ const rows = [
   "zxcvbnm",
   "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
 ];
-const tracks = rows.flatMap((row) => [row, [...row].toReversed().join("")]);
+const tracks = rows.flatMap((row) => [row, row.split("").toReversed().join("")]);
 
 /** How far a run goes on from here: one character again and again, or keys in a row. */
 function runLength(text: string, from: number): number {

@@ -20,7 +20,7 @@ const hourMs = 3_600_000;
 
 let house: SignInHouse;
 beforeAll(async () => {
-  house = await startSignInHouse({ sessionIdleMinutes: 12 * 60 });
+  house = await startSignInHouse({ JIBAO_SESSION_IDLE_MINUTES: "720" });
 });
 afterAll(() => house.stop());
 // Wrong guesses of one test must not slow the next.

@@ -15,7 +15,7 @@ const asserted = {
 const created = { ...nonsense, response: { clientDataJSON: "AAAA", attestationObject: "AAAA" } };
 
 const insertPasskey = `insert into passkeys (id, account_id, name, credential_id, public_key,
-    counter, transports, backed_up, created_at) values ($1, $2, 'probe', $3, $3, 0, '{}', false, $4)`;
+    counter, backed_up, created_at) values ($1, $2, 'probe', $3, $3, 0, false, $4)`;
 
 /** A passkey of the caller's own account, or of another role's. */
 async function passkeyOf(house: CallersHouse, caller: Caller, whose: Whose): Promise<string> {
