@@ -31,6 +31,8 @@ export interface FakeCore {
   /** What arrived, in the order of arrival. */
   readonly calls: { method: string; path: string; headers: Headers; body: unknown }[];
   readonly submissions: SubmissionRequest[];
+  /** Whether the log has the entries of receipts yet. */
+  hasProof: boolean;
   readonly drafts: Map<string, Record<string, string>>;
   /** `lost`: received, but the answer never comes. */
   mode: "works" | "down" | "lost" | "busy";
@@ -308,6 +310,11 @@ function answer(core: FakeCore, kept: Kept, call: FakeCore["calls"][number]): Re
       discharged: [],
     });
   }
+  if (path === "/api/v1/receipts/proof") {
+    return core.hasProof
+      ? json(200, { leafIndex: 0, ...(body as object) })
+      : refused("not-found", 404);
+  }
   if (path === "/api/v1/assessments") return json(200, assess(body as { facts: Facts }));
   if (core.refuseNext) {
     const problem = core.refuseNext;
@@ -337,6 +344,7 @@ export function fakeCore(): FakeCore {
     }) as typeof fetch,
     calls: [],
     submissions: [],
+    hasProof: false,
     drafts: new Map(),
     mode: "works",
     refuseNext: null,

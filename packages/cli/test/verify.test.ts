@@ -140,7 +140,7 @@ test("a checkpoint by a later key counts if the keys file says how it came", asy
   });
 });
 
-test("a key given by hand counts alone; the file then serves only what that key signed", async () => {
+test("a key given by hand counts alone, with what it signed in the file", async () => {
   const key = ["--key", signer.keyId.toUpperCase()];
   expect(await verify(path("receipt.json"), ...key)).toMatchObject({ code: 0, ok: true });
   const other = ["--key", nextSigner.keyId, "--keys", path("keys.json")];
@@ -154,7 +154,7 @@ test("a key given by hand counts alone; the file then serves only what that key 
   expect([code, JSON.parse(stderr).code]).toEqual([2, "usage"]);
 });
 
-test("a receipt under a revoked key needs the log, under a checkpoint that speaks for it", async () => {
+test("a receipt under a revoked key needs a checkpoint that speaks for it", async () => {
   const succession = issueSuccession(signer, {
     successor: { ...nextSigner, suite: nextSigner.suite.name },
     issuedAt: "2026-11-22T03:30:01.000+08:00",

@@ -174,7 +174,7 @@ describe.each([
     expect(verify(receiptAt("04:00"), { holdsLog: true })).toMatchObject(refused);
   });
 
-  test("under the stolen key's own checkpoint needs a witness of its age: a thief dates freely", () => {
+  test("under the stolen key's own checkpoint needs a witness of its age", () => {
     const upgraded = upgradedAt("03:00", stolen, "03:01");
     expect(verify(upgraded)).toEqual({ ...refused, log: "failed" });
     const good = { ok: true, key: "passed", log: "passed" };

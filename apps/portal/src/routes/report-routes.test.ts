@@ -270,6 +270,9 @@ describe("the first report", () => {
     const file = await browser.get("/receipt.json");
     expect(file.response.headers["content-disposition"]).toContain(reference);
     expect(JSON.parse(file.text)).toEqual({ reference });
+    core.hasProof = true;
+    const upgraded = await browser.get("/receipt.json");
+    expect(JSON.parse(upgraded.text)).toEqual({ leafIndex: 0, receipt: { reference } });
     const next = await browser.post("/report/new", {});
     expect(next.address).toBe("/report/operator");
     expect(next.text).not.toContain("示例公司");

@@ -87,7 +87,7 @@ describe("rotation in the middle of intake", () => {
     expect((await keys()).activeKeyId).toBe((await keys()).items.at(-1)?.keyId);
   });
 
-  it("says in readiness when a node cannot read the new key, and goes on with the old", async () => {
+  it("says when a node cannot read the new key, and goes on with the old", async () => {
     const ready = async () => house.server.operations.inject("/readyz");
     expect((await ready()).json()).toEqual({ status: "ready" });
     const before = (await keys()).activeKeyId;
@@ -111,7 +111,7 @@ describe("rotation in the middle of intake", () => {
 });
 
 describe("a stolen key", () => {
-  it("is revoked by the recovery key: old receipts stand by the log, forged ones fall", async () => {
+  it("is revoked by the recovery key: old receipts stand, forged ones fall", async () => {
     const honest = await report();
     await house.settle();
     const early = await prove(honest);
