@@ -78,6 +78,17 @@ describe("readConfig", () => {
     const result = readConfig({ ...least, JIBAO_PUBLIC_URL: "https://jibao.example/" });
     expect(result).toMatchObject({ config: { publicUrl: "https://jibao.example" } });
   });
+
+  it("requires a second factor where the address is published, unless it is told otherwise", () => {
+    const https = { ...least, JIBAO_PUBLIC_URL: "https://jibao.example" };
+    expect(readConfig(https)).toMatchObject({ config: { secondFactor: "required" } });
+    expect(readConfig(least)).toMatchObject({ config: { secondFactor: "offered" } });
+    const offered = readConfig({ ...https, JIBAO_SECOND_FACTOR: "offered" });
+    expect(offered).toMatchObject({ config: { secondFactor: "offered" } });
+    const required = readConfig({ ...least, JIBAO_SECOND_FACTOR: "required" });
+    expect(required).toMatchObject({ config: { secondFactor: "required" } });
+    expect(problemsOf({ ...least, JIBAO_SECOND_FACTOR: "no" })).toEqual(["JIBAO_SECOND_FACTOR"]);
+  });
 });
 
 describe("the file of choices about the law", () => {

@@ -318,9 +318,10 @@ function readJson(reader: SettingReader, setting: SettingName, path: string): un
 export function readConfig(environment: Environment): ConfigResult {
   const reader = new SettingReader(environment);
   const dataDirectory = reader.required("JIBAO_DATA");
+  const databaseUrl = reader.url("DATABASE_URL", ["postgres:", "postgresql:"]);
   const network = readNetwork(reader);
   const config: Config = {
-    databaseUrl: reader.url("DATABASE_URL", ["postgres:", "postgresql:"]),
+    databaseUrl,
     ...network,
     secondFactor: readSecondFactor(reader, network.publicUrl),
     dataDirectory,

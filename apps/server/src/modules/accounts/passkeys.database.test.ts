@@ -278,7 +278,7 @@ describe("registering a passkey is refused", () => {
     expect((await methods(browser)).passkeys).toEqual([]);
   });
 
-  it("with a challenge that was used, is another account's, for signing in, or has expired", async () => {
+  it("with a used or expired challenge, another account's, or one for signing in", async () => {
     const { browser } = await house.person();
     const other = await house.person();
     const add = (options: PasskeyCreationOptions) => {
