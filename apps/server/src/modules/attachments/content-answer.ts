@@ -1,7 +1,6 @@
 /** An attachment as a download: never active, never guessed at, whole or visibly broken off. */
 import { Readable } from "node:stream";
-import type { ContentQuery } from "@jibao/contract";
-import type { Static } from "typebox";
+import type { QueryOf } from "@jibao/contract";
 import type { Principal } from "../../api/principal.ts";
 import { RawAnswer } from "../../api/raw-answer.ts";
 import { refuse, type Refusal } from "../../platform/refusal.ts";
@@ -11,7 +10,7 @@ import type { ContentStore } from "./store/content-store.ts";
 
 export interface ContentRequest {
   readonly principal: Principal;
-  readonly query: Static<typeof ContentQuery>;
+  readonly query: QueryOf<"readAttachmentContent">;
   /** The header `Range`, if there is one. */
   readonly range: string | undefined;
   readonly hasScanner: boolean;
@@ -36,7 +35,7 @@ interface Span {
 }
 
 /** One range as RFC 9110 has it; several, or none that is understood, give the whole. */
-export function readRange(header: string | undefined, sizeBytes: number): Span | null {
+function readRange(header: string | undefined, sizeBytes: number): Span | null {
   const whole = { from: 0, to: sizeBytes, isPart: false };
   const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? "");
   const [, first = "", last = ""] = match ?? [];

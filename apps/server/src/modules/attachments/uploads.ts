@@ -40,7 +40,7 @@ export interface UploadCall {
 
 export type TakeUpload = (call: UploadCall) => Promise<RawAnswer | Refusal>;
 
-export const uploadsPath = "/api/v1/uploads";
+const uploadsPath = "/api/v1/uploads";
 const unfinishedMinutes = 48 * 60;
 
 export function createUploads(ports: UploadPorts): TakeUpload {

@@ -18,7 +18,7 @@ const answerLimit = 4_096;
 const nameLength = 200;
 
 /** `stream: OK`, `stream: Eicar-Test-Signature FOUND`, `INSTREAM size limit exceeded. ERROR`. */
-export function readVerdict(answer: string): ScanVerdict {
+function readVerdict(answer: string): ScanVerdict {
   const line = answer.split("\0")[0]?.trim() ?? "";
   if (line === "stream: OK") return { kind: "clean" };
   const found = /^stream: (.+) FOUND$/.exec(line)?.[1];

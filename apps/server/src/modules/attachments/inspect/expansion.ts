@@ -5,7 +5,7 @@ import type { Bytes } from "../store/sealed-frames.ts";
 import { headBytes } from "./file-type.ts";
 
 /** Beyond both of these together, nobody packs in earnest. */
-export const ratioLimit = 200;
+const ratioLimit = 200;
 const ratioFromBytes = 32 * 1024 * 1024;
 /** How much we unpack of one attachment to look at it. */
 export const unpackLimit = 512 * 1024 * 1024;

@@ -1,6 +1,6 @@
 /** What a file is by its first bytes; names and declared types are only claims. */
 
-export const unknownType = "application/octet-stream";
+const unknownType = "application/octet-stream";
 /** Enough for every mark below. */
 export const headBytes = 4_096;
 

@@ -8,7 +8,7 @@ export const privateFileMode = 0o600;
 export const privateFolderMode = 0o700;
 
 /** Makes a new or vanished name in a folder survive a crash. */
-export async function syncFolder(path: string): Promise<void> {
+async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, "r");
   try {
     await folder.sync();
