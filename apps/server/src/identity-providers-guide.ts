@@ -35,12 +35,13 @@ const introduction = `## 统一身份认证 Identity providers
 Connect):
 
 - \`id\`: a short name in addresses; leave it once accounts are linked.
-- \`issuer\`: the provider's address, as the provider itself writes it. https; http for this machine.
-- \`clientId\`, \`clientSecretFile\`: what the provider gave when this system was registered there, and
-  the file that holds the secret.
+- \`issuer\`: the provider's address, as it writes it itself. https; http on this machine alone.
+- \`clientId\`, \`clientSecretFile\`: what the provider gave when this system was registered
+  there, and the file that holds the secret.
 - \`authorityKeys\`: the authorities whose accounts may use it.
 - \`loginClaim\`: may be left out; with it, this claim must equal the account's login when linked.
-- \`trustsSecondFactor\`: whether signing in there takes two factors already; then none is asked here.
+- \`trustsSecondFactor\`: whether signing in there takes two factors already; then none is
+  asked here.
 
 Register the address of the way back as \`<JIBAO_PUBLIC_URL>/api/v1/oidc/<id>/callback\`, to the
 letter. Accounts are never made by it: each person links theirs once, by the one-time link or when

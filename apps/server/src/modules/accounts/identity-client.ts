@@ -49,7 +49,7 @@ const timeoutSeconds = 8;
 const keepMetadataMs = 60 * 60_000;
 const toleranceSeconds = 60;
 
-export const wayBackPath = (providerId: string) => `/api/v1/oidc/${providerId}/callback`;
+const wayBackPath = (providerId: string) => `/api/v1/oidc/${providerId}/callback`;
 
 function metadataOf({ clientSecret }: IdentityProvider): Partial<openid.ClientMetadata> {
   return { client_secret: clientSecret, [openid.clockTolerance]: toleranceSeconds };

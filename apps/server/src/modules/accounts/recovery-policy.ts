@@ -35,7 +35,10 @@ export function helperOf(principal: Principal | null): Helper | null {
       if (accountId === null || sees === "own") return null;
       return { accountId, role: "operator-manager", authorityKey: null, operatorId };
     }
-    default:
+    case "clerk":
+    case "auditor":
+    case "gateway":
+    case "reporter":
       return null;
   }
 }
@@ -47,7 +50,7 @@ const beyondSecurity: readonly Role[] = ["administrator", "audit-administrator"]
 export const isAdministrator = (role: Role): boolean => role.endsWith("administrator");
 
 /** Somebody of the same desk or operator; of administrators, any other administrator. */
-export function isColleague(helper: Helper, lost: Lost): boolean {
+function isColleague(helper: Helper, lost: Lost): boolean {
   if (helper.accountId === lost.id) return false;
   if (lost.authorityKey !== null) return helper.authorityKey === lost.authorityKey;
   if (lost.operatorId !== null) return helper.operatorId === lost.operatorId;
