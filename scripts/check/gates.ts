@@ -55,6 +55,7 @@ export const gates: readonly Gate[] = [
     start: startDebianPostgresCompanion,
   },
   { name: "failure", commands: [], project: "failure" },
+  { name: "fuzz", commands: [], project: "fuzz" },
   { name: "e2e", commands: [], project: "e2e", obstacle: withoutChromium },
 ];
 

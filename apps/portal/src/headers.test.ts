@@ -1,4 +1,5 @@
 /** Every route of the portal: strict headers, nothing personal kept, nothing done for other sites. */
+import { logOptions } from "@jibao/http-shell";
 import fastify, { type FastifyInstance, type RouteOptions } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browse } from "../test/browser.ts";
@@ -141,4 +142,34 @@ test("a failure tells neither where nor why", async () => {
   expect(response.statusCode).toBe(500);
   expect(response.body).not.toMatch(/hidden|node_modules|\bat \S+:\d+/);
   await failing.close();
+});
+
+test("what a portal of its own logs holds nothing that anybody sent", async () => {
+  const lines: string[] = [];
+  const stream = { write: (line: string) => void lines.push(line) };
+  const logging = fastify({ logger: logOptions("debug", stream) });
+  await logging.register(portal, {
+    apiUrl: "http://core",
+    apiKey: "jbk_hidden",
+    publicUrl: "https://report.example.cn",
+    fetch: () => Promise.reject(new Error("hidden from the core")),
+  });
+  for (const { method, url } of routes) {
+    await logging.inject({
+      method: method as "GET",
+      url: `${url.replaceAll(/:\w+|\*/g, "hidden")}?a=hidden`,
+      headers: {
+        "sec-fetch-site": "same-origin",
+        "content-type": "application/x-www-form-urlencoded",
+        cookie: "jibao_case=482719305563.hidden-secret; jibao_draft=hidden; jibao_cleared=no",
+      },
+      ...(method === "POST"
+        ? { payload: "reference=482719305563&secret=hidden&impact=hidden" }
+        : {}),
+    });
+  }
+  await logging.inject("/hidden");
+  await logging.close();
+  expect(lines.length).toBeGreaterThan(routes.length);
+  expect(lines.join("")).not.toContain("hidden");
 });

@@ -78,6 +78,16 @@ export function describeError(error: unknown, depth = 0): DescribedError {
   };
 }
 
+/** Errors under other names than `err`. */
+function withDescribed(args: LogArguments): LogArguments {
+  const [first, ...rest]: readonly unknown[] = args;
+  if (typeof first !== "object" || first === null) return args;
+  const members = Object.entries(first).map(([name, value]) => {
+    return [name, value instanceof Error ? describeError(value) : (value as unknown)] as const;
+  });
+  return [Object.fromEntries(members), ...rest] as unknown as LogArguments;
+}
+
 /** How Fastify logs an address that nobody answers. */
 const unknownAddress = /^Route \S+ not found$/s;
 
@@ -87,7 +97,7 @@ function withoutErrorWords(args: LogArguments): LogArguments {
   if (typeof first === "string" && unknownAddress.test(first)) return ["unknown address"];
   const holder = typeof first === "object" && first !== null ? first : {};
   const error: unknown = first instanceof Error ? first : "err" in holder ? holder.err : null;
-  if (!(error instanceof Error)) return args;
+  if (!(error instanceof Error)) return withDescribed(args);
   const isOurs = typeof words === "string" && !words.includes(error.message);
   return [{ ...(first instanceof Error ? {} : holder), err: error }, isOurs ? words : "failed"];
 }

@@ -64,6 +64,7 @@ test("Fastify's and pino's ways to log an error all keep its words out", async (
   app.log.error({ err: error });
   app.log.error({ err: error }, error.message);
   app.log.error(error, "words of ours");
+  app.log.warn({ reason: error }, "another name");
   app.get("/fails", () => {
     throw new Error("hidden-thrown");
   });

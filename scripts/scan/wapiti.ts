@@ -1,0 +1,77 @@
+/** Runs wapiti against the pages and reads its report. */
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { run } from "./run.ts";
+import type { Finding, Scanned } from "./scanned.ts";
+
+/** Those that ask no third party, neither for tests nor for lists of what to try. */
+const modules = [
+  "backup",
+  "blindsql",
+  "cookieflags",
+  "crlf",
+  "csp",
+  "csrf",
+  "exec",
+  "file",
+  "htaccess",
+  "http_headers",
+  "methods",
+  "permanentxss",
+  "redirect",
+  "shellshock",
+  "sql",
+  "xss",
+].join(",");
+const crawlSeconds = 120;
+const attackSeconds = 90;
+
+interface Report {
+  readonly vulnerabilities: Readonly<Record<string, readonly Reported[]>>;
+  readonly anomalies: Readonly<Record<string, readonly Reported[]>>;
+  readonly infos: { readonly crawled_pages_nbr?: number };
+}
+
+interface Reported {
+  readonly method: string;
+  readonly path: string;
+  readonly info: string;
+  readonly parameter: string | null;
+}
+
+function findingsOf(report: Report): readonly Finding[] {
+  const kinds = { ...report.vulnerabilities, ...report.anomalies };
+  return Object.entries(kinds).flatMap(([kind, reported]) =>
+    reported.map(({ method, path, info, parameter }) => {
+      const where = parameter === null ? `${method} ${path}` : `${method} ${path} (${parameter})`;
+      return { kind, where, told: info };
+    }),
+  );
+}
+
+export interface WapitiScan {
+  readonly url: string;
+  /** Of somebody who holds a receipt; empty for an outsider. */
+  readonly cookie: string;
+  /** Its report and its memory of the scan. */
+  readonly folder: string;
+}
+
+export async function scanWithWapiti({ url, cookie, folder }: WapitiScan): Promise<Scanned> {
+  const reportFile = join(folder, `wapiti-${cookie === "" ? "outsider" : "reporter"}.json`);
+  rmSync(reportFile, { force: true });
+  const output = await run("wapiti", [
+    ...["--url", `${url}/`, "--scope", "domain", "--module", modules],
+    ...["--max-scan-time", String(crawlSeconds), "--max-attack-time", String(attackSeconds)],
+    ...["--store-session", folder, "--flush-session", "--no-bugreport"],
+    ...["--format", "json", "--output", reportFile, "--verbose", "1"],
+    ...["--start", `${url}/assess?secrets=no`],
+    ...["--start", `${url}/report?secrets=no`, "--start", `${url}/tip?secrets=no`],
+    ...["--start", `${url}/follow-up/case`, "--start", `${url}/desk/`],
+    ...["--start", `${url}/api/v1/law`, "--start", `${url}/api/v1/openapi.json`],
+    ...(cookie === "" ? [] : ["--header", `Cookie: ${cookie}`]),
+  ]);
+  if (!existsSync(reportFile)) throw new Error(`wapiti wrote no report:\n${output}`);
+  const report = JSON.parse(readFileSync(reportFile, "utf8")) as Report;
+  return { output, pages: report.infos.crawled_pages_nbr ?? 0, findings: findingsOf(report) };
+}
