@@ -109,26 +109,15 @@ export function composeCases(parts: CaseParts): CaseComposition {
   };
   const { suite } = signer;
   const recoveryTiesOf = createRecoveryTies(database);
-  const keeping = composeKeeping({
-    ...{ config, database, clock, signer, laws, registryFor, commands, drafts },
-    recoveryTiesOf,
-  });
+  const reading = { database, registryFor, laws, clock };
+  const keeping = composeKeeping({ ...parts, ...reading, commands, drafts, recoveryTiesOf });
   const createActId = () => createId("act", clock.nowMs());
   return {
     commands,
     feed: createInboxFeed(workers, clock),
     findReporter,
     handlers: {
-      ...caseHandlers({
-        database,
-        registryFor,
-        laws,
-        clock,
-        commands,
-        suite,
-        createActId,
-        recoveryTiesOf,
-      }),
+      ...caseHandlers({ ...reading, commands, suite, createActId, recoveryTiesOf }),
       ...intakeHandlers({ ports, drafts, clock, registryFor, laws }),
       ...lawHandlers({ laws, clock }),
       ...webhookHandlers({ database, clock, serverKey, guard }),

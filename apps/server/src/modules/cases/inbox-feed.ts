@@ -44,7 +44,7 @@ const rememberedEvents = 10_000;
 
 const changedSince = `select n.authority_key as "authorityKey", n.incident_id as "incidentId",
     i.reference, n.seq, n.level, n.arrived_at = n.changed_at as "isNew",
-    case when n.why <> \'circular\' then i.proposal ->> \'id\' end as "proposalId",
+    case when n.why <> 'circular' then i.proposal ->> 'id' end as "proposalId",
     n.changed_at as "changedAt"
   from inbox n join incidents i on i.id = n.incident_id
   where n.authority_key = any($1)

@@ -46,7 +46,8 @@ const statements = {
   reporterEntries: `select j.incident_id as "incidentId", j.seq from journal j
     join journal_contents c on c.incident_id = j.incident_id and c.seq = j.seq
     where j.incident_id = any($1) and (j.kind = 'called-back'
-      or (j.kind in ('delivery-confirmed', 'delivery-failed') and c.content ->> 'recipient' is null))
+      or (j.kind in ('delivery-confirmed', 'delivery-failed')
+        and c.content ->> 'recipient' is null))
     order by j.seq`,
   pending: `select incident_id as "incidentId", obligation_id as "obligationId" from outbox
     where incident_id = any($1) and state = 'waiting' and obligation_id is not null`,

@@ -1,6 +1,6 @@
 /**
- * A tip as its operator sees it: that there is a case, its level and what is owed, and of its
- * words those alone that the viewer sent. Who gave the tip, and what they wrote, stays at the desks.
+ * A tip as its operator sees it: that there is a case, its level and what is owed, and of its words
+ * those alone that the viewer sent. Who gave the tip, and what they wrote, stays at the desks.
  */
 import type { IncidentView } from "@jibao/contract";
 import { type Facts, grade, type Law, mergeFacts, type ReportContent } from "@jibao/rules";

@@ -179,7 +179,8 @@ export interface InboxListRow extends Omit<Incident, "claimedOperator"> {
 const summaryColumns = `i.id, i.reference, i.seq, i.status, i.drill, i.level, i.presumed,
   i.claimed_operator ->> 'name' as "claimedName", p.name as "knownName",
   i.operator_id as "operatorId", i.place as "placeName", i.headline, i.verification,
-  i.opening_stage as "openingStage", i.opened_at as "openedAt", i.changed_at as "changedAt", o.id as "dutyId", o.duty,
+  i.opening_stage as "openingStage", i.opened_at as "openedAt",
+  i.changed_at as "changedAt", o.id as "dutyId", o.duty,
   o.state as "dutyState", o.due_at as "dueAt",
   o.arisen_at as "arisenAt", a.name_zh as "recipientZh",
   a.name_en as "recipientEn", o.recipient_kind as "recipientKind", o.rule`;

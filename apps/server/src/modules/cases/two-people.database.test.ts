@@ -81,7 +81,7 @@ describe("lowering a level", () => {
     expect(own).toMatchObject({ status: 403, body: { code: "second-person-needed" } });
   });
 
-  test("takes effect once when two confirm at the same moment, and loses nothing else", async () => {
+  test("takes effect once when two confirm at once, and loses nothing else", async () => {
     const { incidentId } = await opened();
     const { proposalId } = await must(first, incidentId, lower);
     const confirm = { kind: "confirm-proposal", proposalId: proposalId ?? "" } as const;
@@ -90,12 +90,8 @@ describe("lowering a level", () => {
       ...[first, third].map((who) => ({ who, act: { kind: "note", text: "同时" } as Act })),
     ];
     const answers = await Promise.all(acts.map(({ who, act }) => house.act(who, incidentId, act)));
-    expect(
-      answers
-        .slice(0, 4)
-        .map(({ status }) => status)
-        .toSorted(),
-    ).toEqual([201, 409, 409, 409]);
+    const statuses = answers.slice(0, 4).map(({ status }) => String(status));
+    expect(statuses.toSorted()).toEqual(["201", "409", "409", "409"]);
     expect(answers.slice(4).map(({ status }) => status)).toEqual([201, 201]);
     const { items, chain } = await journalOf(incidentId);
     const count = (kind: string) => items.filter((entry) => entry.kind === kind).length;
@@ -103,7 +99,7 @@ describe("lowering a level", () => {
     expect((await house.read(first, incidentId)).level.effective).toBe("general");
   });
 
-  test("is not confirmed by who helped to recover the other's account within seven days", async () => {
+  test("is not confirmed by who helped to recover the other's account", async () => {
     const { incidentId } = await opened();
     const { proposalId } = await must(first, incidentId, lower);
     await owner.query(recovered, ["2026-11-22T01:00:00+08:00"]);
@@ -240,7 +236,7 @@ describe("erasing personal data", () => {
     expect(rows).toEqual([{ originals: 0, digests: 0 }]);
   });
 
-  test("of contacts takes content and salt of the entry, and of the receipt that was kept", async () => {
+  test("of contacts takes content and salt, of the entry and of the kept receipt", async () => {
     const { incidentId } = report;
     await eraseTogether(incidentId, { what: ["contacts"] });
     const stored = await everythingStored(incidentId);

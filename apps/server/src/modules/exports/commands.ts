@@ -76,10 +76,17 @@ export async function requestExport(
   const { accountId, name } = exporter;
   const isOwn = exporter.kind === "operator";
   const values = [
-    ...[id, principalId(exporter), accountId, name],
+    id,
+    principalId(exporter),
+    accountId,
+    name,
     isOwn ? null : exporter.authorityKey,
     isOwn ? exporter.operatorId : null,
-    ...[at, reason, JSON.stringify(filter), sections, isOwn ? "approved" : "requested"],
+    at,
+    reason,
+    JSON.stringify(filter),
+    sections,
+    isOwn ? "approved" : "requested",
   ];
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query<ExportRow>(

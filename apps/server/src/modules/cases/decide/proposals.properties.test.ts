@@ -44,7 +44,9 @@ function doAlone(story: Story, actor: Actor, step: Step): void {
       story.run({ kind: "add-submission", actor, input });
       break;
     }
-    default:
+    case "wait":
+    case "settle":
+    case "reach":
       story.run({ kind: "tick" });
   }
 }

@@ -43,7 +43,7 @@ describe("lowering a level", () => {
       inbox: before.inbox,
     });
     const [entry] = story.entries("level-lowering-proposed");
-    expect(entry?.content).toMatchObject({ ...{ level: "general" }, reason: lower.reason });
+    expect(entry?.content).toMatchObject({ level: "general", reason: lower.reason });
     confirm(story, supervisorAt(guangxi));
     expect(story.state().incident).toMatchObject({ level: "general", proposal: null });
   });
