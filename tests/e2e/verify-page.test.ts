@@ -11,10 +11,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { Signer } from "@jibao/evidence";
-import { portal } from "@jibao/portal";
-import fastify, { type FastifyInstance } from "fastify";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openPortal } from "../../apps/portal/test/browser.ts";
+import { fakeCore } from "../../apps/portal/test/fake-core.ts";
 import { laterBuiltIns } from "../../packages/rules/test/support/later-built-ins.ts";
 import { expectAccessible } from "../support/axe.ts";
 import { chinese, desktop, launchChromium, phone } from "../support/chromium.ts";
@@ -26,7 +26,7 @@ const path = (name: string) => join(folder, name);
 const write = (name: string, value: unknown) => {
   writeFileSync(path(name), typeof value === "string" ? value : JSON.stringify(value));
 };
-let app: FastifyInstance;
+let app: Awaited<ReturnType<typeof openPortal>>;
 let url: string;
 let browser: Browser;
 let contexts: BrowserContext[] = [];
@@ -34,12 +34,7 @@ const asked: string[] = [];
 
 beforeAll(async () => {
   writeFiles(write);
-  app = fastify();
-  await app.register(portal, {
-    apiUrl: "http://127.0.0.1:1",
-    apiKey: "jbk_test",
-    publicUrl: "http://127.0.0.1:1",
-  });
+  app = await openPortal(fakeCore());
   await app.listen({ host: "127.0.0.1", port: 0 });
   url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const saved = await app.inject({
