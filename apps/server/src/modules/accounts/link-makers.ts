@@ -27,7 +27,9 @@ async function isMakersBrowser(
     .selectFrom("sessions")
     .select("account_id")
     .where("account_id", "=", madeBy)
-    .where("token_digest", "=", sessionDigest)
+    .where(({ eb, or }) =>
+      or([eb("token_digest", "=", sessionDigest), eb("previous_digest", "=", sessionDigest)]),
+    )
     .where("revoked_at", "is", null)
     .where("expires_at", ">", clock.now())
     .executeTakeFirst();
