@@ -56,7 +56,7 @@ export const zh = {
 export type VerifyTexts = typeof zh;
 export type VerifyText = keyof VerifyTexts;
 
-export const en: VerifyTexts = {
+const en: VerifyTexts = {
   title: "Verify a receipt",
   otherLanguage: "中文",
   banner: "Everything happens on your device. This page sends nothing and works offline.",
