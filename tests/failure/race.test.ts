@@ -110,7 +110,7 @@ describe("one incident, many hands", () => {
       count(notesOfEach).map((n) => act(first.incidentId, key, { kind: "note", text: `记 ${n}` })),
     );
     const levels = count(levelChanges).map((index) => {
-      const level = index % 2 === 0 ? ("general" as const) : ("particularly-major" as const);
+      const level = "particularly-major" as const;
       return act(first.incidentId, energy, { kind: "set-level", level, reason: `核实 ${index}` });
     });
     supplementIds = (await Promise.all(sent)).map(({ id }) => id);

@@ -46,6 +46,22 @@ export const actsEn: ActTexts = {
     computed: (level) => `Computed: ${level}.`,
     lowering: "Lowering cancels no duty to relay that has arisen; all who were told are corrected.",
     confirm: "Set level",
+    propose: "Propose lowering",
+    needsSecond:
+      "Another officer of your authority must confirm; until then level and time limits stand.",
+  },
+  proposal: {
+    title: (what: string) => `Waits for a second person: ${what}`,
+    lower: (level: string) => `lower to ${level.toLowerCase()}`,
+    lapse: (duty: string, recipient: string) => `end the duty: ${duty} → ${recipient}`,
+    liftHold: "lift the legal hold",
+    erase: "erase personal data",
+    by: (name: string, authority: string) => `Proposed by ${name}, ${authority}`,
+    hint: "Another officer of the proposer's authority confirms or refuses. Until then nothing changes and every time limit runs; it is void once the case has changed.",
+    confirm: "Confirm",
+    refuse: "Refuse",
+    takeBack: "Take back",
+    reason: "Why you refuse",
   },
   relay: {
     duties: "Which duties this relay serves",

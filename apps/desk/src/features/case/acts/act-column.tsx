@@ -11,6 +11,7 @@ import { CirculateForm } from "./circulate-form.tsx";
 import { IdentifyForm } from "./identify-form.tsx";
 import { LapseForm } from "./lapse-form.tsx";
 import { OutsideReportForm } from "./outside-report-form.tsx";
+import { ProposalBanner } from "./proposal-banner.tsx";
 import { QuarantineForm } from "./quarantine-form.tsx";
 import { RelayForm } from "./relay-form.tsx";
 import { SetLevelForm } from "./set-level-form.tsx";
@@ -93,6 +94,7 @@ export function ActColumn({ incident }: { readonly incident: Incident }) {
   const first = forms.find((form) => pressing.includes(form));
   return (
     <aside className={kind ? "acts acts-open" : "acts"} aria-label={texts.incident.acts}>
+      <ProposalBanner incident={incident} />
       {kind ? (
         <OpenForm
           key={kind}

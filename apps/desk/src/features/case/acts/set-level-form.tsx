@@ -1,5 +1,5 @@
 /** Confirms the presumed or computed level, or sets another; always with a reason. */
-import { declarableLevels } from "@jibao/rules/words";
+import { declarableLevels, levels } from "@jibao/rules/words";
 import { Radio } from "antd";
 import { TextField } from "../../../components/field.tsx";
 import { LevelMark } from "../../../components/level-mark.tsx";
@@ -28,9 +28,17 @@ export function SetLevelForm(props: FormProps) {
   const state = presumed
     ? texts.presumed(levelName(effective, locale))
     : texts.computed(levelName(computed, locale));
+  // The graver a level, the earlier it stands.
+  const isLower = level !== null && levels.indexOf(level) > levels.indexOf(effective);
   const act = level && reason.trim() ? ({ kind: "set-level", level, reason } as const) : null;
   return (
-    <ActForm {...props} act={act} hint={state} submit={texts.confirm} onRecorded={forget}>
+    <ActForm
+      {...props}
+      act={act}
+      hint={state}
+      submit={isLower ? texts.propose : texts.confirm}
+      onRecorded={forget}
+    >
       <fieldset className="field">
         <legend>{texts.level}</legend>
         <Radio.Group
@@ -52,6 +60,7 @@ export function SetLevelForm(props: FormProps) {
         value={reason}
         onChange={(text) => change({ reason: text })}
       />
+      {isLower && <p className="notice">{texts.needsSecond}</p>}
       <p className="muted">{texts.lowering}</p>
     </ActForm>
   );

@@ -1,0 +1,106 @@
+/** Lowering a level in a browser: one proposes, a colleague sees it, confirms or refuses it. */
+import { randomUUID } from "node:crypto";
+import type { SubmissionAnswer } from "@jibao/contract";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { call, must } from "../support/client.ts";
+import { chinese, desktop, launchChromium, phone } from "../support/chromium.ts";
+import { enterDesk, openAct, record } from "../support/desk-walk.ts";
+import { type OpenHouse, openHouse } from "../support/open-house.ts";
+import { energy, graveReport } from "../support/reports.ts";
+
+const patienceMs = 20_000;
+const password = "a long enough password";
+
+let house: OpenHouse;
+let browser: Browser;
+let first: Page;
+let second: Page;
+
+async function pageOf(login: string, viewport: { width: number; height: number }): Promise<Page> {
+  const context = await browser.newContext({ ...chinese, viewport, baseURL: house.url });
+  context.setDefaultTimeout(patienceMs);
+  const page = await context.newPage();
+  await enterDesk(page, login);
+  return page;
+}
+
+/** A colleague of the officer whom the house has at each desk. */
+async function seatColleague(): Promise<void> {
+  const path = "/api/v1/sessions";
+  const body = { login: "admin", password };
+  const { headers } = await call(house.url, { method: "POST", path, body });
+  const credential = String(headers.getSetCookie()[0]).split(";")[0] ?? "";
+  const account = { login: "second", name: "陈领导", role: "supervisor", authorityKey: energy };
+  const made = await must<{ invitationPath: string }>(house.url, 201, {
+    method: "POST",
+    path: "/api/v1/accounts",
+    credential,
+    body: account,
+  });
+  const token = made.invitationPath.split("/").at(-1);
+  await must(house.url, 201, {
+    method: "POST",
+    path: `/api/v1/invitations/${token}`,
+    body: { password },
+  });
+}
+
+beforeAll(async () => {
+  [house, browser] = await Promise.all([openHouse({ [energy]: "desk" }), launchChromium()]);
+  await seatColleague();
+  first = await pageOf("duty0", desktop);
+  second = await pageOf("second", phone);
+});
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+
+async function proposeLowering(seed: number): Promise<string> {
+  const { incidentId } = await must<SubmissionAnswer>(house.url, 201, {
+    method: "POST",
+    path: "/api/v1/submissions",
+    credential: house.gateway,
+    key: randomUUID(),
+    body: { ...graveReport(seed), drill: true },
+  });
+  await openAct(first, incidentId, "set-level");
+  await first.getByRole("radio", { name: "较大" }).check();
+  await first.getByLabel("理由").fill("备用线路已启用，影响限于一市");
+  await first.getByText("降级须由本部门另一人确认").waitFor();
+  await record(first);
+  await first.locator(".proposal", { hasText: "待第二人确认：降为较大" }).waitFor();
+  return incidentId;
+}
+
+const level = (page: Page, name: string) => page.locator(".case-marks .level", { hasText: name });
+
+test("waits in sight of both, and takes effect when the colleague confirms", async () => {
+  const incidentId = await proposeLowering(1);
+  await first.getByRole("button", { name: "收回" }).waitFor();
+  expect(await first.locator(".proposal button", { hasText: "确认" }).count()).toBe(0);
+  await level(first, "重大").waitFor();
+  await second.goto(`/desk/incidents/${incidentId}`);
+  await second.locator(".proposal").getByText("备用线路已启用").waitFor();
+  await second.locator(".proposal button", { hasText: "确认" }).click();
+  await level(second, "较大").waitFor();
+  expect(await second.locator(".proposal").count()).toBe(0);
+  // The first one's page hears of it by itself.
+  await level(first, "较大").waitFor();
+  await second.goto(`/desk/incidents/${incidentId}?tab=journal`);
+  await second.locator(".journal", { hasText: "提议降级" }).waitFor();
+});
+
+test("is refused with a reason, or taken back", async () => {
+  const refused = await proposeLowering(2);
+  await second.goto(`/desk/incidents/${refused}`);
+  await second.locator(".proposal button", { hasText: "驳回" }).click();
+  await second.getByLabel("驳回的理由").fill("影响范围还没有核实");
+  await second.locator(".proposal button[type=submit]").click();
+  await second.locator(".proposal").waitFor({ state: "detached" });
+  await level(second, "重大").waitFor();
+  await proposeLowering(3);
+  await first.getByRole("button", { name: "收回" }).click();
+  await first.locator(".proposal").waitFor({ state: "detached" });
+});
