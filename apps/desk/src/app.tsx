@@ -6,8 +6,13 @@ import zhCN from "antd/locale/zh_CN";
 import { lazy, Suspense } from "react";
 import { BrowserRouter, Navigate, Outlet, Route, Routes } from "react-router";
 import { Loading } from "./components/states.tsx";
+import { AccountNotices } from "./features/account/account-notices.tsx";
+import { ConfirmationDialog } from "./features/account/confirmation-dialog.tsx";
+import { FactorGuard } from "./features/account/factor-guard.tsx";
 import { InboxPage } from "./features/inbox/inbox-page.tsx";
+import { IdentityCodePage } from "./features/sign-in/identity-code-page.tsx";
 import { InvitationPage } from "./features/sign-in/invitation-page.tsx";
+import { RecoveryLinkPage } from "./features/sign-in/recovery-link-page.tsx";
 import { SignInPage } from "./features/sign-in/sign-in-page.tsx";
 import { AnnouncerProvider } from "./shell/announcer.tsx";
 import { administers } from "./shell/administration.ts";
@@ -27,6 +32,15 @@ const AdministrationPage = lazy(async () => {
   const { AdministrationPage: component } = await import(
     "./features/administration/administration-page.tsx"
   );
+  return { default: component };
+});
+
+const AccountPage = lazy(async () => {
+  const { AccountPage: component } = await import("./features/account/account-page.tsx");
+  return { default: component };
+});
+const AccessPage = lazy(async () => {
+  const { AccessPage: component } = await import("./features/access/access-page.tsx");
   return { default: component };
 });
 
@@ -53,17 +67,22 @@ queries.getMutationCache().config.onError = onFailure;
 function SignedIn() {
   return (
     <SessionGuard>
-      <InboxEvents>
-        <Layout />
-      </InboxEvents>
+      <Suspense fallback={<Loading />}>
+        <ConfirmationDialog />
+        <FactorGuard>
+          <InboxEvents>
+            <Layout notices={<AccountNotices />} />
+          </InboxEvents>
+        </FactorGuard>
+      </Suspense>
     </SessionGuard>
   );
 }
 
 /** An administrator who belongs to no authority has no inbox. */
 function FirstPage() {
-  const { account, authority } = useSession();
-  return administers(account.role) && authority === null ? (
+  const { account, authority, operator } = useSession();
+  return administers(account.role) && authority === null && operator === null ? (
     <Navigate to="/administration" replace />
   ) : (
     <InboxPage />
@@ -75,7 +94,9 @@ function Pages() {
     <Suspense fallback={<Loading />}>
       <Routes>
         <Route path="/sign-in" element={<SignInPage />} />
+        <Route path="/identity-code" element={<IdentityCodePage />} />
         <Route path="/invitation/:token" element={<InvitationPage />} />
+        <Route path="/recovery/:token" element={<RecoveryLinkPage />} />
         <Route element={<SignedIn />}>
           <Route
             element={
@@ -87,6 +108,8 @@ function Pages() {
             <Route index element={<FirstPage />} />
             <Route path="/incidents/:id" element={<CasePage />} />
             <Route path="/administration/:section?" element={<AdministrationPage />} />
+            <Route path="/account/:section?" element={<AccountPage />} />
+            <Route path="/access/:section?" element={<AccessPage />} />
           </Route>
         </Route>
         <Route path="*" element={<Navigate to="/" replace />} />

@@ -42,13 +42,15 @@ interface TextProps {
   readonly autoComplete?: string;
   readonly secret?: boolean;
   readonly rows?: number;
+  /** The first question of what has just opened. */
+  readonly focused?: boolean;
 }
 
 const shortTextLimit = 300;
 const longTextLimit = 20_000;
 
 export function TextField(props: TextProps) {
-  const { value, rows, secret, autoComplete = "off" } = props;
+  const { value, rows, secret, autoComplete = "off", focused = false } = props;
   const change = (event: { target: { value: string } }) => props.onChange(event.target.value);
   return (
     <Field {...props}>
@@ -60,7 +62,7 @@ export function TextField(props: TextProps) {
         }
         const type = secret ? "password" : "text";
         const common = { ...ids, value, type, autoComplete, maxLength: shortTextLimit };
-        return <Input {...common} onChange={change} />;
+        return <Input {...common} autoFocus={focused} onChange={change} />;
       }}
     </Field>
   );

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import type { ReactNode } from "react";
 import { problemOf } from "../shell/api.ts";
 import { useTexts } from "../shell/locale.tsx";
+import { PasskeyAborted } from "../shell/passkeys.ts";
 
 export function Loading({ text }: { readonly text?: string }) {
   const texts = useTexts();
@@ -39,9 +40,11 @@ export function ProblemNotice({ error }: { readonly error: unknown }) {
   const texts = useTexts();
   if (error === null || error === undefined) return null;
   const problem = problemOf(error);
+  const { passkeyAborted, unreachable } = texts.common;
+  const otherwise = error instanceof PasskeyAborted ? passkeyAborted : unreachable;
   return (
     <div className="notice notice-problem" role="alert">
-      <strong>{problem?.title ?? texts.common.unreachable}</strong>
+      <strong>{problem?.title ?? otherwise}</strong>
       {problem && problem.detail !== problem.title && <p>{problem.detail}</p>}
       {problem?.errors && (
         <ul>

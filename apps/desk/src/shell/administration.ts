@@ -14,12 +14,18 @@ const sectionsByRole: Readonly<Partial<Record<Role, readonly AdministrationSecti
   administrator: administrationSections,
   "system-administrator": ["authorities", "operators", "law"],
   "security-administrator": ["accounts", "keys", "law"],
-  "audit-administrator": ["accounts", "law"],
+  "audit-administrator": ["accounts", "keys", "law"],
+  "operator-manager": ["keys"],
 };
 
 /** Empty for a role that administers nothing. */
 export function sectionsOf(role: Role): readonly AdministrationSection[] {
   return sectionsByRole[role] ?? [];
+}
+
+/** Who makes accounts and keys, and switches or ends them; the others of these pages only look. */
+export function grants(role: Role): boolean {
+  return role === "administrator" || role === "security-administrator";
 }
 
 export function administers(role: Role): boolean {

@@ -6,10 +6,19 @@ export type Answer<Name extends OperationName> = Extract<
   Outcome<Name>,
   { readonly kind: "answer" }
 >["value"];
+export type CallBody<Name extends OperationName> =
+  CallOptions<Name> extends { body: infer Body } ? Body : never;
 export type Problem = Extract<Outcome<"act">, { readonly kind: "problem" }>["problem"];
 
 export type Session = Answer<"readSession">;
 export type Role = Session["account"]["role"];
+export type Account = Answer<"listAccounts">["items"][number];
+export type ApiKey = Answer<"listApiKeys">["items"][number];
+export type SignInMethods = Answer<"readSignInMethods">;
+export type Recovery = Answer<"listRecoveries">["items"][number];
+export type SecurityEvent = Answer<"listSecurityEvents">["items"][number];
+export type AccessRow = Answer<"listAccess">["items"][number];
+export type AccessQuery = NonNullable<CallOptions<"listAccess">["query"]>;
 export type IncidentPage = Answer<"listIncidents">;
 export type IncidentSummary = IncidentPage["items"][number];
 export type InboxQuery = NonNullable<CallOptions<"listIncidents">["query"]>;

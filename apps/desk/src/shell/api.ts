@@ -2,6 +2,7 @@
 import { type CallOptions, createClient, type Client } from "@jibao/sdk";
 import { learnServerTime } from "../time/shared-clock.ts";
 import type { Answer, Locale, OperationName, Problem } from "./api-types.ts";
+import { confirmPerson } from "./confirmation.ts";
 
 /** Thrown because the query library takes failures only as exceptions. */
 class ApiFailure extends Error {
@@ -38,7 +39,10 @@ type Options<Name extends OperationName> =
     ? [options?: CallOptions<Name>]
     : [options: CallOptions<Name>];
 
-/** The answer, or an `ApiFailure` with the problem, or with null when nothing answered. */
+/**
+ * The answer, or an `ApiFailure` with the problem, or with null when nothing answered. Where the
+ * person has to confirm first, the same is sent once more after that.
+ */
 export async function ask<Name extends OperationName>(
   locale: Locale,
   name: Name,
@@ -48,7 +52,10 @@ export async function ask<Name extends OperationName>(
     name: Name,
     options?: CallOptions<Name>,
   ) => ReturnType<Client["call"]>;
-  const outcome = await call(name, options[0]);
+  let outcome = await call(name, options[0]);
+  const mustConfirm =
+    outcome.kind === "problem" && outcome.problem.code === "confirmation-required";
+  if (mustConfirm && (await confirmPerson())) outcome = await call(name, options[0]);
   if (outcome.kind === "answer") return outcome.value as Answer<Name>;
   throw new ApiFailure(outcome.kind === "problem" ? outcome.problem : null);
 }

@@ -1,21 +1,20 @@
 /** The frame of every page: one line on top, the live line, and the page itself. */
 import { Button } from "antd";
-import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { NavLink, Outlet, useNavigate } from "react-router";
 import { Seal } from "../components/seal.tsx";
 import { clockTime } from "../time/instants.ts";
 import { useNow } from "../time/shared-clock.ts";
+import { readsAccess } from "./access-sections.ts";
 import { administers } from "./administration.ts";
 import { LiveLine } from "./announcer.tsx";
-import { ask } from "./api.ts";
 import { useLive } from "./inbox-events.tsx";
-import { forgetKept } from "./kept.ts";
 import { KeyHelp } from "./key-help.tsx";
 import { useLanguage } from "./locale.tsx";
 import { useSession } from "./session.tsx";
 import { useKeys } from "./use-keys.ts";
 import { useOnline } from "./use-online.ts";
+import { useSignOut } from "./use-sign-out.ts";
 
 function SystemClock() {
   const { texts } = useLanguage();
@@ -35,20 +34,14 @@ function SystemClock() {
 function AccountCorner() {
   const { texts, locale, choose, pick } = useLanguage();
   const { account, authority, operator } = useSession();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const signOut = async () => {
-    // Even when nothing answers, this browser must forget what it has read.
-    await ask(locale, "signOut").catch(() => undefined);
-    forgetKept();
-    await navigate("/sign-in");
-    queries.clear();
-  };
+  const signOut = useSignOut();
   return (
     <div className="account">
       <span className="account-name">
         <strong>{authority ? pick(authority.name) : (operator?.name ?? "")}</strong>
-        <span>{account.name}</span>
+        <NavLink to="/account" title={texts.shell.account}>
+          {account.name}
+        </NavLink>
       </span>
       <Button type="text" onClick={() => choose(locale === "zh" ? "en" : "zh")}>
         {texts.shell.otherLanguage}
@@ -81,6 +74,7 @@ function TopBar({ onHelp }: { readonly onHelp: () => void }) {
         {administers(account.role) && (
           <NavLink to="/administration">{texts.shell.administration}</NavLink>
         )}
+        {readsAccess(account.role) && <NavLink to="/access">{texts.shell.access}</NavLink>}
       </nav>
       <SystemClock />
       <Button type="text" className="help-button" onClick={onHelp}>
@@ -91,7 +85,8 @@ function TopBar({ onHelp }: { readonly onHelp: () => void }) {
   );
 }
 
-export function Layout() {
+/** `notices` stand above every page. */
+export function Layout({ notices }: { readonly notices: ReactNode }) {
   const { texts } = useLanguage();
   const online = useOnline();
   const navigate = useNavigate();
@@ -113,6 +108,7 @@ export function Layout() {
         </p>
       )}
       <LiveLine />
+      {notices}
       {help && <KeyHelp onClose={() => setHelp(false)} />}
       <main id="main" tabIndex={-1}>
         <Outlet />

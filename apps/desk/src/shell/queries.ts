@@ -13,6 +13,11 @@ export const keys = {
   operators: ["operators"] as const,
   accounts: ["accounts"] as const,
   law: ["law"] as const,
+  methods: ["sign-in-methods"] as const,
+  sessions: (account: string) => ["sessions", account] as const,
+  apiKeys: ["api-keys"] as const,
+  recoveries: ["recoveries"] as const,
+  access: ["access"] as const,
 };
 
 const inboxPageSize = 100;
@@ -142,6 +147,43 @@ export function useOperatorsQuery() {
 export function useAccountsQuery() {
   const { locale } = useLanguage();
   return useQuery({ queryKey: keys.accounts, queryFn: () => ask(locale, "listAccounts") });
+}
+
+export function useIdentityProvidersQuery() {
+  const { locale } = useLanguage();
+  return useQuery({
+    queryKey: ["identity-providers"],
+    queryFn: () => ask(locale, "listIdentityProviders"),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useSignInMethodsQuery() {
+  const { locale } = useLanguage();
+  return useQuery({ queryKey: keys.methods, queryFn: () => ask(locale, "readSignInMethods") });
+}
+
+/** The open sessions of an account. */
+export function useSessionsQuery(id: string) {
+  const { locale } = useLanguage();
+  return useQuery({
+    queryKey: keys.sessions(id),
+    queryFn: () => ask(locale, "listSessions", { params: { id } }),
+  });
+}
+
+export function useApiKeysQuery() {
+  const { locale } = useLanguage();
+  return useQuery({ queryKey: keys.apiKeys, queryFn: () => ask(locale, "listApiKeys") });
+}
+
+export function useRecoveriesQuery() {
+  const { locale } = useLanguage();
+  return useQuery({
+    queryKey: keys.recoveries,
+    queryFn: () => ask(locale, "listRecoveries"),
+    refetchInterval: pollMs,
+  });
 }
 
 /** Asks anew for one case and for the inbox. */

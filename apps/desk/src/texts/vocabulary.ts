@@ -7,7 +7,10 @@ import type {
   IncidentSummary,
   JournalEntry,
   Locale,
+  Recovery,
   Role,
+  SecurityEvent,
+  Session,
   Submission,
 } from "../shell/api-types.ts";
 
@@ -122,6 +125,46 @@ export const journalWords = {
   "delivery-confirmed": { zh: "已送达", en: "Delivered" },
   "delivery-failed": { zh: "未能送达", en: "Delivery failed" },
 } as const satisfies Words<JournalEntry["kind"]>;
+
+type SecurityChange = NonNullable<Session["lastSecurityChange"]>["kind"];
+
+export const securityChangeWords = {
+  "passkey-added": { zh: "添加了通行密钥", en: "passkey added" },
+  "passkey-removed": { zh: "删除了通行密钥", en: "passkey removed" },
+  "passkey-copied": { zh: "通行密钥可能被复制，已拒绝", en: "a passkey was perhaps copied" },
+  "totp-added": { zh: "启用了验证器", en: "authenticator app added" },
+  "totp-removed": { zh: "停用了验证器", en: "authenticator app removed" },
+  "recovery-codes-renewed": { zh: "更换了恢复码", en: "recovery codes renewed" },
+  "recovery-code-used": { zh: "使用了恢复码", en: "a recovery code was used" },
+  "password-changed": { zh: "更改了密码", en: "password changed" },
+  "code-refused": { zh: "有人知道密码，验证码多次不对", en: "password known, codes guessed" },
+} as const satisfies Words<SecurityChange>;
+
+export const recognitionWords = {
+  "in-person": { zh: "当面", en: "In person" },
+  "telephone-known-number": { zh: "拨打已知号码", en: "Called on a known number" },
+  video: { zh: "视频", en: "By video" },
+} as const satisfies Words<Recovery["recognised"]>;
+
+export const recoveryWords = {
+  pending: { zh: "待第二人确认", en: "Waits for a second person" },
+  confirmed: { zh: "已确认，链接有效", en: "Confirmed, link is out" },
+  refused: { zh: "已拒绝", en: "Refused" },
+  used: { zh: "已找回", en: "Recovered" },
+  expired: { zh: "已失效", en: "Expired" },
+} as const satisfies Words<Recovery["state"]>;
+
+export const securityEventWords = {
+  "account-made": { zh: "开立账号", en: "Account made" },
+  "link-used": { zh: "使用一次性链接", en: "One-time link used" },
+  "link-refused": { zh: "拒绝一次性链接", en: "One-time link refused" },
+  "identity-linked": { zh: "关联身份", en: "Identity linked" },
+  "recovery-opened": { zh: "开启找回", en: "Recovery opened" },
+  "recovery-confirmed": { zh: "确认找回", en: "Recovery confirmed" },
+  "recovery-refused": { zh: "拒绝找回", en: "Recovery refused" },
+  "recovery-used": { zh: "完成找回", en: "Recovery used" },
+  "recovery-expired": { zh: "找回失效", en: "Recovery expired" },
+} as const satisfies Words<SecurityEvent["kind"]>;
 
 /** What is to be done, in one word, by the duty's row. */
 const dutyWords: Readonly<Record<string, Bilingual>> = {

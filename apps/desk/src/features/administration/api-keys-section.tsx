@@ -1,16 +1,20 @@
 /** Keys for gateways and operators' systems; each is shown once and can only submit. */
-import { Checkbox } from "antd";
+import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import { TextField } from "../../components/field.tsx";
+import { grants } from "../../shell/administration.ts";
 import { ask } from "../../shell/api.ts";
 import type { Submission } from "../../shell/api-types.ts";
+import { useKept } from "../../shell/kept.ts";
 import { useLanguage } from "../../shell/locale.tsx";
-import { useOperatorsQuery } from "../../shell/queries.ts";
+import { keys, useOperatorsQuery } from "../../shell/queries.ts";
+import { useSession } from "../../shell/session.tsx";
 import { channelWords } from "../../texts/vocabulary.ts";
-import { ChoiceField } from "./choice-field.tsx";
-import { EntryForm } from "./entry-form.tsx";
-import { ShownOnce } from "./shown-once.tsx";
-import { useEntry } from "./use-entry.ts";
+import { ChoiceField } from "../../components/choice-field.tsx";
+import { EntryForm } from "../../components/entry-form.tsx";
+import { ShownOnce } from "../../components/shown-once.tsx";
+import { useEntry } from "../../shell/use-entry.ts";
+import { type FreshKey, KeyList } from "./key-list.tsx";
 
 type Channel = Submission["channel"];
 const channels = Object.keys(channelWords) as Channel[];
@@ -66,38 +70,58 @@ function KeyFields({ typed, change }: FieldsProps) {
   );
 }
 
-export function ApiKeysSection() {
+interface NewKeyProps {
+  readonly onClose: () => void;
+  readonly onFresh: (fresh: FreshKey) => void;
+}
+
+function NewKeyForm({ onClose, onFresh }: NewKeyProps) {
   const { texts, locale } = useLanguage();
   const { administration } = texts;
-  const [typed, setTyped] = useState(blank);
-  const [key, setKey] = useState<string | null>(null);
+  const [typed, change, forget] = useKept("new-api-key", () => blank);
   const { save, error, busy } = useEntry({
-    listKey: ["api-keys"],
+    listKey: keys.apiKeys,
     send: () => ask(locale, "createApiKey", { body: { ...typed, name: typed.name.trim() } }),
-    onSaved: (created) => {
-      setKey(created.key);
-      setTyped(blank);
+    onSaved: ({ key }) => {
+      onFresh({ key, said: administration.keyOnce });
+      forget();
+      onClose();
     },
   });
   return (
+    <EntryForm
+      title={administration.createKey}
+      submit={administration.createKey}
+      ready={typed.name.trim() !== ""}
+      busy={busy}
+      error={error}
+      onSubmit={() => save(undefined)}
+      onCancel={onClose}
+    >
+      <KeyFields typed={typed} change={change} />
+    </EntryForm>
+  );
+}
+
+export function ApiKeysSection() {
+  const { administration } = useLanguage().texts;
+  const { account } = useSession();
+  const [adding, setAdding] = useState(false);
+  const [fresh, setFresh] = useState<FreshKey | null>(null);
+  // An operator's manager looks after the operator's own.
+  const mayChange = grants(account.role) || account.role === "operator-manager";
+  return (
     <>
-      {key && (
-        <ShownOnce label={administration.keyOnce} secret={key} onClose={() => setKey(null)} />
+      {fresh && <ShownOnce label={fresh.said} secret={fresh.key} onClose={() => setFresh(null)} />}
+      {grants(account.role) && !adding && (
+        <div className="section-bar">
+          <Button type="primary" onClick={() => setAdding(true)}>
+            {administration.createKey}
+          </Button>
+        </div>
       )}
-      <EntryForm
-        title={administration.createKey}
-        submit={administration.createKey}
-        ready={typed.name.trim() !== ""}
-        busy={busy}
-        error={error}
-        onSubmit={() => save(undefined)}
-        onCancel={() => setTyped(blank)}
-      >
-        <KeyFields
-          typed={typed}
-          change={(patch) => setTyped((before) => ({ ...before, ...patch }))}
-        />
-      </EntryForm>
+      {adding && <NewKeyForm onClose={() => setAdding(false)} onFresh={setFresh} />}
+      <KeyList mayChange={mayChange} onFresh={setFresh} />
     </>
   );
 }

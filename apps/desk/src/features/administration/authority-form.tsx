@@ -4,10 +4,10 @@ import { ask } from "../../shell/api.ts";
 import type { Authority } from "../../shell/api-types.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import { keys } from "../../shell/queries.ts";
-import { EntryForm } from "./entry-form.tsx";
+import { EntryForm } from "../../components/entry-form.tsx";
 import { ReachFields } from "./reach-fields.tsx";
 import { isReachable, type Reaching, reachingBody } from "./reaching.ts";
-import { useEntry } from "./use-entry.ts";
+import { useEntry } from "../../shell/use-entry.ts";
 
 interface Props {
   readonly authority: Authority;

@@ -1,15 +1,15 @@
 /** Creates an account; its owner chooses the password by the one-time link. */
-import { useState } from "react";
 import { TextField } from "../../components/field.tsx";
 import { administers } from "../../shell/administration.ts";
 import { ask } from "../../shell/api.ts";
 import type { Role } from "../../shell/api-types.ts";
+import { useKept } from "../../shell/kept.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import { keys, useAuthoritiesQuery, useOperatorsQuery } from "../../shell/queries.ts";
 import { roleWords } from "../../texts/vocabulary.ts";
-import { ChoiceField } from "./choice-field.tsx";
-import { EntryForm } from "./entry-form.tsx";
-import { useEntry } from "./use-entry.ts";
+import { ChoiceField } from "../../components/choice-field.tsx";
+import { EntryForm } from "../../components/entry-form.tsx";
+import { useEntry } from "../../shell/use-entry.ts";
 
 interface Props {
   readonly onClose: () => void;
@@ -74,8 +74,7 @@ function Belonging(props: { typed: Typed; change: (patch: Partial<Typed>) => voi
 export function NewAccountForm({ onClose, onCreated }: Props) {
   const { texts, locale } = useLanguage();
   const { administration } = texts;
-  const [typed, setTyped] = useState(blank);
-  const change = (patch: Partial<Typed>) => setTyped((before) => ({ ...before, ...patch }));
+  const [typed, change, forget] = useKept("new-account", () => blank);
   const manages = atOperator.has(typed.role);
   const { save, error, busy } = useEntry({
     listKey: keys.accounts,
@@ -90,6 +89,7 @@ export function NewAccountForm({ onClose, onCreated }: Props) {
         },
       }),
     onSaved: (created) => {
+      forget();
       onCreated(created.invitationPath);
       onClose();
     },

@@ -5,11 +5,11 @@ import { ask } from "../../shell/api.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import { keys } from "../../shell/queries.ts";
 import { labelOf } from "../../texts/rules-label.ts";
-import { ChoiceField } from "./choice-field.tsx";
-import { EntryForm } from "./entry-form.tsx";
+import { ChoiceField } from "../../components/choice-field.tsx";
+import { EntryForm } from "../../components/entry-form.tsx";
 import { ReachFields } from "./reach-fields.tsx";
 import { isReachable, type Reaching, reachingBody } from "./reaching.ts";
-import { useEntry } from "./use-entry.ts";
+import { useEntry } from "../../shell/use-entry.ts";
 
 const kinds = ["departmental-cyber-office", "protection-department", "sector-regulator"] as const;
 

@@ -9,8 +9,8 @@ import { keys, useLawQuery } from "../../shell/queries.ts";
 import { labelOf } from "../../texts/rules-label.ts";
 import { instrumentKindWords } from "../law/law-words.ts";
 import { useLawTexts } from "../law/use-law-texts.ts";
-import { EntryForm } from "./entry-form.tsx";
-import { useEntry } from "./use-entry.ts";
+import { EntryForm } from "../../components/entry-form.tsx";
+import { useEntry } from "../../shell/use-entry.ts";
 
 interface Typed {
   readonly name: string;

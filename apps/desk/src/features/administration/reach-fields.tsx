@@ -2,7 +2,7 @@
 import { TextField } from "../../components/field.tsx";
 import { useLanguage } from "../../shell/locale.tsx";
 import { reachWords } from "../../texts/vocabulary.ts";
-import { ChoiceField } from "./choice-field.tsx";
+import { ChoiceField } from "../../components/choice-field.tsx";
 import type { Reaching } from "./reaching.ts";
 
 interface Props {

@@ -2,10 +2,13 @@
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState, Failed, Loading } from "../../components/states.tsx";
 import type { Journal, JournalEntry } from "../../shell/api-types.ts";
+import { readsCaseAccess } from "../../shell/access-sections.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import { useJournalQuery } from "../../shell/queries.ts";
+import { useSession } from "../../shell/session.tsx";
 import { actorName, journalWords, wordOf } from "../../texts/vocabulary.ts";
 import { fullInstant } from "../../time/instants.ts";
+import { CaseReaders } from "../access/case-readers.tsx";
 import { contentLines } from "./journal-content.ts";
 
 /** How much of a digest is shown; the whole of it is in the title. */
@@ -59,6 +62,7 @@ function ChainState({ chain }: { readonly chain: Journal["chain"] }) {
 
 export function JournalTab({ incidentId }: { readonly incidentId: string }) {
   const { journal } = useLanguage().texts;
+  const { account } = useSession();
   const query = useJournalQuery(incidentId);
   if (query.isPending) return <Loading />;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
@@ -77,6 +81,7 @@ export function JournalTab({ incidentId }: { readonly incidentId: string }) {
           <Entry key={entry.seq} entry={entry} />
         ))}
       </DataTable>
+      {readsCaseAccess(account.role) && <CaseReaders incidentId={incidentId} />}
     </>
   );
 }

@@ -6,13 +6,15 @@ import { useLanguage } from "../../shell/locale.tsx";
 
 interface Props {
   readonly title: string;
+  /** For what needs more room than a few fields. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-export function EntrancePage({ title, children }: Props) {
+export function EntrancePage({ title, wide = false, children }: Props) {
   const { texts, locale, choose } = useLanguage();
   return (
-    <main className="entrance">
+    <main className={wide ? "entrance entrance-wide" : "entrance"}>
       <p className="wordmark">
         <Seal />
         <span>Jibao</span>

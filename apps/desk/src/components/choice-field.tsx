@@ -1,6 +1,6 @@
 /** A question with a closed set of answers. */
 import { Select } from "antd";
-import { Field } from "../../components/field.tsx";
+import { Field } from "./field.tsx";
 
 interface Choice<Value extends string> {
   readonly value: Value;
@@ -12,6 +12,7 @@ interface Props<Value extends string> {
   readonly choices: readonly Choice<Value>[];
   readonly value: Value | null;
   readonly onChoose: (value: Value) => void;
+  readonly hint?: string;
   readonly optional?: boolean;
 }
 

@@ -1,23 +1,25 @@
-/** Sends a form of the administration and renews the list behind it. */
+/** Sends a form or a press of a button, says that it is done, and renews the list behind it. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useAnnounce } from "../../shell/announcer.tsx";
-import { useTexts } from "../../shell/locale.tsx";
+import { useAnnounce } from "./announcer.tsx";
+import { useTexts } from "./locale.tsx";
 
 interface Entry<Value, Saved> {
   readonly listKey: readonly string[];
   readonly send: (value: Value) => Promise<Saved>;
-  readonly onSaved: (saved: Saved) => void;
+  readonly onSaved?: (saved: Saved) => void;
+  /** Said aloud when it is done. */
+  readonly said?: string;
 }
 
-export function useEntry<Value, Saved>({ listKey, send, onSaved }: Entry<Value, Saved>) {
+export function useEntry<Value, Saved>({ listKey, send, onSaved, said }: Entry<Value, Saved>) {
   const { administration } = useTexts();
   const announce = useAnnounce();
   const queries = useQueryClient();
   const { mutate, error, isPending } = useMutation({
     mutationFn: send,
     onSuccess: async (saved) => {
-      announce(administration.saved);
-      onSaved(saved);
+      announce(said ?? administration.saved);
+      onSaved?.(saved);
       await queries.invalidateQueries({ queryKey: listKey });
     },
   });

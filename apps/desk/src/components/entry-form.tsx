@@ -1,8 +1,8 @@
 /** The frame of a form that adds or changes an entry; what was typed stays when it fails. */
 import { Button } from "antd";
 import type { ReactNode } from "react";
-import { ProblemNotice } from "../../components/states.tsx";
-import { useTexts } from "../../shell/locale.tsx";
+import { ProblemNotice } from "./states.tsx";
+import { useTexts } from "../shell/locale.tsx";
 
 interface Props {
   readonly title: string;

@@ -1,7 +1,7 @@
 /** A secret that is shown only now: read-only, easy to copy, gone when closed. */
 import { Button, Input } from "antd";
 import { useId, useState } from "react";
-import { useTexts } from "../../shell/locale.tsx";
+import { useTexts } from "../shell/locale.tsx";
 
 interface Props {
   readonly label: string;
