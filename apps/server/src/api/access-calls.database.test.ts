@@ -179,7 +179,7 @@ describe("when the log cannot be written", () => {
   const breakLog = () => superuser.query("revoke insert on access_log from jibao_owner");
   const mendLog = () => superuser.query("grant insert on access_log to jibao_owner");
 
-  it("cases are not shown and nothing is administered, and reports are taken as before", async () => {
+  it("no case is shown and nothing administered; reports are taken as before", async () => {
     const { house, own, credential, accountIds } = callersHouse;
     const read = () =>
       house.call(credential("supervisor"), {

@@ -5,7 +5,7 @@ import { type Operation, type OperationName, operations } from "@jibao/contract"
  * - `none`: nothing of anybody's is read or changed
  * - `kept`: intake, drafts, sessions: the row follows; nothing waits for it or fails because of it
  * - `before-answer`: the answer leaves when the row is durable, and is refused when it cannot be
- * - `before-change`: as far as can be known beforehand, a change is refused; then its row is waited for
+ * - `before-change`: refused while the log is known to be broken; else its row is waited for
  */
 export type AccessCare = "none" | "kept" | "before-answer" | "before-change";
 

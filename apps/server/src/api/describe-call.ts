@@ -168,7 +168,7 @@ export function describeCall(call: DescribedCall): AccessEntry {
     ...casesOf(call, who.side),
     objectId: objectOf(call),
     changed: changedBy(call),
-    textLength: typeof text === "string" ? [...text].length : null,
+    textLength: typeof text === "string" ? text.length : null,
   };
 }
 

@@ -4,7 +4,7 @@ import type { TestClock } from "../clock.ts";
 import type { AccessEntry } from "../modules/access/access-entry.ts";
 import { createId } from "../platform/identifiers.ts";
 
-export const desk = "authority:provincial-cac:450000";
+const desk = "authority:provincial-cac:450000";
 
 export function accessEntry(clock: TestClock, more: Partial<AccessEntry> = {}): AccessEntry {
   return {

@@ -84,8 +84,8 @@ const accessSides = [
   "gateway:website",
   "holder:inc_0",
 ];
-const accessRow = `insert into access_log (seq, id, called_at, recorded_at, operation, status, caller,
-    side, request_id)
+const accessRow = `insert into access_log (seq, id, called_at, recorded_at, operation, status,
+    caller, side, request_id)
   select n, side, '2026-11-22', '2026-11-22', 'x', 200, 'x', side, 'x'
   from unnest($1::text[]) with ordinality as s (side, n)`;
 

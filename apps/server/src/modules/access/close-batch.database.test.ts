@@ -216,7 +216,7 @@ describe("the months of the access log", () => {
 
   const drop = () => dropOldMonths({ ...ports(), keptMonths: 6 });
 
-  it("are dropped whole after six months, when the log has them, and the audit agrees", async () => {
+  it("are dropped whole after six months, once the log has them; the audit agrees", async () => {
     await makeMonths({ pool: pool(), clock });
     await record(5);
     clock.set("2026-12-31T23:00:00+08:00");

@@ -19,7 +19,7 @@ export interface MonthPorts {
 const monthsAhead = 2;
 
 /** `2026-11` and a number of months → `2027-01`. */
-export function plusMonths(month: string, count: number): string {
+function plusMonths(month: string, count: number): string {
   const [year, one] = month.split("-").map(Number);
   const index = (year ?? 0) * 12 + (one ?? 1) - 1 + count;
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;

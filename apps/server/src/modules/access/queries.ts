@@ -80,9 +80,9 @@ export async function findSeenCase(
   reader: Transaction<Tables>,
   named: { id: string; reference: string | null },
 ): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`select id from incidents
-    where ${named.reference === null ? sql`id = ${named.id}` : sql`reference = ${named.reference}`}`.execute(
-    reader,
-  );
+  const { id, reference } = named;
+  const condition = reference === null ? sql`id = ${id}` : sql`reference = ${reference}`;
+  const { rows } = await sql<{ id: string }>`
+    select id from incidents where ${condition}`.execute(reader);
   return rows[0]?.id ?? null;
 }

@@ -61,7 +61,7 @@ describe("the access log over the API", () => {
     expect(foreign).toHaveLength(2);
   });
 
-  it("shows the audit administrator those who administer, gateways and strangers, no case", async () => {
+  it("shows the audit administrator administrators, gateways and strangers, and no case", async () => {
     const { items } = await list("audit-administrator");
     expect(principals(items)).toContain("security-administrator");
     const gateways = await list("audit-administrator", "&side=gateway:website");
@@ -84,7 +84,7 @@ describe("the access log over the API", () => {
     expect(stolen.status).toBe(422);
   });
 
-  it("filters by case, principal, period and operation, and pages without gap or double", async () => {
+  it("filters by case, principal, period, operation; pages without gap or double", async () => {
     const { own, accountIds } = callersHouse;
     const { items } = await list("supervisor", `&incident=${own.incidentId}`);
     expect(new Set(items.map(({ incidentId }) => incidentId))).toEqual(new Set([own.incidentId]));

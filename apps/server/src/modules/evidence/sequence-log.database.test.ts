@@ -70,7 +70,8 @@ async function recordOthers(count: number): Promise<void> {
   const first = others - count;
   await house.database.workers.query(
     `insert into log_other_leaves (kind, hash, recorded_at)
-      select 'test-leaf', 'sha256:' || lpad(to_hex(n), 64, '0'), $3::timestamptz - n % 7 * interval '1 s'
+      select 'test-leaf', 'sha256:' || lpad(to_hex(n), 64, '0'),
+        $3::timestamptz - n % 7 * interval '1 s'
       from generate_series($1::integer, $2::integer) n`,
     [first + 1, others, clock.now()],
   );

@@ -1,7 +1,8 @@
 /**
  * The sequencer: gives committed journal entries, and other committed leaves, their places in one
- * log, and signs what the log is when nothing committed waits. Several nodes may run it: an advisory lock lets one work at a time, and
- * should that ever fail, the primary key of the nodes refuses the second history.
+ * log, and signs what the log is when nothing committed waits. Several nodes may run it: an
+ * advisory lock lets one work at a time, and should that ever fail, the primary key of the nodes
+ * refuses the second history.
  */
 import {
   appendLeaves,
