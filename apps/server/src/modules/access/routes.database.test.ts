@@ -61,7 +61,7 @@ describe("the access log over the API", () => {
     expect(foreign).toHaveLength(2);
   });
 
-  it("shows the audit administrator administrators, gateways and strangers, and no case", async () => {
+  it("shows the audit administrator administrators, gateways, strangers, and no case", async () => {
     const { items } = await list("audit-administrator");
     expect(principals(items)).toContain("security-administrator");
     const gateways = await list("audit-administrator", "&side=gateway:website");
