@@ -2,6 +2,7 @@
  * Server-sent events of the desk. Each node asks once a second which inbox rows changed and tells
  * its own listeners: no NOTIFY, no broker, and nothing is lost that a reload would not show.
  */
+import { setImmediate } from "node:timers/promises";
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { type InboxEvent, inboxEventsPath } from "@jibao/contract";
 import { createUnderWay, type UnderWay } from "@jibao/http-shell";
@@ -40,6 +41,7 @@ const heartbeatEveryMs = 15_000;
 /** Commits can become visible a little out of order: each poll looks back over this much. */
 const overlapMinutes = 0.1;
 const rowsPerPage = 1_000;
+const rowsPerTurn = 50;
 const rememberedEvents = 10_000;
 
 const changedSince = `select n.authority_key as "authorityKey", n.incident_id as "incidentId",
@@ -81,9 +83,13 @@ export function createInboxFeed(pool: pg.Pool, clock: Clock): InboxFeed {
     polling = true;
     try {
       const keys = [...new Set(listeners.values())];
+      let turn = 0;
       for await (const row of changesSince(pool, keys, plusMinutes(since, -overlapMinutes))) {
         tell(row);
         since = row.changedAt;
+        turn += 1;
+        // What was written can leave: a burst is not mistaken for a listener who does not read.
+        if (turn % rowsPerTurn === 0) await setImmediate();
       }
     } catch {
       // The database is away: readiness says so, and the next poll asks again from where we were.
