@@ -9,6 +9,7 @@ import { configuration } from "./generate/configuration.ts";
 import { glossaryLabels } from "./generate/labels.ts";
 import { lawPages } from "./generate/law/law-pages.ts";
 import { openApi } from "./generate/open-api.ts";
+import { limitsPage } from "./generate/limits.ts";
 import { type Output, replaceBetween } from "./generate/output.ts";
 import { problemPages } from "./generate/problems.ts";
 import { retentionPage } from "./generate/retention.ts";
@@ -23,6 +24,7 @@ const outputs: readonly Output[] = [
   configuration,
   retentionPage,
   rightsPage,
+  limitsPage,
   verifyPage,
   ...lawPages,
 ];

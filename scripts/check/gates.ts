@@ -59,8 +59,24 @@ export const gates: readonly Gate[] = [
   { name: "e2e", commands: [], project: "e2e", obstacle: withoutChromium },
 ];
 
+const longFuzzInputs = "100000";
+
+function withoutScanners(): string | null {
+  const missing = ["wapiti", "sqlmap"].filter((name) => findProgram(name) === null);
+  return missing.length === 0 ? null : `${setUp}, or apt-get install ${missing.join(" ")}`;
+}
+
 /** Checks that take longer than a change should wait for; `--long` adds them. */
-export const longGates: readonly Gate[] = [];
+export const longGates: readonly Gate[] = [
+  { name: "sbom", commands: [["node", "scripts/sbom.ts", "--check"]] },
+  {
+    name: "fuzz-long",
+    commands: [],
+    project: "fuzz",
+    start: async () => ({ env: { JIBAO_FUZZ_INPUTS: longFuzzInputs }, stop: async () => {} }),
+  },
+  { name: "scan", commands: [["node", "scripts/scan.ts"]], obstacle: withoutScanners },
+];
 
 /** The gates with these names, in the order of the table. Throws on a name that is none. */
 export function chooseGates(names: readonly string[]): readonly Gate[] {

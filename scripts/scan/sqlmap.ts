@@ -36,17 +36,25 @@ function findingsIn(output: string, where: string): readonly Finding[] {
   return lines.map((line) => ({ kind: "SQL injection", where, told: line.trim() }));
 }
 
+const manner = [
+  "--batch",
+  "--disable-coloring",
+  "--flush-session",
+  "--dbms=PostgreSQL",
+  "--level=2",
+  "--risk=2",
+  "--technique=BEUS",
+  "--ignore-code=401,403,404,409,422,429",
+  "--threads=2",
+  "--timeout=20",
+];
+
 export async function scanWithSqlmap(scan: SqlmapScan): Promise<Scanned> {
   const targets = targetsOf(scan);
   let output = "";
   const findings: Finding[] = [];
   for (const target of targets) {
-    const printed = await run("sqlmap", [
-      ...target,
-      ...["--batch", "--disable-coloring", "--flush-session", "--output-dir", scan.folder],
-      ...["--dbms", "PostgreSQL", "--level", "2", "--risk", "2", "--technique", "BEUS"],
-      ...["--ignore-code", "401,403,404,409,422,429", "--threads", "2", "--timeout", "20"],
-    ]);
+    const printed = await run("sqlmap", [...target, ...manner, "--output-dir", scan.folder]);
     output += `$ sqlmap ${target.join(" ")}\n${printed}\n`;
     findings.push(...findingsIn(printed, target.join(" ")));
   }

@@ -23,8 +23,9 @@ const modules = [
   "sql",
   "xss",
 ].join(",");
-const crawlSeconds = 120;
-const attackSeconds = 90;
+const crawlSeconds = 60;
+/** Of each module. */
+const attackSeconds = 25;
 
 interface Report {
   readonly vulnerabilities: Readonly<Record<string, readonly Reported[]>>;
@@ -49,6 +50,17 @@ function findingsOf(report: Report): readonly Finding[] {
   );
 }
 
+/** Where to begin, beside the first page: what no link of it leads to. */
+const startPaths = [
+  "/assess?secrets=no",
+  "/report?secrets=no",
+  "/tip?secrets=no",
+  "/follow-up/case",
+  "/desk/",
+  "/api/v1/law",
+  "/api/v1/openapi.json",
+];
+
 export interface WapitiScan {
   readonly url: string;
   /** Of somebody who holds a receipt; empty for an outsider. */
@@ -60,18 +72,14 @@ export interface WapitiScan {
 export async function scanWithWapiti({ url, cookie, folder }: WapitiScan): Promise<Scanned> {
   const reportFile = join(folder, `wapiti-${cookie === "" ? "outsider" : "reporter"}.json`);
   rmSync(reportFile, { force: true });
-  const output = await run("wapiti", [
-    ...["--url", `${url}/`, "--scope", "domain", "--module", modules],
-    ...["--max-scan-time", String(crawlSeconds), "--max-attack-time", String(attackSeconds)],
-    ...["--store-session", folder, "--flush-session", "--no-bugreport"],
-    ...["--format", "json", "--output", reportFile, "--verbose", "1"],
-    ...["--start", `${url}/assess?secrets=no`],
-    ...["--start", `${url}/report?secrets=no`, "--start", `${url}/tip?secrets=no`],
-    ...["--start", `${url}/follow-up/case`, "--start", `${url}/desk/`],
-    ...["--start", `${url}/api/v1/law`, "--start", `${url}/api/v1/openapi.json`],
-    ...(cookie === "" ? [] : ["--header", `Cookie: ${cookie}`]),
-  ]);
+  const starts = startPaths.flatMap((path) => ["--start", url + path]);
+  const limits = ["--max-scan-time", `${crawlSeconds}`, "--max-attack-time", `${attackSeconds}`];
+  const words = ["--url", `${url}/`, "--scope", "domain", "--module", modules];
+  const memory = ["--store-session", folder, "--flush-session", "--no-bugreport"];
+  const report = ["--format", "json", "--output", reportFile, "--verbose", "1"];
+  const header = cookie === "" ? [] : ["--header", `Cookie: ${cookie}`];
+  const output = await run("wapiti", [words, starts, limits, memory, report, header].flat());
   if (!existsSync(reportFile)) throw new Error(`wapiti wrote no report:\n${output}`);
-  const report = JSON.parse(readFileSync(reportFile, "utf8")) as Report;
-  return { output, pages: report.infos.crawled_pages_nbr ?? 0, findings: findingsOf(report) };
+  const found = JSON.parse(readFileSync(reportFile, "utf8")) as Report;
+  return { output, pages: found.infos.crawled_pages_nbr ?? 0, findings: findingsOf(found) };
 }

@@ -24,8 +24,8 @@ function findChromium(): string {
 }
 
 /**
- * What pages did that they must not: anything their own policy forbids, and any host but that of the
- * page. `close` of the browser rejects when there is something, so that every walk is a check.
+ * What pages did that they must not: anything their own policy forbids, and any host but that of
+ * the page. `close` of the browser rejects when there is something: every walk is a check.
  */
 function watch(context: BrowserContext, faults: string[]): void {
   context.on("console", (message) => {

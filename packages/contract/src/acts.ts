@@ -53,7 +53,10 @@ export const Circulate = Closed({
   kind: Type.Literal("circulate"),
   /** Keys of authorities, or names of departments outside this installation. */
   recipients: Type.Array(ShortText, { minItems: 1, maxItems: 50 }),
-  sections: Type.Array(Type.Enum([...circularSections]), { minItems: 1 }),
+  sections: Type.Array(Type.Enum([...circularSections]), {
+    minItems: 1,
+    maxItems: circularSections.length,
+  }),
   text: Type.Optional(LongText),
 });
 

@@ -159,9 +159,14 @@ export const AssessmentAnswer = Type.Object({
 });
 export type AssessmentAnswer = Static<typeof AssessmentAnswer>;
 
+/** Several times the fields of the longest form. */
+const draftFieldsLimit = 1_000;
+
 export const DraftBody = Closed({
   /** The form's fields as typed, valid or not: nothing typed is lost. */
-  fields: Type.Record(Type.String({ maxLength: 100 }), Type.String({ maxLength: 20_000 })),
+  fields: Type.Record(Type.String({ maxLength: 100 }), Type.String({ maxLength: 20_000 }), {
+    maxProperties: draftFieldsLimit,
+  }),
 });
 export type DraftBody = Static<typeof DraftBody>;
 

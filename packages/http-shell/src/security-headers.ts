@@ -2,7 +2,7 @@
 import type { FastifyInstance } from "fastify";
 
 /** Answers that are no pages load nothing and go nowhere. */
-export const apiPolicy = [
+const apiPolicy = [
   "default-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",

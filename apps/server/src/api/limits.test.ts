@@ -1,6 +1,6 @@
 /** Limits of one caller, of one address, and of one reference, over real sockets. */
 import { once } from "node:events";
-import { createServer } from "node:http";
+import type { Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import type { FastifyInstance } from "fastify";
 import { afterEach, describe, expect, it } from "vitest";
@@ -253,7 +253,7 @@ describe("requests under way", () => {
 describe("the server's own listen", () => {
   it("sends away who never ends a request, and answers others meanwhile", async () => {
     const url = await listen(answers);
-    const guarded = app?.server as ReturnType<typeof createServer>;
+    const guarded = app?.server as Server;
     expect([guarded.headersTimeout, guarded.requestTimeout, guarded.timeout]).toEqual([
       10_000, 300_000, 60_000,
     ]);

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type Bilingual, RefusalError, refuse } from "./refusal.ts";
 
 /** Deeper than any schema needs, shallow enough for every recursive reader behind it. */
-const depthLimit = 32;
+export const depthLimit = 32;
 
 const unsafeTextMessages = {
   "null-character": {

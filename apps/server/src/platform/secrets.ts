@@ -6,6 +6,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { base32 } from "./identifiers.ts";
 
 const secretBytes = 32;
+export const secretBits = secretBytes * 8;
 
 /** 256 random bits, dictatable: no letter looks like a digit. */
 export function createSecret(): string {

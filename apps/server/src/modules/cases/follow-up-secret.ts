@@ -3,6 +3,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { base32 } from "../../platform/identifiers.ts";
 
 const secretBytes = 10;
+export const followUpSecretBits = secretBytes * 8;
 
 /** Sixteen letters and digits in four groups, easy to dictate. */
 export function followUpSecret(serverKey: Uint8Array, incidentId: string): string {

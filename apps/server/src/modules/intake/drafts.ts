@@ -12,6 +12,7 @@ import { refuse, type Refusal } from "../../platform/refusal.ts";
 import { digestOf } from "../../platform/secrets.ts";
 
 const codeBytes = 15;
+export const draftCodeBits = codeBytes * 8;
 const nonceBytes = 12;
 const tagBytes = 16;
 const keepMinutes = 30 * 24 * 60;
