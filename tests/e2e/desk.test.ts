@@ -4,6 +4,7 @@ import type { SubmissionAnswer, SubmissionRequest } from "@jibao/contract";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { must } from "../support/client.ts";
+import { confirmProposal, seatColleague } from "../support/colleague.ts";
 import { chinese, desktop, launchChromium, phone } from "../support/chromium.ts";
 import { enterAdministration, enterDesk, openAct, record, signIn } from "../support/desk-walk.ts";
 import { type OpenHouse, openHouse } from "../support/open-house.ts";
@@ -215,6 +216,8 @@ describe("the law of a case", () => {
     await page.getByRole("radio", { name: "NFRA-DS-2" }).check();
     await page.getByLabel("理由").fill("运营者不是银行保险机构");
     await record(page);
+    await page.getByText("待第二人确认：终止义务").waitFor();
+    await confirmProposal(house.url, await seatColleague(house.url, energy), incidentId);
     await page.goto(`/desk/incidents/${incidentId}`);
     const duty = (code: string) => page.locator(".duty-item", { hasText: code });
     await duty("NFRA-DS-2").getByText("已终止").waitFor();

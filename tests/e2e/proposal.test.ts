@@ -3,14 +3,14 @@ import { randomUUID } from "node:crypto";
 import type { SubmissionAnswer } from "@jibao/contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { call, must } from "../support/client.ts";
+import { must } from "../support/client.ts";
+import { seatColleague } from "../support/colleague.ts";
 import { chinese, desktop, launchChromium, phone } from "../support/chromium.ts";
 import { enterDesk, openAct, record } from "../support/desk-walk.ts";
 import { type OpenHouse, openHouse } from "../support/open-house.ts";
 import { energy, graveReport } from "../support/reports.ts";
 
 const patienceMs = 20_000;
-const password = "a long enough password";
 
 let house: OpenHouse;
 let browser: Browser;
@@ -25,30 +25,9 @@ async function pageOf(login: string, viewport: { width: number; height: number }
   return page;
 }
 
-/** A colleague of the officer whom the house has at each desk. */
-async function seatColleague(): Promise<void> {
-  const path = "/api/v1/sessions";
-  const body = { login: "admin", password };
-  const { headers } = await call(house.url, { method: "POST", path, body });
-  const credential = String(headers.getSetCookie()[0]).split(";")[0] ?? "";
-  const account = { login: "second", name: "陈领导", role: "supervisor", authorityKey: energy };
-  const made = await must<{ invitationPath: string }>(house.url, 201, {
-    method: "POST",
-    path: "/api/v1/accounts",
-    credential,
-    body: account,
-  });
-  const token = made.invitationPath.split("/").at(-1);
-  await must(house.url, 201, {
-    method: "POST",
-    path: `/api/v1/invitations/${token}`,
-    body: { password },
-  });
-}
-
 beforeAll(async () => {
   [house, browser] = await Promise.all([openHouse({ [energy]: "desk" }), launchChromium()]);
-  await seatColleague();
+  await seatColleague(house.url, energy);
   first = await pageOf("duty0", desktop);
   second = await pageOf("second", phone);
 });
