@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 
 /** The password that `furnish` gives to everybody. */
-const password = "a long enough password";
+export const password = "a long enough password";
 
 export async function signIn(page: Page, login: string): Promise<void> {
   await page.getByLabel("登录名").fill(login);

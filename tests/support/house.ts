@@ -5,6 +5,8 @@ import type { RunningServer } from "./running-server.ts";
 export interface House {
   /** Authorization header of a gateway; it has no limit of attempts. */
   readonly gateway: string;
+  /** Session cookie of the first administrator, whose login is `admin`. */
+  readonly administrator: string;
   /** Session cookies of the officers, by authority key. */
   readonly officers: ReadonlyMap<string, string>;
 }
@@ -18,6 +20,28 @@ async function accept(url: string, token: string): Promise<string> {
   const answer = await call(url, { method: "POST", path, body: { password } });
   if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
   return String(answer.headers.getSetCookie()[0]).split(";")[0] ?? "";
+}
+
+export interface Seat {
+  readonly login: string;
+  readonly name?: string;
+  readonly role: string;
+  readonly authorityKey?: string;
+  readonly operatorId?: string;
+}
+
+/** Makes an account and opens it with the password of everybody; the answer is its cookie. */
+export async function seat(
+  { url, administrator }: { readonly url: string; readonly administrator: string },
+  account: Seat,
+): Promise<string> {
+  const made = await must<{ invitationPath: string }>(url, 201, {
+    method: "POST",
+    path: "/api/v1/accounts",
+    credential: administrator,
+    body: { name: `演练${account.login}`, ...account },
+  });
+  return accept(url, made.invitationPath.split("/").at(-1) ?? "");
 }
 
 /** Signs the first administrator in, sets the reach of authorities and seats an officer at desks. */
@@ -36,14 +60,9 @@ export async function furnish(
       body: { reach: kind, legalBasis: "演练", mail: `desk${index}@example.test` },
     });
     if (kind !== "desk") continue;
-    const login = `duty${index}`;
-    const made = await must<{ invitationPath: string }>(url, 201, {
-      method: "POST",
-      path: "/api/v1/accounts",
-      credential,
-      body: { login, name: `值班员${index}`, role: "duty-officer", authorityKey },
-    });
-    officers.set(authorityKey, await accept(url, made.invitationPath.split("/").at(-1) ?? ""));
+    const officer = { login: `duty${index}`, name: `值班员${index}`, role: "duty-officer" };
+    const house = { url, administrator: credential };
+    officers.set(authorityKey, await seat(house, { ...officer, authorityKey }));
   }
   const { key } = await must<{ key: string }>(url, 201, {
     method: "POST",
@@ -51,5 +70,5 @@ export async function furnish(
     credential,
     body: { name: "演练热线", channel: "hotline", gateway: true },
   });
-  return { gateway: `Bearer ${key}`, officers };
+  return { gateway: `Bearer ${key}`, administrator: credential, officers };
 }

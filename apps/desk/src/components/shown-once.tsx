@@ -1,15 +1,17 @@
 /** A secret that is shown only now: read-only, easy to copy, gone when closed. */
 import { Button, Input } from "antd";
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useTexts } from "../shell/locale.tsx";
 
 interface Props {
   readonly label: string;
   readonly secret: string;
   readonly onClose: () => void;
+  /** More about it, below. */
+  readonly children?: ReactNode;
 }
 
-export function ShownOnce({ label, secret, onClose }: Props) {
+export function ShownOnce({ label, secret, onClose, children }: Props) {
   const { common } = useTexts();
   const id = useId();
   const [copied, setCopied] = useState(false);
@@ -28,6 +30,7 @@ export function ShownOnce({ label, secret, onClose }: Props) {
         className="figures"
         onFocus={(event) => event.target.select()}
       />
+      {children}
       <div className="buttons">
         {"clipboard" in navigator && (
           <Button onClick={() => void copy()}>{copied ? common.copied : common.copy}</Button>

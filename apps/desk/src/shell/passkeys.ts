@@ -34,8 +34,10 @@ function described({ id, type, transports }: Descriptor): PublicKeyCredentialDes
 }
 
 async function taken(asking: Promise<Credential | null>): Promise<PublicKeyCredential> {
-  const credential = await asking.catch(() => null);
-  if (!(credential instanceof PublicKeyCredential)) throw new PasskeyAborted();
+  const credential = await asking.catch((cause: unknown) => {
+    throw new PasskeyAborted("no passkey", { cause });
+  });
+  if (!(credential instanceof PublicKeyCredential)) throw new PasskeyAborted("no passkey");
   return credential;
 }
 

@@ -14,7 +14,7 @@ export const accessZh = {
   listed: (count: number) => `列出 ${count} 件`,
   searched: (length: number) => `查找了 ${length} 个字`,
   changed: (fields: string) => `改动：${fields}`,
-  openCase: "打开的案件",
+  openCase: "打开案件",
   onlyCase: "只看此案",
   onlyPerson: (name: string) => `只看${name}`,
   filters: "筛选",

@@ -111,6 +111,7 @@ export const accountEn: AccountTexts = {
     waitsForOther: "waits for another person",
     linkOnce: (name) =>
       `One-time link, shown only now. Hand it to ${name}, or read it out on a number you know; they open it on their own device:`,
+    spoken: "To read out the last part, pause every four characters; they type it without spaces:",
   },
   accounts: {
     switchOff: "Switch off",

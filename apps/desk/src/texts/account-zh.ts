@@ -79,7 +79,7 @@ export const accountZh = {
     allEnded: "已全部结束",
     of: (name: string) => `${name}的登录`,
     none: "没有打开的登录。",
-    show: "登录",
+    show: "查看登录",
   },
   recoveries: {
     title: "同事无法登录",
@@ -105,6 +105,7 @@ export const accountZh = {
     waitsForOther: "须由另一人确认",
     linkOnce: (name: string) =>
       `一次性链接，只显示这一次。请当面交给${name}，或拨打已知号码念给本人，由本人在自己的设备上打开：`,
+    spoken: "念的时候，最后一段每四个字符一停；输入时不留空格：",
   },
   accounts: {
     switchOff: "停用",

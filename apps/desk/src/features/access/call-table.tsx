@@ -58,7 +58,9 @@ function What({ row }: { readonly row: AccessRow }) {
 
 function Row({ row, onNarrow }: RowProps) {
   const words = useAccessTexts();
-  const { calledAt, incidentId, objectId, problem, address } = row;
+  const { calledAt, incidentId, objectId, problem, address, principal } = row;
+  // Who asks about the own account is named already.
+  const isOther = objectId !== null && principal !== `account:${objectId}`;
   return (
     <tr>
       <td className="figures" data-label={words.when}>
@@ -84,11 +86,17 @@ function Row({ row, onNarrow }: RowProps) {
               </button>
             </>
           )}
-          {objectId !== null && <code>{objectId}</code>}
+          {isOther && <code>{objectId}</code>}
         </td>
       )}
       <td data-label={words.outcome}>
-        {problem === null ? words.done : <span className="late">{words.refused(problem)}</span>}
+        {problem === null ? (
+          words.done
+        ) : (
+          <a href={`/problems/${problem}`} target="_blank" rel="noreferrer">
+            {words.refused(problem)}
+          </a>
+        )}
       </td>
       <td className="figures muted" data-label={words.address}>
         {address}

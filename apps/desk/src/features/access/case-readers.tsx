@@ -27,7 +27,7 @@ export function CaseReaders({ incidentId }: { readonly incidentId: string }) {
   const { readers } = useAccessTexts();
   const [open, setOpen] = useState(false);
   return (
-    <details className="panel" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="panel case-readers" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{readers.title}</summary>
       {open && <Readers incidentId={incidentId} />}
     </details>

@@ -45,15 +45,16 @@ function PasswordForm({ onClose }: { readonly onClose: () => void }) {
       onSubmit={() => save(undefined)}
       onCancel={onClose}
     >
-      <TextField
-        label={words.old}
-        optional={!needsOld}
-        value={oldPassword}
-        secret
-        focused
-        autoComplete="current-password"
-        onChange={setOldPassword}
-      />
+      {needsOld && (
+        <TextField
+          label={words.old}
+          value={oldPassword}
+          secret
+          focused
+          autoComplete="current-password"
+          onChange={setOldPassword}
+        />
+      )}
       <NewPasswordFields {...chosen} />
     </EntryForm>
   );

@@ -13,6 +13,7 @@ import { useLanguage } from "../../shell/locale.tsx";
 import { keys, useRecoveriesQuery } from "../../shell/queries.ts";
 import { useEntry } from "../../shell/use-entry.ts";
 import { recognitionWords } from "../../texts/vocabulary.ts";
+import { inFours } from "./in-fours.ts";
 import { RecoveryItem } from "./recovery-item.tsx";
 import { useAccountTexts } from "./use-account-texts.ts";
 
@@ -100,7 +101,12 @@ export function RecoveriesSection() {
           label={words.linkOnce(link.name)}
           secret={new URL(link.path, window.location.origin).href}
           onClose={() => setLink(null)}
-        />
+        >
+          <p className="spoken">{words.spoken}</p>
+          <p>
+            <code className="secret">{inFours(link.path.split("/").at(-1) ?? "")}</code>
+          </p>
+        </ShownOnce>
       )}
       {opening ? (
         <OpenForm onClose={() => setOpening(false)} />

@@ -14,11 +14,10 @@ import { keys } from "../../shell/queries.ts";
 import { useEntry } from "../../shell/use-entry.ts";
 import { fullInstant } from "../../time/instants.ts";
 import type { PartProps } from "./factor-types.ts";
+import { inFours } from "./in-fours.ts";
 import { useAccountTexts } from "./use-account-texts.ts";
 
 const qrSidePx = 200;
-/** Base32 in fours is read and typed without losing one's place. */
-const inFours = (secret: string) => secret.replace(/(.{4})(?=.)/g, "$1 ");
 const sixDigits = /^\d{6}$/;
 
 interface FirstCodeProps {
@@ -105,11 +104,7 @@ export function TotpPart({ methods, onCodes }: PartProps) {
         <FirstCode started={start.data} onDone={done} onCancel={start.reset} />
       ) : (
         <div className="buttons">
-          <Button
-            type={totpSince === null ? "primary" : "default"}
-            loading={start.isPending}
-            onClick={() => start.mutate()}
-          >
+          <Button loading={start.isPending} onClick={() => start.mutate()}>
             {totpSince === null ? words.setUp : words.replace}
           </Button>
           {totpSince !== null && (

@@ -63,25 +63,27 @@ function Row({ account, belongsTo, onSessions }: RowProps) {
         </span>
       </td>
       <td className="cell-buttons">
-        <Button aria-label={sessions.of(name)} onClick={() => onSessions(account)}>
-          {sessions.show}
-        </Button>
-        {grants(own.role) && own.id !== id && (
-          <>
-            {active ? (
-              <SureButton
-                label={words.switchOff}
-                question={words.reallySwitchOff(name)}
-                busy={busy}
-                onSure={() => save(false)}
-              />
-            ) : (
-              <Button loading={busy} onClick={() => save(true)}>
-                {words.switchOn}
-              </Button>
-            )}
-          </>
-        )}
+        <div className="listed-buttons">
+          <Button aria-label={sessions.of(name)} onClick={() => onSessions(account)}>
+            {sessions.show}
+          </Button>
+          {grants(own.role) && own.id !== id && (
+            <>
+              {active ? (
+                <SureButton
+                  label={words.switchOff}
+                  question={words.reallySwitchOff(name)}
+                  busy={busy}
+                  onSure={() => save(false)}
+                />
+              ) : (
+                <Button loading={busy} onClick={() => save(true)}>
+                  {words.switchOn}
+                </Button>
+              )}
+            </>
+          )}
+        </div>
         <ProblemNotice error={error} />
       </td>
     </tr>

@@ -32,7 +32,7 @@ interface RotationProps {
 }
 
 function RotationForm({ apiKey, onClose, onFresh }: RotationProps) {
-  const { locale } = useLanguage();
+  const { texts, locale } = useLanguage();
   const { keys: words } = useAccountTexts();
   const [overlap, setOverlap] = useState<Overlap>("24");
   const { save, error, busy } = useEntry({
@@ -43,7 +43,9 @@ function RotationForm({ apiKey, onClose, onFresh }: RotationProps) {
         body: { overlapHours: Number(overlap) },
       }),
     onSaved: ({ key, previousUntil }) => {
-      onFresh({ key, said: words.rotatedOnce(fullInstant(previousUntil)) });
+      const isOver = overlap === "0";
+      const said = words.rotatedOnce(fullInstant(previousUntil));
+      onFresh({ key, said: isOver ? texts.administration.keyOnce : said });
       onClose();
     },
   });
@@ -122,19 +124,21 @@ function Row({ apiKey, operator, onRotate }: RowProps) {
         <KeyState apiKey={apiKey} />
       </td>
       <td className="cell-buttons">
-        {onRotate && revokedAt === null && (
-          <>
-            <Button onClick={() => onRotate(id)} aria-label={words.rotateTitle(name)}>
-              {words.rotate}
-            </Button>
-            <SureButton
-              label={words.revoke}
-              question={words.reallyRevoke(name)}
-              busy={busy}
-              onSure={() => save(undefined)}
-            />
-          </>
-        )}
+        <div className="listed-buttons">
+          {onRotate && revokedAt === null && (
+            <>
+              <Button onClick={() => onRotate(id)} aria-label={words.rotateTitle(name)}>
+                {words.rotate}
+              </Button>
+              <SureButton
+                label={words.revoke}
+                question={words.reallyRevoke(name)}
+                busy={busy}
+                onSure={() => save(undefined)}
+              />
+            </>
+          )}
+        </div>
         <ProblemNotice error={error} />
       </td>
     </tr>

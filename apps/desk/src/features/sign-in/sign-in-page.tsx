@@ -36,12 +36,13 @@ function PasswordForm({ first }: { readonly first: boolean }) {
   const [owesCode, setOwesCode] = useState(false);
   const change = (patch: Partial<typeof blank>) => setTyped((before) => ({ ...before, ...patch }));
   const { login, password, code } = typed;
-  const { signIn, error, busy } = useEntering(() =>
+  const { signIn, error, busy, sent } = useEntering((given: string | null) =>
     ask(locale, "signIn", {
-      body: { login: login.trim(), password, ...(owesCode && { code: code.trim() }) },
+      body: { login: login.trim(), password, ...(given !== null && { code: given }) },
     }),
   );
-  const isAsked = problemOf(error)?.code === "second-factor-required";
+  // To be asked for a code is nothing that went wrong; a wrong code is.
+  const isAsked = sent === null && problemOf(error)?.code === "second-factor-required";
   const ready = login.trim() !== "" && password !== "" && (!owesCode || code.trim() !== "");
   const learn = (failure: unknown) => {
     if (problemOf(failure)?.code === "second-factor-required") setOwesCode(true);
@@ -51,7 +52,7 @@ function PasswordForm({ first }: { readonly first: boolean }) {
       className="act-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready && !busy) signIn(undefined, { onError: learn });
+        if (ready && !busy) signIn(owesCode ? code.trim() : null, { onError: learn });
       }}
     >
       <TextField

@@ -11,7 +11,7 @@ export function useEntering<Typed>(signIn: (typed: Typed) => Promise<Session>) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [search] = useSearchParams();
-  const { mutate, mutateAsync, error, isPending } = useMutation({
+  const { mutate, error, isPending, variables } = useMutation({
     mutationFn: async (typed: Typed) => {
       const sentMs = Date.now();
       const session = await signIn(typed);
@@ -23,5 +23,5 @@ export function useEntering<Typed>(signIn: (typed: Typed) => Promise<Session>) {
       await navigate(placeAfterSignIn(search.get("next")), { replace: true });
     },
   });
-  return { signIn: mutate, signInAsync: mutateAsync, error, busy: isPending };
+  return { signIn: mutate, error, busy: isPending, sent: variables };
 }

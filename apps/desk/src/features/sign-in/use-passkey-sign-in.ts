@@ -5,15 +5,22 @@ import { useLanguage } from "../../shell/locale.tsx";
 import { answerChallenge, type Asserted, autofillWorks } from "../../shell/passkeys.ts";
 import { useEntering } from "./use-entering.ts";
 
+/** What the browser offers to fill in, while it does. */
+interface Filling {
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+}
+
 export function usePasskeySignIn() {
   const { locale } = useLanguage();
   const [round, setRound] = useState(0);
-  const filling = useRef<AbortController>(null);
+  const filling = useRef<Filling>(null);
   const { signIn, error, busy } = useEntering(async (asserted: Asserted | null) => {
     let credential = asserted;
     if (credential === null) {
-      // A browser asks for one passkey at a time.
-      filling.current?.abort();
+      // A browser asks for one passkey at a time, and needs a moment to let the first go.
+      filling.current?.abort.abort();
+      await filling.current?.ended;
       const { options } = await ask(locale, "startPasskeySignIn");
       credential = await answerChallenge(options);
     }
@@ -26,7 +33,6 @@ export function usePasskeySignIn() {
   const again = () => setRound((before) => before + 1);
   useEffect(() => {
     const abort = new AbortController();
-    filling.current = abort;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const offer = async () => {
       if (!(await autofillWorks()) || abort.signal.aborted) return;
@@ -37,7 +43,7 @@ export function usePasskeySignIn() {
       latest.current(credential, { onError: again });
     };
     // It is only an offer: the button says what went wrong.
-    offer().catch(() => undefined);
+    filling.current = { abort, ended: offer().catch(() => undefined) };
     return () => {
       clearTimeout(timer);
       abort.abort();
