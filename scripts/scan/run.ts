@@ -1,7 +1,7 @@
 /** Runs a scanner to its end, bounded in time, and answers what it printed. */
 import { spawn } from "node:child_process";
 
-const patienceMs = 12 * 60_000;
+const patienceMs = 14 * 60_000;
 
 export async function run(program: string, words: readonly string[]): Promise<string> {
   const child = spawn(program, words, { stdio: ["ignore", "pipe", "pipe"] });

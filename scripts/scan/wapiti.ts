@@ -23,9 +23,13 @@ const modules = [
   "sql",
   "xss",
 ].join(",");
-const crawlSeconds = 60;
+/** Each page exists in two languages and two sizes; one of each is enough. */
+const choices = ["lang", "type"];
+const depth = 3;
+const outputShown = 2_000;
+const crawlSeconds = 45;
 /** Of each module. */
-const attackSeconds = 25;
+const attackSeconds = 20;
 
 interface Report {
   readonly vulnerabilities: Readonly<Record<string, readonly Reported[]>>;
@@ -73,13 +77,25 @@ export async function scanWithWapiti({ url, cookie, folder }: WapitiScan): Promi
   const reportFile = join(folder, `wapiti-${cookie === "" ? "outsider" : "reporter"}.json`);
   rmSync(reportFile, { force: true });
   const starts = startPaths.flatMap((path) => ["--start", url + path]);
-  const limits = ["--max-scan-time", `${crawlSeconds}`, "--max-attack-time", `${attackSeconds}`];
+  const removed = choices.flatMap((name) => ["--remove", name]);
+  const limits = [
+    "--depth",
+    `${depth}`,
+    "--max-scan-time",
+    `${crawlSeconds}`,
+    "--max-attack-time",
+    `${attackSeconds}`,
+  ];
   const words = ["--url", `${url}/`, "--scope", "domain", "--module", modules];
   const memory = ["--store-session", folder, "--flush-session", "--no-bugreport"];
   const report = ["--format", "json", "--output", reportFile, "--verbose", "1"];
   const header = cookie === "" ? [] : ["--header", `Cookie: ${cookie}`];
-  const output = await run("wapiti", [words, starts, limits, memory, report, header].flat());
-  if (!existsSync(reportFile)) throw new Error(`wapiti wrote no report:\n${output}`);
+  const output = await run(
+    "wapiti",
+    [words, starts, removed, limits, memory, report, header].flat(),
+  );
+  if (!existsSync(reportFile))
+    throw new Error(`wapiti wrote no report: …${output.slice(-outputShown)}`);
   const found = JSON.parse(readFileSync(reportFile, "utf8")) as Report;
   return { output, pages: found.infos.crawled_pages_nbr ?? 0, findings: findingsOf(found) };
 }
