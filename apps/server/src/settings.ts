@@ -44,8 +44,8 @@ export const settings = [
     name: "JIBAO_PUBLIC_URL",
     default: "http://localhost:12387",
     secret: false,
-    zh: "用户在浏览器中看到的地址。以 https 开头时启用 HSTS 和 Secure Cookie。",
-    en: "The address people see. With https, HSTS and Secure cookies are switched on.",
+    zh: "用户在浏览器中看到的地址。以 https 开头时启用 HSTS（含下级域名）和 Secure Cookie。",
+    en: "The address people see. With https, HSTS (names below it too) and Secure cookies are switched on.",
   },
   {
     name: "JIBAO_OPERATIONS_HOST",

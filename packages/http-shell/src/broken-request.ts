@@ -2,6 +2,10 @@
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { type ProblemCode, problems } from "@jibao/contract/problems";
+import { securityHeaders } from "./security-headers.ts";
+
+/** By whichever protocol it came: what is no request names no address. */
+const headerLines = Object.entries(securityHeaders("http:")).map((pair) => pair.join(": "));
 
 function codeOf(error: Error): ProblemCode {
   const code = "code" in error ? error.code : "";
@@ -27,6 +31,7 @@ export function answerBrokenRequest(error: Error, socket: Duplex): void {
     "Content-Type: application/problem+json; charset=utf-8",
     `Content-Length: ${Buffer.byteLength(body)}`,
     "Cache-Control: no-store",
+    ...headerLines,
     "Connection: close",
   ];
   socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);

@@ -33,6 +33,8 @@ const unusedFeatures = [
 const permissionsPolicy = unusedFeatures.map((feature) => `${feature}=()`).join(", ");
 
 const twoYearsInSeconds = 63_072_000;
+/** Names below this one too: else a page over http there could plant cookies here. */
+const onlyHttps = `max-age=${twoYearsInSeconds}; includeSubDomains`;
 
 /** The headers of an answer of the site at `publicUrl`, which is the address that people type. */
 export function securityHeaders(publicUrl: string): Readonly<Record<string, string>> {
@@ -46,7 +48,7 @@ export function securityHeaders(publicUrl: string): Readonly<Record<string, stri
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "x-permitted-cross-domain-policies": "none",
-    ...(secure ? { "strict-transport-security": `max-age=${twoYearsInSeconds}` } : {}),
+    ...(secure ? { "strict-transport-security": onlyHttps } : {}),
   };
 }
 

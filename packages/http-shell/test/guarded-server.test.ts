@@ -54,6 +54,8 @@ async function isAnswered(port: number): Promise<void> {
 function problemIn(answer: string): { status: number; code: string } {
   const [head = "", body = ""] = answer.split("\r\n\r\n");
   expect(head).toContain("application/problem+json");
+  expect(head).toContain("x-content-type-options: nosniff");
+  expect(head).toMatch(/^content-security-policy: .*frame-ancestors 'none'/m);
   expect(head).not.toMatch(/^(?:server|x-powered-by):/im);
   return JSON.parse(body) as { status: number; code: string };
 }

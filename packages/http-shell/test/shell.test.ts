@@ -73,7 +73,9 @@ test("headers forbid everything that no page needs; HSTS comes with https alone"
   );
   expect(plain["permissions-policy"]).toMatch(/camera=\(\).*geolocation=\(\).*microphone=\(\)/);
   expect(plain["strict-transport-security"]).toBeUndefined();
-  expect(securityHeaders("https://a")["strict-transport-security"]).toBe("max-age=63072000");
+  expect(securityHeaders("https://a")["strict-transport-security"]).toBe(
+    "max-age=63072000; includeSubDomains",
+  );
 });
 
 test("security.txt names the contact and expires within a year", () => {
