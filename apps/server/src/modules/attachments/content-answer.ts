@@ -19,10 +19,13 @@ export interface ContentRequest {
 
 const unknownType = "application/octet-stream";
 
+const sandboxPolicy =
+  "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /** Whatever the bytes are, the browser runs nothing of them and sends nothing for them. */
 const safeHeaders = {
   "x-content-type-options": "nosniff",
-  "content-security-policy": "sandbox; default-src 'none'",
+  "content-security-policy": sandboxPolicy,
   "cross-origin-resource-policy": "same-origin",
   "accept-ranges": "bytes",
 } as const;
