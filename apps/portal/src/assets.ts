@@ -44,6 +44,6 @@ export const script = asset(
   "text/javascript; charset=utf-8",
   readText(import.meta.resolve("../assets/enhance.mjs")),
 );
-export const favicon = asset("seal.svg", "image/svg+xml", sealSvg());
+export const favicon = asset("seal.svg", "image/svg+xml; charset=utf-8", sealSvg());
 
 export const assets: readonly Asset[] = [styleSheet, script, favicon];

@@ -58,6 +58,10 @@ test("every route answers with the same strict headers", async () => {
       "strict-transport-security": expect.stringMatching(/^max-age=\d{8}/),
     });
     expect(headers["server"] ?? headers["x-powered-by"]).toBeUndefined();
+    const type = String(headers["content-type"] ?? "");
+    expect(/^text\/|\+xml/.test(type) && !type.includes("charset=utf-8"), `${url} ${type}`).toBe(
+      false,
+    );
     if (url.startsWith("/verify")) continue;
     expect(response.body, url).not.toMatch(
       /<script(?![^>]*\bsrc=)|\son\w+="|\sstyle="|node_modules/,

@@ -29,6 +29,7 @@ const contentSecurityPolicy = [
 
 const forever = "public, max-age=31536000, immutable";
 const askAgain = "no-cache";
+const htmlType = "text/html; charset=utf-8";
 
 const building: Waiting = {
   zh: "值班台正在构建，约需半分钟，完成后自动打开。报告入口已可使用。",
@@ -68,7 +69,7 @@ async function registerDesk(app: FastifyInstance, waiting: () => Waiting | null)
     const page = waiting();
     if (page === null) return;
     const html = renderWaitingPage(page, page === building);
-    return reply.code(503).header("cache-control", "no-store").type("text/html").send(html);
+    return reply.code(503).header("cache-control", "no-store").type(htmlType).send(html);
   });
   // Addresses of the desk's own pages are known to the desk alone: each is answered with its shell.
   app.setNotFoundHandler((request, reply) => answerUnknown(request, reply));
@@ -85,5 +86,5 @@ async function registerDesk(app: FastifyInstance, waiting: () => Waiting | null)
 function answerUnknown(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const wantsPage = request.method === "GET" && !request.url.startsWith("/desk/assets/");
   if (wantsPage) return reply.sendFile("index.html");
-  return reply.code(404).type("text/plain").send("Not found");
+  return reply.code(404).type("text/plain; charset=utf-8").send("Not found");
 }
