@@ -203,6 +203,20 @@ describe("a session", () => {
     });
   });
 
+  it("ends when somebody signs in with the same browser", async () => {
+    const { account, invitationPath } = await officer();
+    const cookie = await accept(invitationPath);
+    const payload = { login: account.login, password };
+    const again = await send({ method: "POST", url: "/sessions", payload, cookie });
+    expect(again.statusCode).toBe(201);
+    expect((await send({ url: "/sessions/current", cookie })).statusCode).toBe(401);
+    const fresh = cookieOf(again);
+    expect((await send({ url: "/sessions/current", cookie: fresh })).statusCode).toBe(200);
+    const wrong = { login: account.login, password: "another long password" };
+    await send({ method: "POST", url: "/sessions", payload: wrong, cookie: fresh });
+    expect((await send({ url: "/sessions/current", cookie: fresh })).statusCode).toBe(200);
+  });
+
   it("ends by signing out", async () => {
     const { invitationPath } = await officer();
     const cookie = await accept(invitationPath);

@@ -7,7 +7,7 @@ import { digestOf } from "../../platform/secrets.ts";
 import type { AccountDependencies } from "./account-dependencies.ts";
 import type { AccountQueries } from "./queries.ts";
 import type { RenewedSession } from "./renew-session.ts";
-import type { OpenedSession } from "./sign-in.ts";
+import { type OpenedSession, signOut } from "./sign-in.ts";
 
 export interface EnteringOptions extends AccountDependencies {
   readonly queries: AccountQueries;
@@ -36,6 +36,14 @@ export async function viewSession(
   return session === null ? refuse("unauthenticated") : { ...session, now: clock.now() };
 }
 
+/** Ends the session that this browser had before: its cookie is about to be replaced. */
+async function endBefore(options: EnteringOptions, request: FastifyRequest): Promise<void> {
+  if (request.cookies[sessionCookie] === undefined) return;
+  const tokenDigest = tokenDigestOf(request);
+  await signOut(options, tokenDigest);
+  options.queries.forgetSession(tokenDigest);
+}
+
 /** Sets the cookies of a new session and of its device, and shows the session. */
 export async function enter(
   options: EnteringOptions,
@@ -43,6 +51,7 @@ export async function enter(
   reply: FastifyReply,
 ): Promise<SessionView | Refusal> {
   if (isRefusal(opened)) return opened;
+  await endBefore(options, reply.request);
   const { publicUrl } = options;
   const expires = new Date(opened.expiresAt);
   reply.setCookie(sessionCookie, opened.token, { ...cookieOptions(publicUrl), expires });
