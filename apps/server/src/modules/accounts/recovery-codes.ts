@@ -9,11 +9,11 @@ import { digestOf } from "../../platform/secrets.ts";
 type Executor = Kysely<Tables> | Transaction<Tables>;
 
 const codeCount = 10;
-/** 80 bits: a digest of them can be kept without a slow hash. */
-const codeBytes = 10;
+/** 120 bits: from 112 on a digest can be kept without a slow hash (OWASP ASVS 5.0.0, 6.5.2). */
+const codeBytes = 15;
 const groupPattern = /.{4}(?=.)/g;
 
-/** For example `7k2m-q9xd-4hzt-c0vw`. */
+/** For example `7k2m-q9xd-4hzt-c0vw-8n3e-ys5g`. */
 function createCode(): string {
   return base32(randomBytes(codeBytes)).toLowerCase().replaceAll(groupPattern, "$&-");
 }
