@@ -82,6 +82,10 @@ function reported(viewer: Viewer, row: WorldCase): boolean {
   return isReporter && row.operatorId === viewer.operatorId && entered(viewer, row);
 }
 
+/** Whoever holds a tip has of its case what they sent, and nothing of the operator's. */
+const toldIt = (viewer: Viewer, row: WorldCase) =>
+  row.isTip && viewer.kind === "holder" && row.id === viewer.incidentId;
+
 type KeysOf = (viewer: Viewer, row: WorldCase) => readonly string[];
 const when = (condition: boolean, keys: readonly string[]) => (condition ? keys : []);
 
@@ -108,8 +112,7 @@ const caseTables: Readonly<Record<string, { key: string; keysOf: KeysOf }>> = {
   facts_versions: {
     key: "incident_id",
     keysOf: (viewer, row) => {
-      const isToldFacts = !row.isTip || viewer.kind === "holder";
-      const sees = deskHas(viewer, row, false) || (reported(viewer, row) && isToldFacts);
+      const sees = deskHas(viewer, row, false) || (reported(viewer, row) && !row.isTip);
       return when(sees, [row.id]);
     },
   },
@@ -117,7 +120,7 @@ const caseTables: Readonly<Record<string, { key: string; keysOf: KeysOf }>> = {
     key: "id",
     keysOf: (viewer, row) =>
       row.obligors.flatMap((obligor) => {
-        const own = obligor === "operator" && reported(viewer, row);
+        const own = obligor === "operator" && reported(viewer, row) && !toldIt(viewer, row);
         return when(own || deskHas(viewer, row, true), [`${row.id}/${obligor}`]);
       }),
   },
@@ -136,7 +139,8 @@ const caseTables: Readonly<Record<string, { key: string; keysOf: KeysOf }>> = {
 
 function submissionsSeen(viewer: Viewer, row: WorldCase): readonly string[] {
   return row.senders.flatMap((sender, seq) => {
-    const hidden = row.isTip && viewer.kind !== "holder" && sender !== viewer.principal;
+    const isTheTip = seq === 0 && toldIt(viewer, row);
+    const hidden = row.isTip && !isTheTip && sender !== viewer.principal;
     const sees = deskHas(viewer, row, true) || (reported(viewer, row) && !hidden);
     return when(sees, [`${row.id}/${seq}`]);
   });
@@ -144,7 +148,8 @@ function submissionsSeen(viewer: Viewer, row: WorldCase): readonly string[] {
 
 function entriesOf(viewer: Viewer, row: WorldCase): readonly string[] {
   return row.entries.flatMap((kind, index) => {
-    const asked = kind === "supplement-asked" && reported(viewer, row);
+    const isToOperator = kind === "supplement-asked" && !toldIt(viewer, row);
+    const asked = isToOperator && reported(viewer, row);
     return when(asked || deskHas(viewer, row, true), [`${row.id}/${index + 1}`]);
   });
 }

@@ -1,6 +1,7 @@
 /**
- * A tip as its operator sees it: that there is a case, its level and what is owed, and of its words
- * those alone that the viewer sent. Who gave the tip, and what they wrote, stays at the desks.
+ * A tip as those outside the desks see it. Its operator: that there is a case, its level and what is
+ * owed. Whoever gave it: that it was received and taken over. Both have of its words those alone
+ * that they sent themselves: who gave the tip and what the operator says to it meet at the desks.
  */
 import type { IncidentView } from "@jibao/contract";
 import { type Facts, grade, type Law, mergeFacts, type ReportContent } from "@jibao/rules";
@@ -24,20 +25,27 @@ function whole(own: readonly Said[]): { facts: Facts; content: ReportContent } {
   };
 }
 
-export function asOperatorSeesTip(
-  view: IncidentView,
-  { incident, own, law }: { incident: Incident; own: readonly Said[]; law: Law },
-): IncidentView {
+export interface TipContext {
+  readonly incident: Incident;
+  readonly own: readonly Said[];
+  readonly law: Law;
+}
+
+/** Level and missing items as the viewer's own words have them. */
+function inOwnWords(view: IncidentView, { incident, own, law }: TipContext): IncidentView {
   const { facts, content } = whole(own);
   const graded = grade(facts, law);
   const told = { ...incident, content, reporter: null, claimedOperator: { name: "" } };
   const missing = missingFromReport({ incident: told, facts }, law);
-  const { effective, presumed, decided } = view.level;
   return {
     ...view,
-    level: { effective, presumed, decided, computed: graded.level, declared: null },
-    operator: { ...view.operator, claimed: null },
-    reporter: null,
+    level: {
+      effective: graded.level,
+      presumed: false,
+      decided: null,
+      computed: graded.level,
+      declared: null,
+    },
     place: null,
     headline: "",
     firstContactAt: null,
@@ -47,6 +55,28 @@ export function asOperatorSeesTip(
     explanation: explainBoth(graded, { facts, law }),
     complete: isComplete(missing),
     missing: presentMissing(missing),
+  };
+}
+
+export function asOperatorSeesTip(view: IncidentView, context: TipContext): IncidentView {
+  const shown = inOwnWords(view, context);
+  const { effective, presumed, decided } = view.level;
+  return {
+    ...shown,
+    level: { ...shown.level, effective, presumed, decided },
+    operator: { ...view.operator, claimed: null },
+    reporter: null,
     obligations: view.obligations.map((row) => ({ ...row, because: [] })),
+  };
+}
+
+export function asTipsterSeesTip(view: IncidentView, context: TipContext): IncidentView {
+  const { claimedOperator } = context.incident;
+  return {
+    ...inOwnWords(view, context),
+    operator: { id: null, name: claimedOperator.name, claimed: claimedOperator },
+    withdrawalRequestedAt: null,
+    obligations: [],
+    questions: [],
   };
 }

@@ -16,7 +16,7 @@ import { explainBoth } from "./explain-both.ts";
 import { isComplete, missingFromReport, presentMissing } from "./missing-items.ts";
 import { onlySections } from "./present-circular.ts";
 import { inOrderOfLaw, presentObligation } from "./present-obligation.ts";
-import { asOperatorSeesTip, type Said } from "./present-tip.ts";
+import { asOperatorSeesTip, asTipsterSeesTip, type Said } from "./present-tip.ts";
 import { formatReference } from "../../platform/reference.ts";
 import type { QuestionRow } from "./queries.ts";
 import type { CaseState, Incident } from "./state.ts";
@@ -35,7 +35,7 @@ export function operatorName(incident: Incident, registry: Registry): string {
 export interface CaseRecords {
   readonly state: CaseState;
   readonly questions: readonly QuestionRow[];
-  /** What the viewer itself sent; needed where an operator looks at a tip. */
+  /** What the viewer itself sent; needed where somebody outside the desks looks at a tip. */
   readonly own?: readonly Said[];
 }
 
@@ -62,15 +62,17 @@ export function presentIncident(records: CaseRecords, context: ViewContext): Inc
     ...presentSafeguards(incident, context),
     allowedActs: allowedActs(state, actor),
   };
-  if (isTipToOperator(incident, actor)) {
-    return asOperatorSeesTip(view, { incident, law, own: records.own ?? [] });
+  if (isTipToOutsider(incident, actor)) {
+    const seen = actor.kind === "operator" ? asOperatorSeesTip : asTipsterSeesTip;
+    return seen(view, { incident, law, own: records.own ?? [] });
   }
   const sections = circularSectionsFor(state, actor);
   return sections === null ? view : onlySections(view, sections);
 }
 
-export function isTipToOperator(incident: Incident, actor: Pick<Actor, "kind">): boolean {
-  return incident.openingStage === "tip" && actor.kind === "operator";
+/** Its operator, or whoever gave it: both see of it what they sent themselves. */
+export function isTipToOutsider(incident: Incident, actor: Pick<Actor, "kind">): boolean {
+  return incident.openingStage === "tip" && ["operator", "reporter"].includes(actor.kind);
 }
 
 /** What waits for a second person, and what must not be erased: the desks' own business. */

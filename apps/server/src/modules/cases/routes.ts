@@ -16,7 +16,7 @@ import type { CaseCommands } from "./commands.ts";
 import type { Actor } from "./decide/commands.ts";
 import { presentIncidentLaw } from "./incident-law.ts";
 import { presentPage } from "./present-list.ts";
-import { isTipToOperator, presentIncident } from "./presenter.ts";
+import { isTipToOutsider, presentIncident } from "./presenter.ts";
 import * as queries from "./queries.ts";
 import type { SealedChange } from "./seal.ts";
 import type { CaseState } from "./state.ts";
@@ -102,12 +102,7 @@ export function caseHandlers(options: CaseRouteOptions): Handlers {
     listSubmissions: async (call) => {
       const rows = await readRecords(options, call, queries.listSubmissions);
       if (isRefusal(rows)) return rows;
-      // What a tipster wrote stays between them and the desks.
-      const isOperator = call.principal?.kind === "operator";
-      const isTip = rows[0]?.stage === "tip";
-      const own = call.principal === null ? "" : principalId(call.principal);
-      const shown = rows.filter((row) => !isOperator || !isTip || row.principal === own);
-      return { items: shown as SubmissionView[] };
+      return { items: rows as SubmissionView[] };
     },
     listFactsVersions: async (call) => {
       const rows = await readRecords(options, call, queries.listFactsVersions);
@@ -129,7 +124,7 @@ async function view(options: CaseRouteOptions, { state, principal }: Found) {
   const actor = await actorWith(options, principal, state);
   const records = await options.database.asViewer(viewerOf(principal), async (reader) => ({
     questions: await queries.listQuestions(reader, id),
-    own: isTipToOperator(state.incident, actor) ? await queries.listSubmissions(reader, id) : [],
+    own: isTipToOutsider(state.incident, actor) ? await queries.listSubmissions(reader, id) : [],
   }));
   const shown = presentIncident({ state, ...records }, { registry, law, actor });
   return principal.kind === "auditor" ? { ...shown, allowedActs: [] } : shown;

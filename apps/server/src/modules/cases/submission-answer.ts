@@ -30,6 +30,12 @@ function addsToTip({ incident, submission }: SealedChange): boolean {
   return incident.openingStage === "tip" && submission?.stage !== "tip";
 }
 
+/** Whoever gave the tip is told nothing of what its operator owes. */
+function isTipsters({ incident, submission }: SealedChange): boolean {
+  const byHolder = submission?.principal.startsWith("incident:") ?? false;
+  return incident.openingStage === "tip" && byHolder;
+}
+
 function saidTo(change: SealedChange, { facts }: { readonly facts: Facts }) {
   const { incident, submission } = change;
   if (!addsToTip(change) || !submission) return { facts, told: incident };
@@ -49,7 +55,7 @@ export function submissionAnswer(change: SealedChange, context: AnswerContext): 
   const missing = missingFrom({ incident: told, facts }, law);
   const name = operatorName(incident, registry);
   const obligations = inOrderOfLaw(context.obligations)
-    .filter((row) => row.obligorKind === "operator")
+    .filter((row) => row.obligorKind === "operator" && !isTipsters(change))
     .map((row) => presentObligation(row, { registry, operatorName: name }))
     .map((row) => (addsToTip(change) ? { ...row, because: [] } : row));
   return {

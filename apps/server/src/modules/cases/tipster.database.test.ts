@@ -180,6 +180,37 @@ describe("the operator of a tip", () => {
   });
 });
 
+describe("whoever gave the tip", () => {
+  const said = { loss: "5000000", cause: "本单位的说明", name: "被举报公司" };
+
+  test("sees what they wrote and that it is in hand, and nothing of the operator's", async () => {
+    const holder = house.reporter(tip);
+    const view = await house.read(holder, tip.incidentId);
+    expect(view.content).toMatchObject({ impact: words.impact });
+    expect(view.facts.personsLeaked).toBe(Number(words.figure));
+    expect(view.operator).toMatchObject({ id: null, name: words.claimed });
+    expect(view).toMatchObject({ obligations: [], questions: [], allowedActs: [], headline: "" });
+    const read = await everythingRead(holder);
+    for (const word of Object.values(said)) expect(read).not.toContain(word);
+  });
+
+  test("adds to it and is answered by their own words, without the operator's duties", async () => {
+    const holder = house.reporter(tip);
+    const sent = await house.submit(holder, {
+      stage: "supplement",
+      factsPatch: { personsLeaked: 7_654_322 },
+      content: { traces: "另一处痕迹" },
+    });
+    expect(sent.body).toMatchObject({ obligations: [], recipients: [] });
+    for (const word of Object.values(said)) expect(JSON.stringify(sent.body)).not.toContain(word);
+    const view = await house.read(holder, tip.incidentId);
+    expect(view.facts.personsLeaked).toBe(7_654_322);
+    expect(view.content).toMatchObject({ impact: words.impact, traces: "另一处痕迹" });
+    const atDesk = await house.read(house.officer(guangxi), tip.incidentId);
+    expect(atDesk.facts).toMatchObject({ personsLeaked: 7_654_322, directLossYuan: said.loss });
+  });
+});
+
 describe("a circular", () => {
   test("shows and mails the sections chosen alone, and the journal says who got what", async () => {
     const national = "protection-department:energy";
