@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, test } from "vitest";
 import { expectAccessible } from "../support/axe.ts";
 import { must } from "../support/client.ts";
 import { chinese, desktop, launchChromium, phone } from "../support/chromium.ts";
-import { enterDesk, openAct } from "../support/desk-walk.ts";
+import { enterAdministration, enterDesk, openAct } from "../support/desk-walk.ts";
+import { seat } from "../support/house.ts";
 import { type OpenHouse, openHouse } from "../support/open-house.ts";
 import { energy, graveReport, incompleteReport } from "../support/reports.ts";
 
@@ -20,6 +21,7 @@ let incidentId: string;
 
 beforeAll(async () => {
   [house, browser] = await Promise.all([openHouse({ [energy]: "desk" }), launchChromium()]);
+  await seat(house, { login: "boss", role: "supervisor", authorityKey: energy });
   for (const body of [incompleteReport(1, soonMs), graveReport(2)]) {
     const answer = await must<SubmissionAnswer>(house.url, 201, {
       method: "POST",
@@ -71,6 +73,57 @@ describe("the desk", () => {
       await check();
     },
   );
+
+  test("the own account: ways to sign in, a new app, devices, colleagues", async () => {
+    await page.goto("/desk/account");
+    await page.locator("#passkeys").waitFor();
+    await page.getByRole("button", { name: "添加通行密钥" }).click();
+    await page.getByRole("button", { name: "更改密码" }).click();
+    await page.getByRole("button", { name: "启用验证器" }).click();
+    await page.locator(".qr").waitFor();
+    await check();
+    await page.goto("/desk/account/sessions");
+    await page.getByRole("button", { name: "全部结束" }).click();
+    await check();
+    await page.goto("/desk/account/colleagues");
+    await page.getByRole("button", { name: "开启找回" }).click();
+    await check();
+  });
+
+  test("what is asked before a grave act", async () => {
+    await house.ageConfirmations();
+    await page.goto("/desk/account");
+    await page.getByRole("button", { name: "启用验证器" }).click();
+    await page.locator("dialog.confirmation form").waitFor();
+    await check();
+    await page.keyboard.press("Escape");
+  });
+
+  test("who looked", async () => {
+    const other = await context.browser()?.newContext({ ...chinese, baseURL: house.url });
+    if (!other) throw new Error("the browser is gone");
+    const officers = page;
+    page = await other.newPage();
+    await enterDesk(page, "boss");
+    for (const section of ["calls", "accounts"]) {
+      await page.goto(`/desk/access/${section}`);
+      await page.locator(".access tbody tr").first().waitFor();
+      await check();
+    }
+    await page.goto(`/desk/incidents/${incidentId}?tab=journal`);
+    await page.getByText("本单位谁看过").click();
+    await page.locator(".case-readers tbody tr").first().waitFor();
+    await check();
+    await other.clearCookies();
+    for (const section of ["accounts", "keys"]) {
+      if (section === "accounts") await enterAdministration(page, section);
+      await page.goto(`/desk/administration/${section}`);
+      await page.locator("tbody tr").first().waitFor();
+      await check();
+    }
+    await other.close();
+    page = officers;
+  });
 
   test("in English", async () => {
     await page.setViewportSize(desktop);

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTexts } from "../shell/locale.tsx";
 import { TextField } from "./field.tsx";
 
-export const shortestPassword = 12;
+const shortestPassword = 12;
 
 export function useNewPassword() {
   const [password, setPassword] = useState("");

@@ -41,7 +41,6 @@ export const accountEn: AccountTexts = {
     first: "The six digits that the app shows now",
     until: (at) => `Finish before ${at}.`,
     confirm: "Finish",
-    qr: "QR code for the authenticator app",
     remove: "Stop using the app",
     reallyRemove: "Signing in will then ask for no code.",
     added: "Authenticator app set up",

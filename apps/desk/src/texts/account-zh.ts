@@ -35,7 +35,6 @@ export const accountZh = {
     first: "再输入应用现在显示的六位数字",
     until: (at: string) => `请在 ${at} 前完成。`,
     confirm: "完成",
-    qr: "验证器二维码",
     remove: "停用验证器",
     reallyRemove: "停用后，登录不再要求验证码。",
     added: "验证器已启用",

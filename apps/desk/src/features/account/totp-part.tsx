@@ -49,7 +49,8 @@ function FirstCode({ started, onDone, onCancel }: FirstCodeProps) {
     >
       <div className="field">
         <p>{words.scan}</p>
-        <div className="qr" role="img" aria-label={words.qr}>
+        {/* Who cannot see it types the key beside it. */}
+        <div className="qr" aria-hidden="true">
           <QRCode
             type="svg"
             value={started.uri}

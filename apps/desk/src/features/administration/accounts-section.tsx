@@ -64,7 +64,7 @@ function Row({ account, belongsTo, onSessions }: RowProps) {
       </td>
       <td className="cell-buttons">
         <div className="listed-buttons">
-          <Button aria-label={sessions.of(name)} onClick={() => onSessions(account)}>
+          <Button aria-label={`${sessions.show} ${name}`} onClick={() => onSessions(account)}>
             {sessions.show}
           </Button>
           {grants(own.role) && own.id !== id && (
