@@ -17,7 +17,7 @@ export const accessEn: AccessTexts = {
   address: "Network address",
   done: "done",
   refused: (reason) => `refused: ${reason}`,
-  listed: (count) => `${count} cases listed`,
+  listed: (count) => `${count} ${count === 1 ? "case" : "cases"} listed`,
   searched: (length) => `searched by ${length} characters`,
   changed: (fields) => `changed: ${fields}`,
   openCase: "Open the case",

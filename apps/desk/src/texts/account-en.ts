@@ -4,9 +4,9 @@ import type { AccountTexts } from "./account-zh.ts";
 export const accountEn: AccountTexts = {
   title: "My account",
   sections: {
-    security: "Ways to sign in",
-    sessions: "Signed-in devices",
-    colleagues: "Colleague locked out",
+    security: "Sign-in",
+    sessions: "Devices",
+    colleagues: "Locked-out colleague",
   },
   signInAs: (name, login) => `${name}, login ${login}`,
   passkeys: {

@@ -24,7 +24,8 @@ export const en: Texts = {
     access: "Access log",
     noted: "Noted",
     lookAt: "Look at account security",
-    changedElsewhere: (change, at) => `${at}: elsewhere, on your account: ${change}.`,
+    changedElsewhere: (change, at) =>
+      `${at}: changed in another session of your account: ${change}.`,
     notYou: "If it was not you, change your password now and tell an administrator.",
     recovered: (at, openedBy, confirmedBy) =>
       `${at}: ${openedBy} opened and ${confirmedBy} confirmed a new password for your account.`,
@@ -83,7 +84,7 @@ export const en: Texts = {
     identityCodeTitle: "Give the code",
     identityCodeBody: "Your identity is proven; this account asks for a code as well.",
     otherWay: "Sign in another way",
-    lost: "Password and devices lost? A colleague who is signed in opens “My account”, then “Colleague locked out”.",
+    lost: "Password and devices lost? A colleague who is signed in opens “My account”, then “Locked-out colleague”.",
     recoveryTitle: "Recover the account",
     recoveryBody: "With the new password, earlier passkeys, the app and all sessions end.",
     recoveryUntil: (at) => `This link works once, until ${at}.`,

@@ -22,7 +22,8 @@ export const zh = {
     access: "查阅记录",
     noted: "知道了",
     lookAt: "查看账号安全",
-    changedElsewhere: (change: string, at: string) => `${at} 有人在别处对您的账号操作：${change}。`,
+    changedElsewhere: (change: string, at: string) =>
+      `${at} 您的账号在另一次登录中有变动：${change}。`,
     notYou: "若不是您本人，请立即更改密码，并告诉管理员。",
     recovered: (at: string, openedBy: string, confirmedBy: string) =>
       `${at} 您的账号经${openedBy}开启、${confirmedBy}确认，重设了密码。`,
