@@ -1,6 +1,9 @@
 /** One contract for both stores: the folder, and an S3-compatible store over HTTP. */
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -40,6 +43,12 @@ async function collect(source: AsyncIterable<Buffer> | null): Promise<Buffer | n
   const chunks: Buffer[] = [];
   for await (const chunk of source) chunks.push(chunk);
   return Buffer.concat(chunks);
+}
+
+async function listen(server: Server): Promise<string> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 const stores: readonly [string, () => BlobStore][] = [
@@ -112,6 +121,20 @@ describe("the client of the object store", () => {
   it("sends no more than one part at once and leaves no parts behind", () => {
     expect(s3.largestBody()).toBeLessThanOrEqual(partBytes);
     expect(s3.openUploads()).toBe(0);
+  });
+
+  it("is led nowhere else by a redirect", async () => {
+    let led = 0;
+    const elsewhere = createServer((_, response) => {
+      led += 1;
+      response.writeHead(206).end("x");
+    });
+    const url = await listen(elsewhere);
+    const store = createServer((_, response) => response.writeHead(307, { location: url }).end());
+    const blobs = createS3Blobs({ ...s3.config, url: await listen(store) });
+    await expect(blobs.read(freshId(), { from: 0, to: 1 })).rejects.toThrow();
+    expect(led).toBe(0);
+    for (const server of [store, elsewhere]) server.close();
   });
 
   it("is refused with another secret, and says so", async () => {

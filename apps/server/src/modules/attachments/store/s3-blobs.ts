@@ -13,7 +13,8 @@ export const partBytes = 8 * 1024 * 1024;
 const retries = 3;
 
 interface Bucket {
-  readonly client: AwsClient;
+  /** Signed; a redirect is an error, as the address is the deployer's. */
+  readonly send: (address: string, init?: RequestInit) => Promise<Response>;
   readonly addressOf: (id: string) => string;
 }
 
@@ -25,12 +26,15 @@ export function createS3Blobs({ url, region, keyId, secret }: S3Config): BlobSto
     region,
     retries,
   });
-  const bucket = { client, addressOf: (id: string) => `${url}/${checkedId(id)}` };
+  const bucket: Bucket = {
+    send: (address, init = {}) => client.fetch(address, { ...init, redirect: "error" }),
+    addressOf: (id) => `${url}/${checkedId(id)}`,
+  };
   return {
     put: (id, source) => put(bucket, id, source),
     read: (id, range) => read(bucket, id, range),
     remove: async (id) => {
-      const response = await bucket.client.fetch(bucket.addressOf(id), { method: "DELETE" });
+      const response = await bucket.send(bucket.addressOf(id), { method: "DELETE" });
       if (response.status !== 404) await expectOk(response);
     },
   };
@@ -45,7 +49,7 @@ async function expectOk(response: Response): Promise<string> {
 
 async function read(bucket: Bucket, id: string, { from, to }: ByteRange): Promise<Bytes | null> {
   const headers = { range: `bytes=${from}-${to - 1}` };
-  const response = await bucket.client.fetch(bucket.addressOf(id), { headers });
+  const response = await bucket.send(bucket.addressOf(id), { headers });
   if (response.status === 404) {
     await response.body?.cancel();
     return null;
@@ -83,7 +87,7 @@ interface Upload {
 }
 
 async function sendBytes({ bucket }: Upload, address: string, bytes: Buffer): Promise<string> {
-  const response = await bucket.client.fetch(address, {
+  const response = await bucket.send(address, {
     method: "PUT",
     body: new Uint8Array(bytes),
     headers: {
@@ -113,7 +117,7 @@ async function putInParts(
   rest: AsyncGenerator<Buffer>,
 ): Promise<void> {
   const { bucket, address } = upload;
-  const begun = await bucket.client.fetch(`${address}?uploads=`, { method: "POST" });
+  const begun = await bucket.send(`${address}?uploads=`, { method: "POST" });
   const uploadId = /<UploadId>([^<]+)<\/UploadId>/.exec(await expectOk(begun))?.[1];
   if (uploadId === undefined) throw new Error("The object store named no upload");
   const query = `uploadId=${encodeURIComponent(uploadId)}`;
@@ -125,7 +129,7 @@ async function putInParts(
     }
     await finish(upload, query, tags);
   } catch (error) {
-    await bucket.client.fetch(`${address}?${query}`, { method: "DELETE" }).catch(() => null);
+    await bucket.send(`${address}?${query}`, { method: "DELETE" }).catch(() => null);
     throw error;
   }
 }
@@ -140,7 +144,7 @@ async function finish(
     (tag, index) => `<Part><PartNumber>${index + 1}</PartNumber><ETag>${tag}</ETag></Part>`,
   );
   const body = `<CompleteMultipartUpload>${parts.join("")}</CompleteMultipartUpload>`;
-  const response = await bucket.client.fetch(`${address}?${query}`, {
+  const response = await bucket.send(`${address}?${query}`, {
     method: "POST",
     body,
     headers: { "content-type": "application/xml" },
