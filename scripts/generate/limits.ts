@@ -93,7 +93,7 @@ async function guessing(): Promise<readonly string[]> {
     ...table(["guessing", "bits", "guesses an hour", "sum", "years on average"], rows.map(sumRow)),
     "",
     "Knowing no reference makes it harder still: there are 10^11, and each has a secret of its own.",
-    "Passwords: `apps/server/src/modules/accounts/sign-in-delays.ts` says how guessing slows down.",
+    "Passwords: `apps/server/src/modules/accounts/sign-in/sign-in-delays.ts` says how guessing slows down.",
   ];
 }
 

@@ -1,5 +1,8 @@
 /** Reads what `JIBAO_OIDC_FILE` names. Every problem is told at once, with its field and remedy. */
-import { type IdentityProvider, isLoopback } from "./modules/accounts/identity-provider.ts";
+import {
+  type IdentityProvider,
+  isLoopback,
+} from "./modules/accounts/identity/identity-provider.ts";
 import type { Bilingual } from "./platform/refusal.ts";
 
 export type ParsedProviders =

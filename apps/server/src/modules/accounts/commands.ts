@@ -7,7 +7,7 @@ import { createSecret, digestOf } from "../../platform/secrets.ts";
 import type { AccountDependencies } from "./account-dependencies.ts";
 import { createInvitation } from "./invitations.ts";
 import { checkApiKey, checkRole } from "./policy.ts";
-import { recordEvent } from "./security-events.ts";
+import { recordEvent } from "./record/security-events.ts";
 
 /** Tells a key of ours at a glance, for people and for scanners of leaked secrets. */
 export const keyPrefix = "jk_";

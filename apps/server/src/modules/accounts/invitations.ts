@@ -8,11 +8,11 @@ import { createId } from "../../platform/identifiers.ts";
 import { createSecret, digestOf } from "../../platform/secrets.ts";
 import type { AccountDependencies } from "./account-dependencies.ts";
 import { refuseMaker } from "./link-makers.ts";
-import { endWithin } from "./open-sessions.ts";
-import { checkNewPassword } from "./password-rules.ts";
-import { hashPassword } from "./passwords.ts";
-import { recordEvent } from "./security-events.ts";
-import { type OpenedSession, openSession } from "./sign-in.ts";
+import { endWithin } from "./sessions/open-sessions.ts";
+import { checkNewPassword } from "./sign-in/password-rules.ts";
+import { hashPassword } from "./sign-in/passwords.ts";
+import { recordEvent } from "./record/security-events.ts";
+import { type OpenedSession, openSession } from "./sign-in/sign-in.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** A weekend and a day. */

@@ -3,7 +3,7 @@ import type { Role } from "@jibao/contract";
 import { type Refusal, refuse } from "../../platform/refusal.ts";
 import { digestOf } from "../../platform/secrets.ts";
 import type { AccountDependencies } from "./account-dependencies.ts";
-import { recordEvent } from "./security-events.ts";
+import { recordEvent } from "./record/security-events.ts";
 import { deviceNameOf, type Visitor } from "./visitor.ts";
 
 type Dependencies = Pick<AccountDependencies, "database" | "clock">;

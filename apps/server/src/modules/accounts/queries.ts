@@ -14,9 +14,9 @@ import {
   mustHaveFactor,
   openSessions,
   type SessionSources,
-} from "./live-session.ts";
-import { lastRecovery, recoveryTiesOf } from "./recovery-links.ts";
-import { lastSecurityChange } from "./security-changes.ts";
+} from "./sessions/live-session.ts";
+import { lastRecovery, recoveryTiesOf } from "./recovery/recovery-links.ts";
+import { lastSecurityChange } from "./record/security-changes.ts";
 
 /** How long a revoked key or session may live on at another node. */
 const keepMs = 5_000;

@@ -5,8 +5,8 @@ import { type Principal, viewerOf } from "../../api/principal.ts";
 import { isRefusal, type Refusal, refuse } from "../../platform/refusal.ts";
 import { createAccount } from "./commands.ts";
 import { acceptInvitation, readInvitation } from "./invitations.ts";
-import { keyHandlers } from "./key-handlers.ts";
-import { endSessions, listSessions, switchAccount } from "./open-sessions.ts";
+import { keyHandlers } from "./keys/key-handlers.ts";
+import { endSessions, listSessions, switchAccount } from "./sessions/open-sessions.ts";
 import { mayGrant, maySwitch } from "./policy.ts";
 import {
   cookieOptions,
@@ -15,9 +15,9 @@ import {
   enter,
   tokenDigestOf,
   viewSession,
-} from "./session-cookies.ts";
-import { signIn, signOut } from "./sign-in.ts";
-import { signInHandlers } from "./sign-in-handlers.ts";
+} from "./sessions/session-cookies.ts";
+import { signIn, signOut } from "./sign-in/sign-in.ts";
+import { signInHandlers } from "./sign-in/sign-in-handlers.ts";
 import { visitorOf } from "./visitor.ts";
 
 function enteringHandlers(options: EnteringOptions): Handlers {

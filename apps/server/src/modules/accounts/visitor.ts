@@ -1,7 +1,7 @@
 /** Who stands at the door, as far as the network and the browser tell; for records and refusals. */
 import type { FastifyRequest } from "fastify";
 import { digestOf } from "../../platform/secrets.ts";
-import { deviceTokenOf, tokenDigestOf } from "./session-cookies.ts";
+import { deviceTokenOf, tokenDigestOf } from "./sessions/session-cookies.ts";
 
 export interface Visitor {
   /** Of the network, as seen behind trusted proxies. */
