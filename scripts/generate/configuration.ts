@@ -11,8 +11,8 @@ export const configuration: Output = {
   path: "docs/reference/configuration.md",
   marker: null,
   render: async () => {
-    const { renderConfigurationTable } = await import("../../apps/server/src/config.ts");
-    const head = ["# 配置 Configuration", generatedNote("apps/server/src/settings.ts")];
+    const { renderConfigurationTable } = await import("../../apps/server/src/config/config.ts");
+    const head = ["# 配置 Configuration", generatedNote("apps/server/src/config/settings.ts")];
     return `${[...head, introduction, renderConfigurationTable().trim()].join("\n\n")}\n`;
   },
 };

@@ -33,7 +33,7 @@ export const retentionPage: Output = {
   marker: null,
   render: async () => {
     const { retentionClasses } = await import("../../apps/server/src/modules/retention/classes.ts");
-    const { settings } = await import("../../apps/server/src/settings.ts");
+    const { settings } = await import("../../apps/server/src/config/settings.ts");
     const rows = retentionClasses.map(({ zh, en, setting, kept, goesZh, goesEn }) => {
       const value = settings.find(({ name }) => name === setting)?.default ?? "";
       const howLong = setting === null ? `${kept.zh} ${kept.en}` : `\`${setting}\` = ${value}`;

@@ -26,6 +26,8 @@ const modules = [
 /** Each page exists in two languages and two sizes; one of each is enough. */
 const choices = ["lang", "type"];
 const depth = 3;
+/** The assessment has seventy, and would be tried for hours; fuzzing and sqlmap try it too. */
+const mostParameters = 25;
 const outputShown = 2_000;
 const crawlSeconds = 45;
 /** Of each module. */
@@ -34,7 +36,6 @@ const attackSeconds = 20;
 interface Report {
   readonly vulnerabilities: Readonly<Record<string, readonly Reported[]>>;
   readonly anomalies: Readonly<Record<string, readonly Reported[]>>;
-  readonly infos: { readonly crawled_pages_nbr?: number };
 }
 
 interface Reported {
@@ -85,6 +86,8 @@ export async function scanWithWapiti({ url, cookie, folder }: WapitiScan): Promi
     `${crawlSeconds}`,
     "--max-attack-time",
     `${attackSeconds}`,
+    "--max-parameters",
+    `${mostParameters}`,
   ];
   const words = ["--url", `${url}/`, "--scope", "domain", "--module", modules];
   const memory = ["--store-session", folder, "--flush-session", "--no-bugreport"];
@@ -97,5 +100,6 @@ export async function scanWithWapiti({ url, cookie, folder }: WapitiScan): Promi
   if (!existsSync(reportFile))
     throw new Error(`wapiti wrote no report: …${output.slice(-outputShown)}`);
   const found = JSON.parse(readFileSync(reportFile, "utf8")) as Report;
-  return { output, pages: found.infos.crawled_pages_nbr ?? 0, findings: findingsOf(found) };
+  const pages = Number(/found (\d+) URLs and forms/.exec(output)?.[1] ?? 0);
+  return { output, pages, findings: findingsOf(found) };
 }
