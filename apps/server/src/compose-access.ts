@@ -3,7 +3,7 @@ import type { Signer } from "@jibao/evidence";
 import { type AccessHooks, createAccessHooks } from "./api/access-hooks.ts";
 import type { Handlers } from "./api/handler.ts";
 import type { Clock } from "./clock.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import type { Database } from "./database/open-database.ts";
 import { type AccessLog, createAccessLog } from "./modules/access/access-log.ts";
 import { closeAccessBatch } from "./modules/access/close-batch.ts";

@@ -1,7 +1,7 @@
 /** Composes attachments: store, uploads, inspection, and their workers. */
 import type { Handlers } from "./api/handler.ts";
 import type { Clock } from "./clock.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import type { Database } from "./database/open-database.ts";
 import { queueUnscanned } from "./modules/attachments/attachment-rows.ts";
 import { destroyContents } from "./modules/attachments/destroyer.ts";

@@ -5,7 +5,7 @@ import type { Handlers } from "./api/handler.ts";
 import { viewerOf } from "./api/principal.ts";
 import type { Clock } from "./clock.ts";
 import { composeKeeping } from "./compose-keeping.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import type { Database } from "./database/open-database.ts";
 import { createRecoveryTies } from "./modules/accounts/queries.ts";
 import { readNamedFiles } from "./modules/attachments/queries.ts";

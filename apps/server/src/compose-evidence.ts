@@ -3,7 +3,7 @@ import type { AnswerOf } from "@jibao/contract";
 import type { Signer } from "@jibao/evidence";
 import type { ReadinessCheck } from "./api/operations-app.ts";
 import type { Clock } from "./clock.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import type { Database } from "./database/open-database.ts";
 import { type OpenKeyRing, openKeyRing } from "./modules/evidence/keys/open-key-ring.ts";
 import {

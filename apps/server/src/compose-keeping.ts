@@ -2,7 +2,7 @@
 import type { Signer } from "@jibao/evidence";
 import type { Handlers } from "./api/handler.ts";
 import type { Clock } from "./clock.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import type { Database } from "./database/open-database.ts";
 import type { CaseCommands } from "./modules/cases/commands.ts";
 import { produceExports } from "./modules/exports/produce.ts";

@@ -12,7 +12,7 @@ import { type AccessComposition, composeAccess } from "./compose-access.ts";
 import { type AttachmentComposition, composeAttachments } from "./compose-attachments.ts";
 import { type CaseComposition, composeCases } from "./compose-cases.ts";
 import { composeEvidence, type EvidenceComposition } from "./compose-evidence.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import { migrate } from "./database/migrate.ts";
 import { type Database, openDatabase, readDatabaseMs } from "./database/open-database.ts";
 import { rolesPastRowSecurity } from "./database/row-security.ts";
@@ -30,7 +30,7 @@ import { createMetrics } from "./platform/metrics.ts";
 import { startWorker, type Worker } from "./workers/worker.ts";
 
 export { withoutAccessLog } from "./api/access-hooks.ts";
-export { type Config, readConfig, renderConfigProblems, renderConfigWarnings } from "./config.ts";
+export { type Config, readConfig, renderConfigProblems, renderConfigWarnings } from "./config/config.ts";
 
 export interface ServerOptions {
   /** False in tests that sign in often. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type OperationName, operations } from "@jibao/contract";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { readConfig } from "./config.ts";
+import { readConfig } from "./config/config.ts";
 import { createScratchDatabase } from "./database/scratch-database.ts";
 import { createServer, type Server } from "./index.ts";
 

@@ -1,6 +1,6 @@
 /** Small texts that arrive in headers, fields and settings. */
 import fc from "fast-check";
-import { readConfig } from "../../../apps/server/src/config.ts";
+import { readConfig } from "../../../apps/server/src/config/config.ts";
 import { localeOf } from "../../../apps/server/src/platform/locale.ts";
 import { formatReference, parseReference } from "../../../apps/server/src/platform/reference.ts";
 import { matchesSecret } from "../../../apps/server/src/modules/cases/follow-up-secret.ts";

@@ -9,7 +9,7 @@ import {
   registerSecurityHeaders,
 } from "@jibao/http-shell";
 import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import { type InboxFeed, registerInboxEvents } from "../modules/cases/inbox-feed.ts";
 import { handleErrors } from "../platform/error-mapping.ts";
 import { registerJsonBody } from "../platform/json-body.ts";

@@ -1,7 +1,7 @@
 /** Opens the three pools. Each has its own role, size and time limit, so none starves another. */
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import type { Tables } from "./generated/tables.ts";
 import { valueParsers } from "./value-parsers.ts";
 import type { Viewer } from "./viewer.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Act, IncidentView, SubmissionAnswer, SubmissionRequest } from "@jibao/contract";
 import { inject } from "vitest";
 import { type TestClock, testClock } from "../clock.ts";
-import { type Config, type Environment, readConfig } from "../config.ts";
+import { type Config, type Environment, readConfig } from "../config/config.ts";
 import { createScratchDatabase } from "../database/scratch-database.ts";
 import { createServer, type Server } from "../index.ts";
 import type { OutgoingMail, Sending, Transport } from "../modules/delivery/transport.ts";

@@ -6,7 +6,7 @@ import { createHash, createHmac } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
-import type { S3Config } from "../attachment-config.ts";
+import type { S3Config } from "../config/attachment-config.ts";
 
 export interface S3Server {
   readonly config: S3Config;

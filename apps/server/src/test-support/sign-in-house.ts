@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { operations, type OperationName, type Role, type SessionView } from "@jibao/contract";
 import type { FastifyInstance } from "fastify";
 import { type TestClock, testClock } from "../clock.ts";
-import { type Environment, readConfig } from "../config.ts";
+import { type Environment, readConfig } from "../config/config.ts";
 import { createTestDatabase, type TestDatabase } from "../database/test-support.ts";
 import { createServer } from "../index.ts";
 import { createAccount } from "../modules/accounts/commands.ts";

@@ -1,6 +1,6 @@
 /** Inspects what has arrived whole: kind and contents, and malware where there is a scanner. */
 import type pg from "pg";
-import type { ScannerAddress } from "../../attachment-config.ts";
+import type { ScannerAddress } from "../../config/attachment-config.ts";
 import type { Clock } from "../../clock.ts";
 import { plusMinutes } from "../../platform/instants.ts";
 import { type Inspected, noteInspected, takeToInspect, type ToInspect } from "./attachment-rows.ts";

@@ -3,7 +3,7 @@ import type { Attachment, AttachmentFlag, ScanState } from "@jibao/contract";
 import type { ReceivedFile } from "@jibao/evidence";
 import { sql, type Transaction } from "kysely";
 import type pg from "pg";
-import type { AttachmentLimits } from "../../attachment-config.ts";
+import type { AttachmentLimits } from "../../config/attachment-config.ts";
 import type { Tables } from "../../database/generated/tables.ts";
 import { refuse, type Refusal } from "../../platform/refusal.ts";
 

@@ -8,7 +8,7 @@ import type { FastifyRequest } from "fastify";
 import type pg from "pg";
 import { type Principal, principalId, viewerOf } from "../../api/principal.ts";
 import { RawAnswer } from "../../api/raw-answer.ts";
-import type { AttachmentLimits } from "../../attachment-config.ts";
+import type { AttachmentLimits } from "../../config/attachment-config.ts";
 import type { Clock } from "../../clock.ts";
 import type { Database } from "../../database/open-database.ts";
 import { createId } from "../../platform/identifiers.ts";

@@ -1,6 +1,6 @@
 /** Asks clamd by INSTREAM: the bytes go to it in chunks, nothing is written to a shared folder. */
 import { connect, type Socket } from "node:net";
-import type { ScannerAddress } from "../../../attachment-config.ts";
+import type { ScannerAddress } from "../../../config/attachment-config.ts";
 import type { Bytes } from "../store/sealed-frames.ts";
 
 export type ScanVerdict =

@@ -1,7 +1,7 @@
 /** The content store that the configuration asks for. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { AttachmentConfig } from "../../../attachment-config.ts";
+import type { AttachmentConfig } from "../../../config/attachment-config.ts";
 import { type ContentStore, createContentStore } from "./content-store.ts";
 import { createDiskBlobs } from "./disk-blobs.ts";
 import { privateFolderMode } from "./durable-file.ts";

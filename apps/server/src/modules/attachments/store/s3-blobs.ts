@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { AwsClient } from "aws4fetch";
-import type { S3Config } from "../../../attachment-config.ts";
+import type { S3Config } from "../../../config/attachment-config.ts";
 import { type BlobStore, type ByteRange, checkedId } from "./blob-store.ts";
 import type { Bytes } from "./sealed-frames.ts";
 

@@ -1,6 +1,6 @@
 /** Reads the settings of retention; part of `config.ts`. */
 import type { SettingReader } from "./config.ts";
-import type { RetentionDays } from "./modules/retention/run-retention.ts";
+import type { RetentionDays } from "../modules/retention/run-retention.ts";
 
 const longestDays = 36_500;
 const requestDaysMin = 30;

@@ -2,8 +2,8 @@
 import {
   type IdentityProvider,
   isLoopback,
-} from "./modules/accounts/identity/identity-provider.ts";
-import type { Bilingual } from "./platform/refusal.ts";
+} from "../modules/accounts/identity/identity-provider.ts";
+import type { Bilingual } from "../platform/refusal.ts";
 
 export type ParsedProviders =
   | { readonly kind: "ok"; readonly providers: readonly IdentityProvider[] }

@@ -6,11 +6,11 @@ import { isSecurityContact, readSecret } from "@jibao/http-shell";
 import { type DeployerChoices, noChoices, parseChoices } from "@jibao/rules/choices";
 import { instruments } from "@jibao/rules/instruments";
 import { parseIdentityProviders } from "./identity-providers-file.ts";
-import type { IdentityProvider } from "./modules/accounts/identity/identity-provider.ts";
-import { newestLaw } from "./modules/law/laws-in-use.ts";
+import type { IdentityProvider } from "../modules/accounts/identity/identity-provider.ts";
+import { newestLaw } from "../modules/law/laws-in-use.ts";
 import { type AttachmentConfig, readAttachmentConfig } from "./attachment-config.ts";
 import { type EvidenceConfig, readEvidenceConfig } from "./evidence-config.ts";
-import type { RetentionDays } from "./modules/retention/run-retention.ts";
+import type { RetentionDays } from "../modules/retention/run-retention.ts";
 import { readRetentionConfig } from "./retention-config.ts";
 import { type SettingName, settings } from "./settings.ts";
 
