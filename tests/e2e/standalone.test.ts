@@ -88,6 +88,8 @@ describe("npm start", () => {
     expect(asset.status).toBe(200);
     expect(asset.headers.get("cache-control")).toContain("immutable");
     expect((await fetch(`${url}/desk/assets/none.js`)).status).toBe(404);
+    const icon = await fetch(`${url}/desk/seal.svg`);
+    expect(icon.headers.get("content-type")).toBe("image/svg+xml; charset=utf-8");
     expect((await fetch(`${url}/desk`, { redirect: "manual" })).headers.get("location")).toBe(
       "/desk/",
     );

@@ -79,6 +79,8 @@ async function registerDesk(app: FastifyInstance, waiting: () => Waiting | null)
     cacheControl: false,
     setHeaders: (reply, path) => {
       reply.header("cache-control", isHashed(path) ? forever : askAgain);
+      // The library says the charset of every other text.
+      if (path.endsWith(".svg")) reply.header("content-type", "image/svg+xml; charset=utf-8");
     },
   });
 }
