@@ -84,8 +84,7 @@ describe("a passkey", () => {
     await page.getByText("还没有通行密钥").waitFor();
   });
 
-  // The server's permissions policy still forbids `publickey-credentials-get` to its own pages.
-  test.fails("signs in alone, and confirms a grave act", async () => {
+  test("signs in alone, and confirms a grave act", async () => {
     await plugInAuthenticator(page);
     await enterDesk(page, "keyless");
     await page.goto("/desk/account");

@@ -1,6 +1,6 @@
 /**
- * A tip as those outside the desks see it. Its operator: that there is a case, its level and what is
- * owed. Whoever gave it: that it was received and taken over. Both have of its words those alone
+ * A tip as those outside the desks see it. Its operator: that there is a case, its level and what
+ * is owed. Whoever gave it: that it was received and taken over. Both have of its words those alone
  * that they sent themselves: who gave the tip and what the operator says to it meet at the desks.
  */
 import type { IncidentView } from "@jibao/contract";
