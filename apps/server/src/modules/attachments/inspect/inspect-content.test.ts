@@ -82,6 +82,13 @@ describe("a ZIP", () => {
     expect(await inspect(zip, "a.zip")).toEqual({ type: "application/zip", flags: [] });
   });
 
+  it("of entries called like what every object has is of no stranger kind", async () => {
+    for (const name of ["constructor", "__proto__", "toString"]) {
+      const zip = makeZip([text("[Content_Types].xml"), text(`${name}/a`), text("word/a.xml")]);
+      expect((await inspect(zip, "a.docx")).type, name).toMatch(/wordprocessingml\.document$/);
+    }
+  });
+
   it("with macros, programs and encrypted entries says so", async () => {
     const zip = makeZip([
       text("[Content_Types].xml"),

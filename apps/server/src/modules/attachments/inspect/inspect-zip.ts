@@ -21,11 +21,13 @@ export interface ZipFindings {
   readonly type: string | null;
 }
 
-const officeRoots: Readonly<Record<string, string>> = {
-  word: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  xl: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  ppt: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-};
+const office = "application/vnd.openxmlformats-officedocument";
+/** A map: an entry may be called `constructor`. */
+const officeRoots: ReadonlyMap<string, string> = new Map([
+  ["word", `${office}.wordprocessingml.document`],
+  ["xl", `${office}.spreadsheetml.sheet`],
+  ["ppt", `${office}.presentationml.presentation`],
+]);
 
 export async function inspectZip(source: ContentSource): Promise<ZipFindings> {
   const flags = new Set<AttachmentFlag>();
@@ -70,7 +72,7 @@ function noteEntry({ name, isEncrypted }: ZipEntry, flags: Set<AttachmentFlag>):
 
 function typeOf(entries: readonly ZipEntry[]): string | null {
   if (!entries.some(({ name }) => name === "[Content_Types].xml")) return null;
-  const roots = entries.map(({ name }) => officeRoots[name.split("/")[0] ?? ""]);
+  const roots = entries.map(({ name }) => officeRoots.get(name.split("/")[0] ?? ""));
   return roots.find((type) => type !== undefined) ?? null;
 }
 
