@@ -30,7 +30,12 @@ import { createMetrics } from "./platform/metrics.ts";
 import { startWorker, type Worker } from "./workers/worker.ts";
 
 export { withoutAccessLog } from "./api/access-hooks.ts";
-export { type Config, readConfig, renderConfigProblems, renderConfigWarnings } from "./config/config.ts";
+export {
+  type Config,
+  readConfig,
+  renderConfigProblems,
+  renderConfigWarnings,
+} from "./config/config.ts";
 
 export interface ServerOptions {
   /** False in tests that sign in often. */

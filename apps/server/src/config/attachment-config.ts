@@ -1,6 +1,6 @@
 /** Reads the settings of attachments; part of `config.ts`. */
 import { isAbsolute, join } from "node:path";
-import type { SettingReader } from "./config.ts";
+import type { SettingReader } from "./setting-reader.ts";
 
 export interface S3Config {
   /** `http(s)://host/bucket` with an optional prefix, no trailing slash. */

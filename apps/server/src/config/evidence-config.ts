@@ -1,7 +1,7 @@
 /** Reads the settings of published checkpoints and time-stamps; part of `config.ts`. */
 import { readFileSync } from "node:fs";
 import { certificatesIn } from "@jibao/evidence/timestamp";
-import type { SettingReader } from "./config.ts";
+import type { SettingReader } from "./setting-reader.ts";
 
 export interface TimestampConfig {
   readonly url: string;

@@ -1,5 +1,4 @@
-/** Every setting of the server, as data: `config.ts` reads it and the reference page prints it. */
-
+/** Every setting of the server, as data: the server reads it and the reference page prints it. */
 import { evidenceSettings } from "./evidence-settings.ts";
 import { attachmentSettings } from "./attachment-settings.ts";
 import { renderIdentityProvidersGuide } from "./identity-providers-guide.ts";
