@@ -57,7 +57,7 @@ export class UploadStore extends DataStore {
   override async getUpload(id: string): Promise<Upload> {
     const { rows } = await this.#ports.pool.query<{ size: number; offset: number }>(
       `select declared_bytes as size, received_bytes as "offset" from attachments
-        where id = $1 and destroy_requested_at is null`,
+        where id = $1 and submission_id is null and destroy_requested_at is null`,
       [id],
     );
     const [row] = rows;

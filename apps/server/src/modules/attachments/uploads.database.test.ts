@@ -136,6 +136,25 @@ describe("an upload", () => {
     expect(codeOf(await report([id], house.keys.hotline))).toBe("attachment-unknown");
   });
 
+  it("is reached by its own address alone, whatever else the address says", async () => {
+    const victim = await beginUpload(house, house.keys.website, { name: "a", sizeBytes: 4 });
+    const own = await beginUpload(house, house.keys.hotline, { name: "b", sizeBytes: 4 });
+    const patch = (path: string) =>
+      house.call(house.keys.hotline, {
+        method: "PATCH",
+        path,
+        body: Buffer.from("EVIL"),
+        headers: { ...tusHeaders, "content-type": tusBodyType, "upload-offset": "0" },
+      });
+    for (const tail of [`?x=/${victim}`, `/${victim}`, `%2f${victim}`, `?/${victim}/`]) {
+      await patch(`/api/v1/uploads/${own}${tail}`);
+    }
+    expect((await look(house.keys.website, victim)).receivedBytes).toBe(0);
+    const path = `/api/v1/uploads/${own}?x=/${victim}`;
+    await house.call(house.keys.hotline, { method: "DELETE", path, headers: tusHeaders });
+    expect(await look(house.keys.website, victim)).toMatchObject({ destroyRequestedAt: null });
+  });
+
   it("takes no JSON in place of bytes, and nothing else takes bytes", async () => {
     const id = await beginUpload(house, house.keys.website, { name: "a", sizeBytes: 2 });
     const json = await house.call(house.keys.website, {

@@ -70,7 +70,7 @@ export function createUploads(ports: UploadPorts): TakeUpload {
   return async (call) => {
     const plan = await planCall(ports, call);
     if (isRefusal(plan)) return plan;
-    const request = webRequest(call.request);
+    const request = webRequest(call);
     if (plan !== null) {
       planned.set(plan.id, plan);
       plannedIds.set(request, plan.id);
@@ -156,14 +156,19 @@ function tooLarge(limitBytes: number): Refusal {
   });
 }
 
-/** The tus server speaks the web's Request; the body stays a stream. */
-function webRequest({ raw, method }: FastifyRequest): Request {
+/**
+ * The tus server speaks the web's Request; the body stays a stream. Its address is made of the id
+ * that was checked, and of nothing else that the caller wrote: the tus server would look for an id
+ * in the query too.
+ */
+function webRequest({ request: { raw, method }, id }: UploadCall): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(raw.headers)) {
     if (typeof value === "string") headers.set(name, value);
   }
   const hasBody = method === "POST" || method === "PATCH";
-  return new Request(new URL(raw.url ?? "/", "http://upload.invalid"), {
+  const path = id === "" ? uploadsPath : `${uploadsPath}/${encodeURIComponent(id)}`;
+  return new Request(new URL(path, "http://upload.invalid"), {
     method,
     headers,
     ...(hasBody ? { body: Readable.toWeb(raw) as ReadableStream, duplex: "half" } : {}),
