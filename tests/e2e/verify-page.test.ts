@@ -238,6 +238,10 @@ describe.each<Place>(["served", "saved"])("the page, %s, without a network", (pl
     expect(await page.locator("#result img").count()).toBe(0);
     expect(await page.locator("#result dd").first().textContent()).toBe(evil);
     expect(await page.locator(".verdict").textContent()).toContain("64");
+    const strange = { ...receipt, promise: { ...receipt.promise, stage: "constructor" } };
+    write("strange.json", strange);
+    await page.setInputFiles("#receipt", path("strange.json"));
+    await page.waitForSelector("#result dd >> text=constructor");
   });
 
   it("changes its language without a network, the result included", async () => {

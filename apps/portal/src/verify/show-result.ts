@@ -37,7 +37,7 @@ const beijingTime = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d+)?\+08:00$/
 
 function readable(name: keyof Promised, value: string): { zh: string; en: string } {
   const same = { zh: value, en: value };
-  if (name === "stage") return stagesOfReports[value] ?? same;
+  if (name === "stage") return stagesOfReports.get(value) ?? same;
   const [, day, time] = (name === "recordedAt" && beijingTime.exec(value)) || [];
   if (day === undefined) return same;
   return { zh: `${day} ${time}（北京时间）`, en: `${day} ${time} (Beijing time)` };

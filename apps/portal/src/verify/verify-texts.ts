@@ -111,16 +111,16 @@ const en: VerifyTexts = {
   home: "Back to Jibao",
 };
 
-/** Stages of submissions that receipts name. */
-export const stagesOfReports: Readonly<Record<string, { zh: string; en: string }>> = {
-  initial: { zh: "首报", en: "first report" },
-  supplement: { zh: "补报", en: "supplement" },
-  progress: { zh: "续报", en: "progress report" },
-  summary: { zh: "总结报告", en: "summary report" },
-  tip: { zh: "线索", en: "tip" },
-  "provider-report": { zh: "服务商报告", en: "provider report" },
-  voluntary: { zh: "自愿报告", en: "voluntary report" },
-};
+/** Stages of submissions that receipts name; a map, for a file may say `constructor`. */
+export const stagesOfReports: ReadonlyMap<string, { zh: string; en: string }> = new Map([
+  ["initial", { zh: "首报", en: "first report" }],
+  ["supplement", { zh: "补报", en: "supplement" }],
+  ["progress", { zh: "续报", en: "progress report" }],
+  ["summary", { zh: "总结报告", en: "summary report" }],
+  ["tip", { zh: "线索", en: "tip" }],
+  ["provider-report", { zh: "服务商报告", en: "provider report" }],
+  ["voluntary", { zh: "自愿报告", en: "voluntary report" }],
+]);
 
 export const languages = { zh, en } as const;
 
