@@ -1,7 +1,7 @@
 /**
  * Installs the programs that some checks need and npm cannot bring: a browser, Chinese fonts for
- * its pictures, the oldest PostgreSQL that we support, and two scanners. For Debian, as root. Starts
- * no service.
+ * its pictures, the oldest PostgreSQL that we support, and two scanners. For Debian, as root.
+ * Starts no service.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, rmSync, writeFileSync } from "node:fs";

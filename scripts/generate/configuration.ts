@@ -6,7 +6,8 @@ const introduction = `全部设置都来自环境变量，启动时一次读完�
 
 All settings are environment variables, read once at start. If any is wrong, the server names each
 and does not start. A secret may also lie in a file that \`NAME_FILE\` names,
-or that systemd hands over by \`LoadCredential=NAME:…\`. A file that everybody may read gets a warning.`;
+or that systemd hands over by \`LoadCredential=NAME:…\`. A file that everybody may
+read gets a warning.`;
 
 export const configuration: Output = {
   path: "docs/reference/configuration.md",

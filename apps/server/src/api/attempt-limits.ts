@@ -1,8 +1,8 @@
 /**
  * Limits on guessing the secret of a reference. Only wrong guesses count. The limit of one address
- * does not touch the intake of reports: a whole province may stand behind one address, and a guesser
- * among them must not keep the others out. There the narrower limit holds, for one reference from
- * one address.
+ * does not touch the intake of reports: a whole province may stand behind one address, and a
+ * guesser among them must not keep the others out. There the narrower limit holds, for one
+ * reference from one address.
  */
 import { operations } from "@jibao/contract";
 import { addressGroup, createAllowance } from "@jibao/http-shell";

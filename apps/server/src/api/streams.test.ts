@@ -75,7 +75,7 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-it("one account has so many; another has its own, and a closed one gives its place back", async () => {
+it("one account has so many, another its own, and a closed one gives its place back", async () => {
   const streams = [];
   for (let count = 0; count < streamLimits.account; count += 1) {
     streams.push(await openStream("one"));

@@ -16,6 +16,21 @@ function problemsOf(environment: Record<string, string>): string[] {
   return result.kind === "refused" ? result.problems.map((problem) => problem.setting) : [];
 }
 
+describe("the contact for weaknesses", () => {
+  const base = { DATABASE_URL: "postgres://a/b", JIBAO_SERVER_KEY: "x".repeat(32) };
+
+  it("is none, or one that RFC 9116 knows", () => {
+    const read = (contact = "") => readConfig({ ...base, JIBAO_SECURITY_CONTACT: contact });
+    expect(read()).toMatchObject({ kind: "config", config: { securityContact: null } });
+    const contact = "mailto:security@example.cn";
+    expect(read(contact)).toMatchObject({ config: { securityContact: contact } });
+    expect(read("security@example.cn")).toMatchObject({
+      kind: "refused",
+      problems: [{ setting: "JIBAO_SECURITY_CONTACT" }],
+    });
+  });
+});
+
 describe("readConfig", () => {
   it("fills every default", () => {
     const result = readConfig(least);
