@@ -15,7 +15,7 @@ import {
 } from "./repository.ts";
 
 /** The server's composition root is the one place that puts the routes of all modules together. */
-const compositionRoots = /^apps\/server\/src\/(?:[a-z-]+|api\/[a-z-]+)\.ts$/;
+const compositionRoots = /^apps\/server\/src\/(?:(?:api|compose)\/)?[a-z-]+\.ts$/;
 
 function moduleOf(path: string): string | null {
   return /^apps\/server\/src\/modules\/([^/]+)\//.exec(path)?.[1] ?? null;

@@ -1,18 +1,18 @@
 /** Composes what leaves and what goes: exports, and retention. */
 import type { Signer } from "@jibao/evidence";
-import type { Handlers } from "./api/handler.ts";
-import type { Clock } from "./clock.ts";
-import type { Config } from "./config/config.ts";
-import type { Database } from "./database/open-database.ts";
-import type { CaseCommands } from "./modules/cases/commands.ts";
-import { produceExports } from "./modules/exports/produce.ts";
-import { exportHandlers } from "./modules/exports/routes.ts";
-import type { Drafts } from "./modules/intake/drafts.ts";
-import type { LawsInUse } from "./modules/law/laws-in-use.ts";
-import type { RegistryFor } from "./modules/registry/queries.ts";
-import { runRetention } from "./modules/retention/run-retention.ts";
-import type { RecoveryTiesOf } from "./platform/two-people.ts";
-import { startWorker, type Worker } from "./workers/worker.ts";
+import type { Handlers } from "../api/handler.ts";
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config/config.ts";
+import type { Database } from "../database/open-database.ts";
+import type { CaseCommands } from "../modules/cases/commands.ts";
+import { produceExports } from "../modules/exports/produce.ts";
+import { exportHandlers } from "../modules/exports/routes.ts";
+import type { Drafts } from "../modules/intake/drafts.ts";
+import type { LawsInUse } from "../modules/law/laws-in-use.ts";
+import type { RegistryFor } from "../modules/registry/queries.ts";
+import { runRetention } from "../modules/retention/run-retention.ts";
+import type { RecoveryTiesOf } from "../platform/two-people.ts";
+import { startWorker, type Worker } from "../workers/worker.ts";
 
 export interface KeepingParts {
   readonly config: Config;

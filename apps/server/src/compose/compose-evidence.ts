@@ -1,23 +1,23 @@
 /** Composes what the evidence needs around the log: the ring of keys, and witnesses outside. */
 import type { AnswerOf } from "@jibao/contract";
 import type { Signer } from "@jibao/evidence";
-import type { ReadinessCheck } from "./api/operations-app.ts";
-import type { Clock } from "./clock.ts";
-import type { Config } from "./config/config.ts";
-import type { Database } from "./database/open-database.ts";
-import { type OpenKeyRing, openKeyRing } from "./modules/evidence/keys/open-key-ring.ts";
+import type { ReadinessCheck } from "../api/operations-app.ts";
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config/config.ts";
+import type { Database } from "../database/open-database.ts";
+import { type OpenKeyRing, openKeyRing } from "../modules/evidence/keys/open-key-ring.ts";
 import {
   type PublicationState,
   type PublicationTarget,
   publishCheckpoints,
-} from "./modules/evidence/publish/publish-checkpoints.ts";
+} from "../modules/evidence/publish/publish-checkpoints.ts";
 import {
   endpointTarget,
   folderTarget,
   timestampTarget,
-} from "./modules/evidence/publish/targets.ts";
-import type { Metrics } from "./platform/metrics.ts";
-import { startWorker, type Worker } from "./workers/worker.ts";
+} from "../modules/evidence/publish/targets.ts";
+import type { Metrics } from "../platform/metrics.ts";
+import { startWorker, type Worker } from "../workers/worker.ts";
 
 export interface EvidenceComposition {
   /** Always the key that is active; the suite never changes. */

@@ -1,16 +1,16 @@
 /** Composes the access log: its buffer, its pages, and the workers that close and drop. */
 import type { Signer } from "@jibao/evidence";
-import { type AccessHooks, createAccessHooks } from "./api/access-hooks.ts";
-import type { Handlers } from "./api/handler.ts";
-import type { Clock } from "./clock.ts";
-import type { Config } from "./config/config.ts";
-import type { Database } from "./database/open-database.ts";
-import { type AccessLog, createAccessLog } from "./modules/access/access-log.ts";
-import { closeAccessBatch } from "./modules/access/close-batch.ts";
-import { dropOldMonths, makeMonths } from "./modules/access/months.ts";
-import { accessHandlers } from "./modules/access/routes.ts";
-import type { Metrics } from "./platform/metrics.ts";
-import { startWorker, type Worker } from "./workers/worker.ts";
+import { type AccessHooks, createAccessHooks } from "../api/access-hooks.ts";
+import type { Handlers } from "../api/handler.ts";
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config/config.ts";
+import type { Database } from "../database/open-database.ts";
+import { type AccessLog, createAccessLog } from "../modules/access/access-log.ts";
+import { closeAccessBatch } from "../modules/access/close-batch.ts";
+import { dropOldMonths, makeMonths } from "../modules/access/months.ts";
+import { accessHandlers } from "../modules/access/routes.ts";
+import type { Metrics } from "../platform/metrics.ts";
+import { startWorker, type Worker } from "../workers/worker.ts";
 
 export interface AccessComposition {
   readonly hooks: AccessHooks;

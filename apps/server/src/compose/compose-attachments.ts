@@ -1,16 +1,16 @@
 /** Composes attachments: store, uploads, inspection, and their workers. */
-import type { Handlers } from "./api/handler.ts";
-import type { Clock } from "./clock.ts";
-import type { Config } from "./config/config.ts";
-import type { Database } from "./database/open-database.ts";
-import { queueUnscanned } from "./modules/attachments/attachment-rows.ts";
-import { destroyContents } from "./modules/attachments/destroyer.ts";
-import { createFinisher } from "./modules/attachments/finisher.ts";
-import { createInspector } from "./modules/attachments/inspector.ts";
-import { attachmentHandlers } from "./modules/attachments/routes.ts";
-import { openContentStore } from "./modules/attachments/store/open-content-store.ts";
-import { createUploads } from "./modules/attachments/uploads.ts";
-import { startWorker, type Worker } from "./workers/worker.ts";
+import type { Handlers } from "../api/handler.ts";
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config/config.ts";
+import type { Database } from "../database/open-database.ts";
+import { queueUnscanned } from "../modules/attachments/attachment-rows.ts";
+import { destroyContents } from "../modules/attachments/destroyer.ts";
+import { createFinisher } from "../modules/attachments/finisher.ts";
+import { createInspector } from "../modules/attachments/inspector.ts";
+import { attachmentHandlers } from "../modules/attachments/routes.ts";
+import { openContentStore } from "../modules/attachments/store/open-content-store.ts";
+import { createUploads } from "../modules/attachments/uploads.ts";
+import { startWorker, type Worker } from "../workers/worker.ts";
 
 export interface AttachmentComposition {
   readonly handlers: Handlers;

@@ -1,0 +1,79 @@
+/** The parts of the server as one table, in the order in which each uses those before it. */
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config/config.ts";
+import type { Database } from "../database/open-database.ts";
+import type { Transport } from "../modules/delivery/transport.ts";
+import type { Worker } from "../workers/worker.ts";
+import { type AccessComposition, composeAccess } from "./compose-access.ts";
+import { type AccountComposition, composeAccounts } from "./compose-accounts.ts";
+import { type AttachmentComposition, composeAttachments } from "./compose-attachments.ts";
+import { type CaseComposition, composeCases } from "./compose-cases.ts";
+import { composeEvidence, type EvidenceComposition } from "./compose-evidence.ts";
+import { composeKeeping, type Keeping } from "./compose-keeping.ts";
+import { composeWebhooks, type WebhookComposition } from "./compose-webhooks.ts";
+
+/** What every part is made with. */
+export interface Foundation {
+  readonly config: Config;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly mail: Transport;
+  /** Hears what is wrong with the signing keys. */
+  readonly warn: (fault: string) => void;
+}
+
+export interface Parts {
+  readonly evidence: EvidenceComposition;
+  readonly access: AccessComposition;
+  readonly accounts: AccountComposition;
+  readonly cases: CaseComposition;
+  readonly webhooks: WebhookComposition;
+  readonly keeping: Keeping;
+  readonly attachments: AttachmentComposition;
+}
+
+export function composeParts(foundation: Foundation): Parts {
+  const evidence = composeEvidence(foundation);
+  const { signer } = evidence;
+  const access = composeAccess({ ...foundation, signer });
+  const accounts = composeAccounts(foundation);
+  const { recoveryTiesOf } = accounts;
+  const cases = composeCases({ ...foundation, signer, recoveryTiesOf });
+  const { laws, registryFor, commands, drafts } = cases;
+  const kept = { laws, registryFor, commands, drafts, recoveryTiesOf };
+  return {
+    evidence,
+    access,
+    accounts,
+    cases,
+    webhooks: composeWebhooks(foundation),
+    keeping: composeKeeping({ ...foundation, signer, ...kept }),
+    attachments: composeAttachments(foundation),
+  };
+}
+
+/** Does all that is due at this instant; what one part leaves to the next is done after it. */
+export async function settleParts(parts: Parts): Promise<void> {
+  parts.evidence.look();
+  await parts.access.settle();
+  await parts.cases.settle();
+  await parts.webhooks.settle();
+  await parts.keeping.settle();
+  while ((await parts.attachments.work()) > 0);
+  await parts.evidence.settle();
+}
+
+export interface WorkerChoice {
+  /** False for a node that only serves: it writes down its own reads and does nothing else. */
+  readonly all: boolean;
+  readonly onError: (error: unknown) => void;
+}
+
+export function startWorkers(parts: Parts, { all, onError }: WorkerChoice): Worker[] {
+  const { cases, webhooks, keeping, attachments, evidence, accounts, access } = parts;
+  const some = all ? [cases, webhooks, keeping, attachments, evidence, accounts] : [];
+  return [
+    ...some.flatMap((part) => part.startWorkers(onError)),
+    ...access.startWorkers({ all, onError }),
+  ];
+}
