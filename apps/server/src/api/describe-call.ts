@@ -12,6 +12,7 @@ import { parseReference } from "../platform/reference.ts";
 import type { Refusal } from "../platform/refusal.ts";
 import { digestOf } from "../platform/secrets.ts";
 import { sessionCookie } from "./authenticate.ts";
+import { RawAnswer } from "./raw-answer.ts";
 import { type Authenticated, type Principal, principalId } from "./principal.ts";
 import { callerOf } from "./rights.ts";
 
@@ -76,14 +77,18 @@ type Cases = Pick<AccessEntry, "incidentId" | "reference" | "incidentIds">;
 const noCases: Cases = { incidentId: null, reference: null, incidentIds: null };
 
 /** Named in the path, made by the call, or listed by it. Sides without cases name none. */
-function casesOf({ name, request, answer }: DescribedCall, side: string): Cases {
+function casesOf({ name, request, reply, answer }: DescribedCall, side: string): Cases {
   if (!/^(authority|operator|holder):/.test(side)) return noCases;
   if (operations[name].path.startsWith(casePrefix)) {
     const id = membersOf(request.params)["id"];
     if (typeof id !== "string") return noCases;
     const incidentId = incidentPattern.test(id) ? id : null;
-    return { ...noCases, incidentId, reference: incidentId === null ? parseReference(id) : null };
+    // A refused call must not tell by its row which case a reference names, or that there is one.
+    const isRefused = reply.statusCode >= firstRefusedStatus;
+    const isReference = incidentId === null && !isRefused;
+    return { ...noCases, incidentId, reference: isReference ? parseReference(id) : null };
   }
+  if (answer instanceof RawAnswer) return { ...noCases, incidentId: answer.incidentId };
   const own = caseIn(membersOf(answer)["incidentId"]);
   if (own !== null) return { ...noCases, incidentId: own };
   const { items } = membersOf(answer);

@@ -13,6 +13,7 @@ const graveOperations: ReadonlySet<OperationName> = new Set<OperationName>([
   "createApiKey",
   "rotateApiKey",
   "revokeApiKey",
+  "requestExport",
   "approveExport",
   // A webhook carries news of cases out of the house.
   "createWebhook",

@@ -48,6 +48,10 @@ function decodeCursor(cursor: string | undefined): Cursor | null {
     : null;
 }
 
+/** Opened it, or was shown it among others. */
+const showed = (incident: string) =>
+  sql`(incident_id = ${incident} or incident_ids @> array[${incident}]::text[])`;
+
 /**
  * Rows of one side, newest first, and one more than the page when there are more. The side stands
  * beside row security so that an index finds it; a page costs what it shows.
@@ -60,7 +64,7 @@ export async function listAccessRows(
   const after = decodeCursor(filters.after);
   const conditions = [
     sql`side = ${side}`,
-    ...(filters.incident ? [sql`incident_id = ${filters.incident}`] : []),
+    ...(filters.incident ? [showed(filters.incident)] : []),
     ...(filters.principal ? [sql`principal = ${filters.principal}`] : []),
     ...(filters.operation ? [sql`operation = ${filters.operation}`] : []),
     ...(filters.from ? [sql`recorded_at >= ${filters.from}::timestamptz`] : []),

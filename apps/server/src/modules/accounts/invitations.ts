@@ -54,7 +54,7 @@ interface Link {
   readonly visitor: Visitor;
 }
 
-/** For whom the link is; not told, and recorded, where the maker of an officer's link works. */
+/** For whom the link is; not told, and recorded, where the one who made it works. */
 export async function readInvitation(
   dependencies: Pick<AccountDependencies, "database" | "clock">,
   { token, visitor }: Link,
@@ -67,13 +67,11 @@ export async function readInvitation(
     .where("i.token_digest", "=", digestOf(token))
     .where("i.used_at", "is", null)
     .where("i.expires_at", ">", clock.now())
+    .where("a.active", "=", true)
     .executeTakeFirst();
   if (row === undefined) return refuse("not-found", { detail: expired });
   const { accountId, madeBy, ...invitation } = row;
-  const { role } = invitation;
-  return (
-    (await refuseMaker(dependencies, { accountId, madeBy, role, visitor })) ?? { ...invitation }
-  );
+  return (await refuseMaker(dependencies, { accountId, madeBy, visitor })) ?? { ...invitation };
 }
 
 /**
@@ -91,6 +89,9 @@ export async function useInvitation(
     .where("token_digest", "=", tokenDigest)
     .where("used_at", "is", null)
     .where("expires_at", ">", clock.now())
+    .where("account_id", "in", (account) =>
+      account.selectFrom("accounts").select("id").where("active", "=", true),
+    )
     .returning("account_id as accountId")
     .executeTakeFirst();
   if (used === undefined) return refuse("not-found", { detail: expired });

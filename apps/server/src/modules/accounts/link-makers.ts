@@ -1,5 +1,4 @@
-/** A one-time link of an officer's account does not open where the one who made it works. */
-import type { Role } from "@jibao/contract";
+/** A one-time link does not open where the one who made it works, whosever account it is for. */
 import { type Refusal, refuse } from "../../platform/refusal.ts";
 import { digestOf } from "../../platform/secrets.ts";
 import type { AccountDependencies } from "./account-dependencies.ts";
@@ -7,9 +6,6 @@ import { recordEvent } from "./record/security-events.ts";
 import { deviceNameOf, type Visitor } from "./visitor.ts";
 
 type Dependencies = Pick<AccountDependencies, "database" | "clock">;
-
-/** They judge and sign; whoever makes accounts must not be one of them by another name. */
-const officers: readonly Role[] = ["duty-officer", "supervisor"];
 
 async function isMakersBrowser(
   { database, clock }: Dependencies,
@@ -58,18 +54,20 @@ async function recordOnce(
 
 export interface LinkOpening {
   readonly accountId: string;
-  readonly role: Role;
   /** Null for the first administrator's link, which nobody signed in made. */
   readonly madeBy: string | null;
   readonly visitor: Visitor;
 }
 
-/** Null when the link may be opened here. */
+/**
+ * Null when the link may be opened here. Whoever makes accounts must not be one of them by another
+ * name: neither an officer, nor a clerk, an auditor, an operator's manager or another administrator.
+ */
 export async function refuseMaker(
   dependencies: Dependencies,
-  { accountId, role, madeBy, visitor }: LinkOpening,
+  { accountId, madeBy, visitor }: LinkOpening,
 ): Promise<Refusal | null> {
-  if (madeBy === null || !officers.includes(role)) return null;
+  if (madeBy === null) return null;
   if (!(await isMakersBrowser(dependencies, madeBy, visitor))) return null;
   await recordOnce(dependencies, accountId, visitor);
   return refuse("link-of-own-making");

@@ -73,7 +73,7 @@ export async function answerContent(
 ): Promise<RawAnswer | Refusal> {
   const refusal = refusalFor(row, request);
   if (refusal !== null) return refusal;
-  const { sizeBytes } = row;
+  const { sizeBytes, incidentId } = row;
   const span = readRange(request.range, sizeBytes);
   if (span === null) return refuse("range-not-satisfiable");
   const isInline = request.query.inline === "1" && mayShowInline(row, request.hasScanner);
@@ -91,9 +91,13 @@ export async function answerContent(
   };
   const status = span.isPart ? 206 : 200;
   // An empty stream leaves the length alone, which nothing at all would set to 0.
-  if (request.isHead) return new RawAnswer(status, headers, Readable.from([]));
+  if (request.isHead)
+    return new RawAnswer(status, headers, { incidentId, body: Readable.from([]) });
   const bytes = await content.read(row.id, { from: span.from, to: span.to, sizeBytes });
   if (bytes === null) return refuse("attachment-destroyed");
   // A broken frame is an error of the stream: the connection ends before the length is reached.
-  return new RawAnswer(status, headers, Readable.from(bytes, { objectMode: false }));
+  return new RawAnswer(status, headers, {
+    incidentId,
+    body: Readable.from(bytes, { objectMode: false }),
+  });
 }

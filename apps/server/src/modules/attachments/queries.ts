@@ -19,6 +19,7 @@ export interface AttachmentRow {
   readonly expiresAt: string | null;
   readonly sha256: string | null;
   readonly completedAt: string | null;
+  readonly incidentId: string | null;
   readonly submissionId: string | null;
   readonly detectedType: string | null;
   readonly flags: readonly AttachmentFlag[];
@@ -32,7 +33,7 @@ export interface AttachmentRow {
 const columns = `id, declared_name as name, declared_type as "declaredType",
   declared_bytes as "sizeBytes", received_bytes as "receivedBytes", created_at as "createdAt",
   expires_at as "expiresAt", sha256, completed_at as "completedAt",
-  submission_id as "submissionId", detected_type as "detectedType", flags,
+  incident_id as "incidentId", submission_id as "submissionId", detected_type as "detectedType", flags,
   scan_state as "scanState", scan_detail as "scanDetail", inspected_at as "inspectedAt",
   destroy_requested_at as "destroyRequestedAt", destroyed_at as "destroyedAt"`;
 

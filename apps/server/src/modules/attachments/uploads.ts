@@ -197,5 +197,5 @@ function answerOf(response: Response, failure: unknown): RawAnswer | Refusal {
   const headers = Object.fromEntries(response.headers);
   // Only our own pages call from a browser.
   delete headers["access-control-allow-origin"];
-  return new RawAnswer(response.status, headers, null);
+  return new RawAnswer(response.status, headers);
 }

@@ -88,7 +88,9 @@ async function download(
     "content-disposition": `attachment; filename="${row.id}.jsonl"`,
     "cache-control": "no-store",
   };
-  return new RawAnswer(200, headers, Readable.from(piecesOf(database, viewer, row.id)));
+  return new RawAnswer(200, headers, {
+    body: Readable.from(piecesOf(database, viewer, row.id)),
+  });
 }
 
 /** One piece at a time: no file is ever whole in memory. */

@@ -36,6 +36,7 @@ describe("the address of a webhook", () => {
     "https://[::1]/a",
     "https://[::]/a",
     "https://[::ffff:10.0.0.1]/a",
+    "https://[::ffff:0:7f00:1]/a",
     "https://[64:ff9b::a00:1]/a",
     "https://[fe80::1]/a",
     "https://[fd12::1]/a",

@@ -53,9 +53,8 @@ function attemptCookieOptions({ publicUrl }: IdentityOptions) {
 const faultLog =
   (request: FastifyRequest, provider: string): FaultListener =>
   (error) => {
-    const { message, cause } = error instanceof Error ? error : new Error(String(error));
-    const reason = cause instanceof Error ? `${message}: ${cause.message}` : message;
-    request.log.warn({ provider, reason }, "an identity provider was of no use");
+    // Its words may hold what the provider sent; the logger keeps name, code and place.
+    request.log.warn({ provider, err: error }, "an identity provider was of no use");
   };
 
 /** A page under /problems/ tells the person; the way back is opened by a browser, not by a script. */

@@ -1,5 +1,5 @@
 /** The record of accounts: who sees it, what it says, and that nobody changes it. */
-import type { AccountOrigin, Problem, SecurityEventPage } from "@jibao/contract";
+import type { AccountOrigin, Problem, Role, SecurityEventPage } from "@jibao/contract";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../database/open-database.ts";
@@ -140,10 +140,25 @@ describe("the one-time link of a new account", () => {
     expect((answer.body as Problem).code).toBe("link-of-own-making");
   });
 
-  it("of an administrator or an operator's people opens anywhere", async () => {
-    const security = await people.person("security-administrator");
-    const invited = await people.invite({ role: "operator-manager", maker: security.browser });
-    expect((await read(security.browser, invited.token)).statusCode).toBe(200);
+  it.each<Role>(["hotline-clerk", "auditor", "operator-manager", "system-administrator"])(
+    "of a %s is no way either to become one more person",
+    async (role) => {
+      const security = await people.person("security-administrator");
+      const invited = await people.invite({ role, maker: security.browser });
+      expect(codeOf(await accept(security.browser, invited.token))).toBe("link-of-own-making");
+      expect((await accept(people.newBrowser(), invited.token)).statusCode).toBe(201);
+    },
+  );
+
+  it("opens nothing while the account is off, nor when it is on again", async () => {
+    const { security, invited } = await securityWithOfficer();
+    const path = `/api/v1/accounts/${invited.id}`;
+    const turn = (active: boolean) =>
+      security.browser.send({ method: "PATCH", path, body: { active } });
+    expect((await turn(false)).statusCode).toBe(200);
+    expect((await accept(people.newBrowser(), invited.token)).statusCode).toBe(404);
+    expect((await turn(true)).statusCode).toBe(200);
+    expect((await accept(people.newBrowser(), invited.token)).statusCode).toBe(404);
   });
 
   it("stands in the list of the watcher: who made it, who tried it, who used it", async () => {

@@ -109,7 +109,29 @@ export interface Switched extends Omit<Ended, "kind"> {
   readonly account: AccountView;
 }
 
-/** Off ends every session, so that on again opens none of them. */
+/** What else would open when the account is on again, or was opened by its word. */
+async function endLinks(executor: Executor, accountId: string, at: string): Promise<void> {
+  await executor
+    .updateTable("invitations")
+    .set({ used_at: at })
+    .where("account_id", "=", accountId)
+    .where("used_at", "is", null)
+    .execute();
+  await executor
+    .updateTable("recoveries")
+    .set({ state: "expired" })
+    .where("state", "in", ["pending", "confirmed"])
+    .where(({ eb, or }) =>
+      or([
+        eb("account_id", "=", accountId),
+        eb("opened_by", "=", accountId),
+        eb("decided_by", "=", accountId),
+      ]),
+    )
+    .execute();
+}
+
+/** Off ends every session and every open link, so that on again opens none of them. */
 export async function switchAccount(
   { database, clock }: Dependencies,
   { accountId, active }: { readonly accountId: string; readonly active: boolean },
@@ -125,6 +147,7 @@ export async function switchAccount(
     if (account === undefined) return refuse("not-found");
     const ending = { accountId, sessionId: null, at: clock.now() };
     const tokenDigests = active ? [] : await endWithin(transaction, ending);
+    if (!active) await endLinks(transaction, accountId, ending.at);
     return { kind: "switched", account, tokenDigests };
   });
 }

@@ -7,6 +7,7 @@ import { endOthers } from "../sessions/open-sessions.ts";
 import { checkNewPassword } from "./password-rules.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
 import { holdSession, type RenewedSession, renewSession } from "../sessions/renew-session.ts";
+import { hasFactor, readFactors } from "../second-factor/second-factor.ts";
 import { recordSecurityChange } from "../record/security-changes.ts";
 
 export interface PasswordChanging extends PasswordChange, Pick<Guesser, "address" | "deviceToken"> {
@@ -16,13 +17,20 @@ export interface PasswordChanging extends PasswordChange, Pick<Guesser, "address
   readonly isConfirmed: boolean;
 }
 
-/** Null when the old password is right, or is not needed. */
+/**
+ * Null when the old password is right, or is not needed. Where there is a second factor the old
+ * password alone proves too little: the session must have been confirmed with that factor.
+ */
 async function checkOld(
   dependencies: AccountDependencies,
   { oldPassword, isConfirmed, ...guesser }: PasswordChanging & Pick<Guesser, "login">,
   stored: string | null,
 ): Promise<Refusal | null> {
-  if (oldPassword === undefined) return isConfirmed ? null : refuse("confirmation-required");
+  const factors = await readFactors(dependencies.database.writes, guesser.accountId);
+  if (!isConfirmed && (oldPassword === undefined || hasFactor(factors))) {
+    return refuse("confirmation-required");
+  }
+  if (oldPassword === undefined) return null;
   const guess = await countGuess(dependencies, guesser);
   if (isRefusal(guess)) return guess;
   if (!(await verifyPassword(oldPassword, stored))) return refuse("confirmation-failed");

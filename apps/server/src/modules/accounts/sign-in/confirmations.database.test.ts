@@ -116,6 +116,15 @@ describe("confirming", () => {
     expect((await house.enter(login, { code })).code).toBe("second-factor-required");
   });
 
+  it("is not to be had by the password alone where there is only a passkey", async () => {
+    const { browser } = await house.person();
+    await addPasskey(browser);
+    house.clock.advance(15 * minuteMs);
+    const alone = await browser.ask<Problem>("confirmSession", byPassword());
+    expect(alone.body.errors?.[0]).toMatchObject({ pointer: "/code", code: "required" });
+    expect((await grave(browser)).code).toBe("confirmation-required");
+  });
+
   it("works with a passkey of the account", async () => {
     const { browser } = await house.person();
     const passkey = await addPasskey(browser);
@@ -204,6 +213,16 @@ describe("changing the own password", () => {
     expect(wrong.code).toBe("confirmation-failed");
     const right = await change(browser, { newPassword: again, oldPassword: newPassword });
     expect(right.status).toBe(200);
+  });
+
+  it("needs more than the old one where there is a second factor", async () => {
+    const { browser } = await house.person();
+    const secret = await setUpApp(browser);
+    house.clock.advance(15 * minuteMs);
+    const withOld = { newPassword, oldPassword: password };
+    expect((await change(browser, withOld)).code).toBe("confirmation-required");
+    await browser.ask("confirmSession", byPassword({ code: codeOf(secret) }));
+    expect((await change(browser, withOld)).status).toBe(200);
   });
 
   it("refuses the commonest ones, and the own name put together with them", async () => {

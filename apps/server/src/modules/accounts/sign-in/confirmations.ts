@@ -6,7 +6,7 @@ import { countGuess, type Guesser } from "./count-guess.ts";
 import { checkAssertion } from "../passkeys/passkey-assertions.ts";
 import { verifyPassword } from "./passwords.ts";
 import { type RenewedSession, renewSession } from "../sessions/renew-session.ts";
-import { readFactors, spendCode } from "../second-factor/second-factor.ts";
+import { spendCode } from "../second-factor/second-factor.ts";
 import { recordSecurityChange } from "../record/security-changes.ts";
 
 export interface Confirming extends Pick<Guesser, "address" | "deviceToken"> {
@@ -21,12 +21,12 @@ const codeMissing = {
   pointer: "/code",
   code: "required",
   message: {
-    zh: "请同时输入验证器的六位验证码或一个恢复码。",
-    en: "Give the six digits of your app, or a recovery code, as well.",
+    zh: "请同时输入验证器的六位验证码或一个恢复码，或改用通行密钥。",
+    en: "Give the six digits of your app or a recovery code as well, or use your passkey.",
   },
 };
 
-/** Null when password and, with an app, code are right. Guesses are slowed as at sign-in. */
+/** As strong as signing in: a code beside the password wherever there is a second factor. */
 async function checkPassword(
   dependencies: AccountDependencies,
   { accountId, sessionId, ...confirming }: Confirming,
@@ -41,18 +41,15 @@ async function checkPassword(
   const guess = await countGuess(dependencies, { ...confirming, login });
   if (isRefusal(guess)) return guess;
   if (!(await verifyPassword(password, password_hash))) return refuse("confirmation-failed");
-  const { totp } = await readFactors(writes, accountId);
-  if (totp) {
-    const verdict = await spendCode(dependencies, { accountId, code: code ?? null });
-    if (verdict === "missing") {
-      await guess.takeBack();
-      return refuse("validation-failed", { errors: [codeMissing] });
-    }
-    if (verdict === "wrong") return refuse("confirmation-failed");
-    if (verdict === "recovery-code") {
-      const change = { accountId, kind: "recovery-code-used", sessionId } as const;
-      await recordSecurityChange(writes, change, dependencies);
-    }
+  const verdict = await spendCode(dependencies, { accountId, code: code ?? null });
+  if (verdict === "missing") {
+    await guess.takeBack();
+    return refuse("validation-failed", { errors: [codeMissing] });
+  }
+  if (verdict === "wrong") return refuse("confirmation-failed");
+  if (verdict === "recovery-code") {
+    const change = { accountId, kind: "recovery-code-used", sessionId } as const;
+    await recordSecurityChange(writes, change, dependencies);
   }
   await guess.forgive();
   return null;
