@@ -54,7 +54,8 @@ const rows = `
   insert into operators (id, name, created_at) values ('opr_1', '甲', now());
   insert into accounts (id, login, name, role, created_at)
     values ('acc_1', 'admin', 'x', 'administrator', now());
-  insert into sessions (token_digest, account_id, created_at, expires_at, confirmed_at, last_used_at)
+  insert into sessions
+    (token_digest, account_id, created_at, expires_at, confirmed_at, last_used_at)
     values (sha256('s'), 'acc_1', now(), now() + interval '1 hour', now(), now());
   insert into invitations values (sha256('i'), 'acc_1', now(), now() + interval '1 hour');
   insert into api_keys (id, name, key_digest, channel, created_at)

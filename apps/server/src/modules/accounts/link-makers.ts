@@ -61,7 +61,7 @@ export interface LinkOpening {
 
 /**
  * Null when the link may be opened here. Whoever makes accounts must not be one of them by another
- * name: neither an officer, nor a clerk, an auditor, an operator's manager or another administrator.
+ * name: no officer, clerk or auditor, no operator's manager, and no further administrator.
  */
 export async function refuseMaker(
   dependencies: Dependencies,

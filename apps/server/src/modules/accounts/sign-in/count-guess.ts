@@ -1,4 +1,5 @@
 /** Every guess at a password or code is counted before it is judged, so that parallel ones count. */
+import { addressGroup } from "@jibao/http-shell";
 import { sql } from "kysely";
 import { formatInstant } from "../../../clock.ts";
 import { type Refusal, refuse } from "../../../platform/refusal.ts";
@@ -128,7 +129,8 @@ export async function countGuess(
   { login, address, deviceToken }: Guesser,
 ): Promise<CountedGuess | Refusal> {
   const device = await findKnownDevice(dependencies, { login, token: deviceToken });
-  const attempt = { login, address, device };
+  // A customer has a whole IPv6 network: its addresses count as one.
+  const attempt = { login, address: addressGroup(address), device };
   const { id, waitSeconds: seconds } = await recordAttempt(dependencies, attempt);
   if (seconds > 0) {
     await takeBack(dependencies, id);
