@@ -34,7 +34,8 @@ const columns = `id, declared_name as name, declared_type as "declaredType",
   declared_bytes as "sizeBytes", received_bytes as "receivedBytes", created_at as "createdAt",
   expires_at as "expiresAt", sha256, completed_at as "completedAt",
   incident_id as "incidentId", submission_id as "submissionId",
-  detected_type as "detectedType", flags, scan_state as "scanState", scan_detail as "scanDetail", inspected_at as "inspectedAt",
+  detected_type as "detectedType", flags, scan_state as "scanState",
+  scan_detail as "scanDetail", inspected_at as "inspectedAt",
   destroy_requested_at as "destroyRequestedAt", destroyed_at as "destroyedAt"`;
 
 const idPattern = /^att_[0-9A-HJKMNP-TV-Z]{26}$/;
