@@ -126,6 +126,7 @@ async function requests(): Promise<readonly string[]> {
   const { depthLimit } = await import("../../apps/server/src/platform/json-body.ts");
   const { underWayLimits } = await import("../../apps/server/src/api/places-under-way.ts");
   const { streamLimits } = await import("../../apps/server/src/modules/cases/inbox-feed.ts");
+  const { waitingLimit } = await import("../../apps/server/src/modules/cases/pace-stream.ts");
   const { formLimitBytes } = await import("../../apps/portal/src/portal.ts");
   const { MAX_ENTRIES } = await import("../../packages/rules/src/fact-check/shapes.ts");
   return [
@@ -149,6 +150,7 @@ async function requests(): Promise<readonly string[]> {
         ],
         ["event streams of one account", String(streamLimits.account), "429"],
         ["event streams of one server", String(streamLimits.all), "429"],
+        ["events waiting for a stream that does not read", String(waitingLimit), "closed"],
       ],
     ),
     "",

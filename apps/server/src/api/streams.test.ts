@@ -1,10 +1,11 @@
-/** Event streams on real sockets: a bounded number, and nobody who does not read them. */
+/** Event streams on real sockets: a bounded number, bursts, and nobody who does not read them. */
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { inboxEventsPath } from "@jibao/contract";
 import type { FastifyInstance } from "fastify";
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { type InboxFeed, streamLimits } from "../modules/cases/inbox-feed.ts";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { heartbeatEveryMs, type InboxFeed, streamLimits } from "../modules/cases/inbox-feed.ts";
+import { waitingLimit } from "../modules/cases/pace-stream.ts";
 import { digestOf } from "../platform/secrets.ts";
 import { buildApp } from "./app.ts";
 import type { Principal } from "./principal.ts";
@@ -88,24 +89,69 @@ it("one account has so many, another its own, and a closed one gives its place b
   expect((await openStream("one")).status).toBe("200");
 });
 
-it("a listener that never reads is let go, and the others hear on", async () => {
+const row = {
+  authorityKey: "national-cac",
+  incidentId: "x".repeat(10_000),
+  reference: "482719305563",
+  seq: 1,
+  level: "major",
+  isNew: true,
+  changedAt: "2026-11-22T03:10:00.000+08:00",
+} as Parameters<Listener>[0];
+/** More than the sockets of a machine keep for a reader that does not read: 64 MB. */
+const burst = 6_400;
+const tellAll = (count: number) => {
+  for (let told = 0; told < count; told += 1) listeners.forEach((listener) => listener(row));
+};
+
+/** Whether so many events have come. */
+const hasHeard = (socket: Socket, count: number) =>
+  socket.bytesRead >= count * row.incidentId.length;
+
+it("a burst waits for a listener that reads slowly, and all of it is heard", async () => {
+  const { socket } = await openStream("one");
+  socket.pause();
+  tellAll(burst);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(listeners.size).toBe(1);
+  socket.resume();
+  await until(() => hasHeard(socket, burst));
+});
+
+it("a listener for whom too much waits is let go, and the others hear on", async () => {
   const { socket: deaf } = await openStream("one");
   deaf.pause();
-  const { socket: hearing } = await openStream("two");
-  hearing.on("data", () => {});
   const [first] = listeners;
-  const row = {
-    authorityKey: "national-cac",
-    incidentId: "x".repeat(100_000),
-    reference: "482719305563",
-    seq: 1,
-    level: "major",
-    isNew: true,
-    changedAt: "2026-11-22T03:10:00.000+08:00",
-  } as Parameters<Listener>[0];
-  const tell = setInterval(() => listeners.forEach((listener) => listener(row)), 1);
+  const { socket: hearing } = await openStream("two");
+  hearing.resume();
+  for (const told of [burst, 2 * burst]) {
+    tellAll(burst);
+    await until(() => hasHeard(hearing, told));
+  }
+  tellAll(waitingLimit - burst);
   await until(() => first !== undefined && !listeners.has(first));
   expect(listeners.size).toBe(1);
-  await once(hearing, "data");
-  clearInterval(tell);
+  await until(() => hasHeard(hearing, burst + waitingLimit));
+});
+
+it("a listener that takes nothing from one heartbeat to the next but one is let go", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  try {
+    const { socket: deaf } = await openStream("one");
+    deaf.pause();
+    const { socket: hearing } = await openStream("two");
+    hearing.resume();
+    tellAll(burst);
+    await until(() => hasHeard(hearing, burst));
+    for (let beats = 1; listeners.size > 1; beats += 1) {
+      expect(beats).toBeLessThan(burst);
+      vi.advanceTimersByTime(heartbeatEveryMs);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect(hearing.closed).toBe(false);
+    tellAll(1);
+    await until(() => hasHeard(hearing, burst + 1));
+  } finally {
+    vi.useRealTimers();
+  }
 });

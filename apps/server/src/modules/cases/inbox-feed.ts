@@ -3,7 +3,7 @@
  * its own listeners: no NOTIFY, no broker, and nothing is lost that a reload would not show.
  */
 import { setImmediate } from "node:timers/promises";
-import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { OutgoingHttpHeaders } from "node:http";
 import { type InboxEvent, inboxEventsPath } from "@jibao/contract";
 import { createUnderWay, type UnderWay } from "@jibao/http-shell";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -16,6 +16,7 @@ import { plusMinutes } from "../../platform/instants.ts";
 import { sendRefusal } from "../../platform/problem.ts";
 import { formatReference } from "../../platform/reference.ts";
 import { isRefusal, type Refusal, refuse } from "../../platform/refusal.ts";
+import { paceStream } from "./pace-stream.ts";
 
 interface ChangedRow {
   readonly authorityKey: string;
@@ -37,7 +38,7 @@ export interface InboxFeed {
 }
 
 const pollEveryMs = 1_000;
-const heartbeatEveryMs = 15_000;
+export const heartbeatEveryMs = 15_000;
 /** Commits can become visible a little out of order: each poll looks back over this much. */
 const overlapMinutes = 0.1;
 const rowsPerPage = 1_000;
@@ -88,7 +89,7 @@ export function createInboxFeed(pool: pg.Pool, clock: Clock): InboxFeed {
         tell(row);
         since = row.changedAt;
         turn += 1;
-        // What was written can leave: a burst is not mistaken for a listener who does not read.
+        // What was written can leave, and requests have their turn in a burst.
         if (turn % rowsPerTurn === 0) await setImmediate();
       }
     } catch {
@@ -120,8 +121,6 @@ export function createInboxFeed(pool: pg.Pool, clock: Clock): InboxFeed {
 
 /** Streams of one account, and of all: a browser's windows have one each. */
 export const streamLimits = { account: 10, all: 1_000 } as const;
-/** What a listener may leave unread before it is let go: it can ask again and reload. */
-const unreadLimitBytes = 65_536;
 const full = refuse("rate-limited", { retryAfterSeconds: 30 });
 
 /** A place for one more stream; null when there is none. Answers how to give it back. */
@@ -135,12 +134,6 @@ function createStreamPlaces(): (account: string) => (() => void) | null {
     if (leaveAccount === null) leaveAll();
     return leaveAccount && (() => [leaveAll, leaveAccount].forEach((leave) => leave()));
   };
-}
-
-/** Writes to a listener; who does not read is let go before its backlog grows. */
-function tellListener(stream: ServerResponse, text: string): void {
-  if (stream.writableLength > unreadLimitBytes) stream.destroy();
-  else stream.write(text);
 }
 
 export interface InboxDoor {
@@ -209,17 +202,17 @@ function stream(feed: InboxFeed, open: OpenStream): void {
     "x-accel-buffering": "no",
   });
   raw.write("retry: 3000\n\n");
-  const stop = feed.listen(listener.authorityKey, (row) => {
-    const data = JSON.stringify(eventOf(row));
-    tellListener(raw, `id: ${row.changedAt}\nevent: inbox\ndata: ${data}\n\n`);
+  const paced = paceStream<ChangedRow>(raw, (row) => {
     told.add(row.incidentId);
     if (told.size >= toldPerRow) noteTold();
+    return `id: ${row.changedAt}\nevent: inbox\ndata: ${JSON.stringify(eventOf(row))}\n\n`;
   });
+  const stop = feed.listen(listener.authorityKey, paced.tell);
   // A session that ended ends its stream too.
   const beat = async () => {
     const still = await authenticate(request).catch(() => null);
     if (still === null || isRefusal(still)) raw.end();
-    else tellListener(raw, ": still here\n\n");
+    else paced.beat();
   };
   const heartbeat = setInterval(() => void beat(), heartbeatEveryMs);
   raw.once("close", () => {
