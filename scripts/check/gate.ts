@@ -12,6 +12,8 @@ export interface Gate {
   readonly commands: readonly (readonly string[])[];
   /** The vitest project whose tests are counted; absent for other gates. */
   readonly project?: string;
+  /** Only the project's tests whose paths hold one of these; all of them when absent. */
+  readonly only?: readonly string[];
   /** Why the gate cannot run on this machine and what would help; null when it can. */
   readonly obstacle?: () => string | null;
   readonly start?: () => Promise<Companion>;

@@ -20,9 +20,9 @@ function readCount(path: string): TestCount {
   }
 }
 
-function vitestCommand(project: string, reportPath: string): readonly string[] {
+function vitestCommand({ project = "", only = [] }: Gate, reportPath: string): readonly string[] {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportPath}`];
-  return ["vitest", "run", "--project", project, ...reporters];
+  return ["vitest", "run", "--project", project, ...only, ...reporters];
 }
 
 async function runCommands(
@@ -58,7 +58,7 @@ export async function runGate(gate: Gate): Promise<Outcome> {
   mkdirSync(reportFolder, { recursive: true });
   rmSync(reportPath, { force: true });
   const commands = gate.project
-    ? [...gate.commands, vitestCommand(gate.project, reportPath)]
+    ? [...gate.commands, vitestCommand(gate, reportPath)]
     : gate.commands;
   let result: CommandResult;
   try {
