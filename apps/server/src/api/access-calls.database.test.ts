@@ -3,9 +3,7 @@
  * somebody's leaves exactly one row, and no row holds content, names or secrets.
  */
 import { type Operation, type OperationName, operations } from "@jibao/contract";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { valueParsers } from "../database/value-parsers.ts";
 import { type CallersHouse, password, startCallersHouse } from "../test-support/callers.ts";
 import { type Answer, freshKey } from "../test-support/installation.ts";
 import { probes } from "../test-support/probes/index.ts";
@@ -13,16 +11,10 @@ import { accessCareOf, isEntering } from "./access-care.ts";
 import { type Caller, callers, rightOf } from "./rights.ts";
 
 let callersHouse: CallersHouse;
-let superuser: pg.Client;
 beforeAll(async () => {
   callersHouse = await startCallersHouse();
-  superuser = new pg.Client({ connectionString: callersHouse.house.url, types: valueParsers });
-  await superuser.connect();
 });
-afterAll(async () => {
-  await superuser?.end();
-  await callersHouse?.house.stop();
-});
+afterAll(() => callersHouse.house.stop());
 
 interface Row {
   readonly seq: number;
@@ -42,7 +34,7 @@ interface Row {
 
 async function rowsSince(seq: number): Promise<Row[]> {
   await callersHouse.house.settle();
-  const { rows } = await superuser.query<Row>(
+  const { rows } = await callersHouse.superuser.query<Row>(
     "select * from access_log where seq > $1 order by seq",
     [seq],
   );
@@ -51,31 +43,32 @@ async function rowsSince(seq: number): Promise<Row[]> {
 
 async function lastSeq(): Promise<number> {
   await callersHouse.house.settle();
-  const { rows } = await superuser.query<{ seq: number }>(
+  const { rows } = await callersHouse.superuser.query<{ seq: number }>(
     "select coalesce(max(seq), 0) as seq from access_log",
   );
   return rows[0]?.seq ?? 0;
 }
 
-async function call(name: OperationName, caller: Caller): Promise<{ answer: Answer; rows: Row[] }> {
+/** Everything that a call needs, and that leaves rows of its own. */
+async function prepare(name: OperationName, caller: Caller): Promise<() => Promise<Answer>> {
   const { method, path }: Operation = operations[name];
   const { params = {}, body } = await probes[name].attempt(callersHouse, caller, "own");
   const { house, freshCredential } = callersHouse;
   const who = await freshCredential(caller);
-  const before = await lastSeq();
-  const response = await house.server.app.inject({
-    method,
-    url: path.replaceAll(/\{(\w+)\}/g, (_, key: string) => params[key] ?? ""),
-    headers: {
-      ...(who.includes("=") && !who.includes(" ") ? { cookie: who } : { authorization: who }),
-      ...(who === "" ? { authorization: "" } : {}),
-      "idempotency-key": freshKey(),
-      "sec-fetch-site": "same-origin",
-    },
-    ...(body === undefined ? {} : { payload: body as object }),
-  });
-  const answer = { status: response.statusCode, body: response.body };
-  return { answer, rows: await rowsSince(before) };
+  return async () => {
+    const response = await house.server.app.inject({
+      method,
+      url: path.replaceAll(/\{(\w+)\}/g, (_, key: string) => params[key] ?? ""),
+      headers: {
+        ...(who.includes("=") && !who.includes(" ") ? { cookie: who } : { authorization: who }),
+        ...(who === "" ? { authorization: "" } : {}),
+        "idempotency-key": freshKey(),
+        "sec-fetch-site": "same-origin",
+      },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    return { status: response.statusCode, body: response.body };
+  };
 }
 
 const names = Object.keys(operations) as OperationName[];
@@ -164,7 +157,7 @@ describe("a row", () => {
     await house.call(house.administrator, { method: "GET", path });
     await house.call("", { method: "GET", path: "/api/v1/drafts/aaaa-bbbb-cccc-dddd" });
     await house.settle();
-    const { rows } = await superuser.query<{ text: string }>(
+    const { rows } = await callersHouse.superuser.query<{ text: string }>(
       "select coalesce(string_agg(a::text, ' '), '') as text from access_log a",
     );
     const text = rows[0]?.text ?? "";
@@ -176,8 +169,9 @@ describe("a row", () => {
 });
 
 describe("when the log cannot be written", () => {
-  const breakLog = () => superuser.query("revoke insert on access_log from jibao_owner");
-  const mendLog = () => superuser.query("grant insert on access_log to jibao_owner");
+  const breakLog = () =>
+    callersHouse.superuser.query("revoke insert on access_log from jibao_owner");
+  const mendLog = () => callersHouse.superuser.query("grant insert on access_log to jibao_owner");
 
   it("no case is shown and nothing administered; reports are taken as before", async () => {
     const { house, own, credential, accountIds } = callersHouse;
@@ -244,18 +238,26 @@ describe("the operations that are logged", () => {
 
   it.each(logged)("%s leaves one row, for success and for refusal", async (name) => {
     const may = mayOne(name);
-    for (const caller of [...(may === undefined ? [] : [may]), ...denied(name)]) {
-      const { answer, rows } = await call(name, caller);
-      expect(rows, `${name} by ${caller}: ${answer.status}`).toHaveLength(1);
-      const [row] = rows;
-      expect(row).toMatchObject({ operation: name, status: answer.status });
-      if (answer.status >= 400 && answer.body !== "") {
-        expect(row?.problem).toBe(JSON.parse(String(answer.body)).code);
+    const tried = [...(may === undefined ? [] : [may]), ...denied(name)];
+    const calls = [];
+    for (const caller of tried) calls.push({ caller, call: await prepare(name, caller) });
+    const before = await lastSeq();
+    const answers = [];
+    for (const { caller, call } of calls) answers.push({ caller, ...(await call()) });
+    const rows = await rowsSince(before);
+    // Rows have the order of the calls, so that each answer has its own.
+    expect(rows.map(({ operation, status }) => ({ operation, status }))).toEqual(
+      answers.map(({ status }) => ({ operation: name, status })),
+    );
+    for (const [index, { caller, status, body }] of answers.entries()) {
+      const row = rows[index];
+      if (status >= 400 && body !== "") {
+        expect(row?.problem).toBe(JSON.parse(String(body)).code);
       }
       // Who fails to enter is nobody yet.
-      const isKnown = answer.status !== 401 && caller !== "anonymous" && !isEntering(name);
+      const isKnown = status !== 401 && caller !== "anonymous" && !isEntering(name);
       if (isKnown) expect(row?.principal, `${name} by ${caller}`).not.toBeNull();
     }
-    await callersHouse.renew("supervisor");
+    await callersHouse.reseat("supervisor");
   });
 });

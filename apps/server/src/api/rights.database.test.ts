@@ -8,6 +8,7 @@ import { type CallersHouse, isRole, startCallersHouse } from "../test-support/ca
 import { type Answer, freshKey } from "../test-support/installation.ts";
 import { probes } from "../test-support/probes/index.ts";
 import type { Whose } from "../test-support/probes/probe.ts";
+import { isEntering } from "./access-care.ts";
 import { type Caller, callers, rightOf } from "./rights.ts";
 
 let callersHouse: CallersHouse;
@@ -16,15 +17,16 @@ beforeAll(async () => {
 });
 afterAll(() => callersHouse.house.stop());
 
-/** They end sessions, that of their caller among them, or the others of its account. */
-const endsItself: readonly OperationName[] = ["signOut", "endSessions", "changePassword"];
+const ending: readonly OperationName[] = ["signOut", "endSessions", "changePassword"];
+/** Whoever enters leaves the session before; the others end their caller's, or all but that one. */
+const endsSessions = (name: OperationName) => ending.includes(name) || isEntering(name);
 
 async function attempt(name: OperationName, caller: Caller, whose: Whose): Promise<Answer> {
   const { method, path } = operations[name];
   const attempted = await probes[name].attempt(callersHouse, caller, whose);
   const { params = {}, body, headers, mustHold } = attempted;
   const { house, credential, freshCredential } = callersHouse;
-  const who = endsItself.includes(name) ? await freshCredential(caller) : credential(caller);
+  const who = endsSessions(name) ? await freshCredential(caller) : credential(caller);
   const answer = await house.call(who, {
     method,
     path: path.replaceAll(/\{(\w+)\}/g, (_, key: string) => params[key] ?? ""),
@@ -67,7 +69,7 @@ const matrix = `${callers.length} callers × ${names.length} operations`;
 describe(`the ${cells.length} cells: ${matrix}`, () => {
   it.each(names)("%s answers each as the table says", async (name) => {
     const wrong: string[] = [];
-    const renewed = endsItself.includes(name) ? callers.filter(isRole) : [];
+    const renewed = endsSessions(name) ? callers.filter(isRole) : [];
     for (const cell of cells.filter((one) => one.name === name)) {
       const answer = await attempt(name, cell.caller, cell.whose);
       const isRight = letIn(answer) === expected(name, cell.caller, cell.whose);
@@ -77,7 +79,7 @@ describe(`the ${cells.length} cells: ${matrix}`, () => {
         );
       }
     }
-    for (const caller of renewed) await callersHouse.renew(caller);
+    for (const caller of renewed) await callersHouse.reseat(caller);
     expect(wrong).toEqual([]);
   });
 });

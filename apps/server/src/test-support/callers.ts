@@ -5,6 +5,8 @@
 import type { Role, SubmissionAnswer, SubmissionRequest } from "@jibao/contract";
 import pg from "pg";
 import { type Caller, callers } from "../api/rights.ts";
+import { valueParsers } from "../database/value-parsers.ts";
+import { createSecret, digestOf } from "../platform/secrets.ts";
 import { startConfiguredProvider } from "./configured-provider.ts";
 import { freshKey, type Installation, startInstallation } from "./installation.ts";
 import { plainReport } from "./reports.ts";
@@ -15,6 +17,8 @@ export const password = "a long enough password";
 
 export interface CallersHouse {
   readonly house: Installation;
+  /** Sees and changes every row. */
+  readonly superuser: pg.Client;
   /** Of the identity provider of the own desk. */
   readonly providerId: string;
   readonly own: SubmissionAnswer;
@@ -24,9 +28,11 @@ export interface CallersHouse {
   readonly accountIds: Readonly<Record<Role, string>>;
   /** A header's worth of credential, for `house.call`. */
   credential(caller: Caller): string;
-  /** Another session of a role, or the one credential that a caller has. */
+  /** Another session of a role, as if signed in just now, or the one credential of a caller. */
   freshCredential(caller: Caller): Promise<string>;
-  /** Signs the role in anew, after its sessions have ended. */
+  /** Gives the role a fresh session, after its sessions have ended. */
+  reseat(caller: Caller): Promise<void>;
+  /** Signs the role in anew by its password. */
   renew(caller: Caller): Promise<void>;
   post(path: string, body: unknown): Promise<Record<string, unknown>>;
 }
@@ -85,11 +91,47 @@ async function seatRole(house: Installation, role: Role, operatorId: string) {
   return { cookie, id: (made["account"] as { id: string }).id };
 }
 
-async function dropPasskeys(databaseUrl: string, accountId: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+/** Written as signing in writes it, without the slow hash of a password. */
+const insertSession = `insert into sessions (token_digest, account_id, created_at, confirmed_at,
+    last_used_at, expires_at)
+  values ($1, $2, $3, $3, $3, $3::timestamptz + interval '1 hour')`;
+
+async function openSuperuser({ url }: Installation): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, types: valueParsers });
   await client.connect();
-  await client.query("delete from passkeys where account_id = $1", [accountId]);
-  await client.end();
+  return client;
+}
+
+interface Seats {
+  readonly house: Installation;
+  readonly superuser: pg.Client;
+  readonly credentials: Map<Caller, string>;
+  readonly ids: ReadonlyMap<Role, string>;
+}
+
+function seating({ house, superuser, credentials, ids }: Seats) {
+  const credential = (caller: Caller) => credentials.get(caller) ?? "";
+  const freshCredential = async (caller: Caller) => {
+    if (!isRole(caller)) return credential(caller);
+    const token = createSecret();
+    const row = [digestOf(token), ids.get(caller), house.clock.now()];
+    await superuser.query(insertSession, row);
+    return `jibao_session=${token}`;
+  };
+  return {
+    credential,
+    freshCredential,
+    reseat: async (caller: Caller) => {
+      credentials.set(caller, await freshCredential(caller));
+    },
+    renew: async (caller: Caller) => {
+      if (!isRole(caller)) return;
+      // A probe may have left a passkey, beside which the password alone opens nothing.
+      await superuser.query("delete from passkeys where account_id = $1", [ids.get(caller)]);
+      const body = { login: `the-${caller}`, password };
+      credentials.set(caller, await cookieOf(house, "/api/v1/sessions", body));
+    },
+  };
 }
 
 export async function startCallersHouse(): Promise<CallersHouse> {
@@ -118,30 +160,22 @@ export async function startCallersHouse(): Promise<CallersHouse> {
   credentials.set("gateway-key", house.keys.website);
   credentials.set("reference", house.reporter(own.body));
   credentials.set("anonymous", "");
-  const credential = (caller: Caller) => credentials.get(caller) ?? "";
-  const freshCredential = async (caller: Caller) => {
-    if (!isRole(caller)) return credential(caller);
-    // A probe may have left a passkey, beside which the password alone opens nothing.
-    await dropPasskeys(house.url, ids.get(caller) ?? "");
-    return cookieOf(house, "/api/v1/sessions", { login: `the-${caller}`, password });
-  };
+  const superuser = await openSuperuser(house);
   const stop = async () => {
+    await superuser.end();
     await house.stop();
     await provider.stop();
   };
   return {
     house: { ...house, stop },
+    superuser,
     providerId: provider.id,
     own: own.body,
     foreign: foreign.body,
     ownOperator: ownOperator.id,
     foreignOperator: foreignOperator.id,
     accountIds: Object.fromEntries(ids) as Record<Role, string>,
-    credential,
-    freshCredential,
-    renew: async (caller) => {
-      credentials.set(caller, await freshCredential(caller));
-    },
+    ...seating({ house, superuser, credentials, ids }),
     post,
   };
 }

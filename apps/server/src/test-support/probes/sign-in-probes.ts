@@ -1,6 +1,5 @@
 /** Probes of what an account signs in with. */
 import { randomBytes } from "node:crypto";
-import pg from "pg";
 import type { Caller } from "../../api/rights.ts";
 import { createId } from "../../platform/identifiers.ts";
 import { type CallersHouse, isRole, password } from "../callers.ts";
@@ -23,11 +22,8 @@ async function passkeyOf(house: CallersHouse, caller: Caller, whose: Whose): Pro
   const other = caller === "auditor" ? "hotline-clerk" : "auditor";
   const owner = whose === "own" && isRole(caller) ? caller : other;
   const id = createId("psk", house.house.clock.nowMs());
-  const client = new pg.Client({ connectionString: house.house.url });
-  await client.connect();
   const row = [id, accountIds[owner], randomBytes(16), house.house.clock.now()];
-  await client.query(insertPasskey, row);
-  await client.end();
+  await house.superuser.query(insertPasskey, row);
   return id;
 }
 
