@@ -7,7 +7,7 @@ import { type Browser, createBrowser } from "./browser.ts";
 import { startIdentityProvider, type TestIdentityProvider } from "./identity-provider.ts";
 import { type Installation, startInstallation } from "./installation.ts";
 
-export const desk = "provincial-cac:450000";
+const desk = "provincial-cac:450000";
 export const otherDesk = "public-security:450000";
 export const password = "correct horse battery staple";
 

@@ -12,7 +12,7 @@ import type { LightMyRequestResponse } from "fastify";
 import { type Browser, createBrowser } from "./browser.ts";
 import { type Installation, startInstallation } from "./installation.ts";
 
-export const desk = "provincial-cac:450000";
+const desk = "provincial-cac:450000";
 export const otherDesk = "provincial-cac:440000";
 export const lonelyDesk = "public-security:450000";
 export const password = "correct horse battery staple";
