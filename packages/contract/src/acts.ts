@@ -179,7 +179,15 @@ export type Act = Static<typeof Act>;
 export type ActKind = Act["kind"];
 
 /** Acts that may wait for a second person. */
-export const ProposableAct = Type.Union([SetLevel, Lapse, LiftHold, ErasePersonalData]);
+export const ProposableAct = Type.Union([
+  SetLevel,
+  Lapse,
+  RecordOutsideReport,
+  AcceptWithdrawal,
+  IdentifyOperator,
+  LiftHold,
+  ErasePersonalData,
+]);
 export type ProposableAct = Static<typeof ProposableAct>;
 
 export const ActAnswer = Type.Object({

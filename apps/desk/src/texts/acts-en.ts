@@ -54,6 +54,10 @@ export const actsEn: ActTexts = {
     title: (what: string) => `Waits for a second person: ${what}`,
     lower: (level: string) => `lower to ${level.toLowerCase()}`,
     lapse: (duty: string, recipient: string) => `end the duty: ${duty} → ${recipient}`,
+    outside: (duty: string, recipient: string) =>
+      `record an outside report: ${duty} → ${recipient}`,
+    withdrawal: "accept the withdrawal",
+    identify: "identify or change the operator",
     liftHold: "lift the legal hold",
     erase: "erase personal data",
     by: (name: string, authority: string) => `Proposed by ${name}, ${authority}`,

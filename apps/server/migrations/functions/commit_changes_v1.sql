@@ -66,19 +66,22 @@ begin
         headline text, "factsVersion" integer, content jsonb, arrivals jsonb,
         "openedAt" timestamptz, "firstContactAt" timestamptz, "reportedAt" timestamptz,
         "changedAt" timestamptz,
-        "withdrawalRequestedAt" timestamptz, "placeName" text, proposal jsonb, holds jsonb)
+        "withdrawalRequestedAt" timestamptz, "placeName" text, proposal jsonb, holds jsonb,
+        "openedBy" text, "operatorJoined" boolean)
     where (c.value ->> 'expectedSeq')::integer = 0 and c.ordinality <> all (repeated)
   ), inserted as (
     insert into incidents (id, reference, seq, head_hash, status, drill, law, level, presumed,
       computed_level, presumed_level, declared_level, decision, verification, opening_stage,
       opening_channel, operator_id, claimed_operator, reporter, place, headline, facts_version,
       content, arrivals, opened_at, first_contact_at, reported_at, changed_at,
-      withdrawal_requested_at, proposal, holds)
+      withdrawal_requested_at, proposal, holds, opened_by, operator_joined)
     select id, reference, seq, "headHash", k.status, drill, law, level, presumed,
       "computedLevel", "presumedLevel", "declaredLevel", decision, verification, "openingStage",
       "openingChannel", "operatorId", "claimedOperator", reporter, "placeName", headline,
       "factsVersion", content, arrivals, "openedAt", "firstContactAt", "reportedAt", "changedAt",
-      "withdrawalRequestedAt", proposal, coalesce(holds, '{}')
+      "withdrawalRequestedAt", proposal, coalesce(holds, '{}'),
+      -- A node of the version before does not say.
+      coalesce("openedBy", 'channel'), coalesce("operatorJoined", false)
     from candidate k order by k.id
     on conflict on constraint incidents_reference_unique do nothing
     returning incidents.id
@@ -140,7 +143,8 @@ begin
     withdrawal_requested_at = r."withdrawalRequestedAt",
     -- A node of the version before, still running beside this one, knows neither.
     proposal = case when c.value -> 'incident' ? 'proposal' then r.proposal else i.proposal end,
-    holds = coalesce(r.holds, i.holds)
+    holds = coalesce(r.holds, i.holds),
+    operator_joined = coalesce(r."operatorJoined", i.operator_joined)
   from jsonb_array_elements(changes) with ordinality c,
     jsonb_to_record(c.value -> 'incident') as r(
       id text, seq integer, "headHash" text, status text, level text, presumed boolean,
@@ -148,7 +152,7 @@ begin
       verification text, "operatorId" text, "claimedOperator" jsonb, reporter jsonb,
       "placeName" text, headline text, "factsVersion" integer, content jsonb, arrivals jsonb,
       "reportedAt" timestamptz, "changedAt" timestamptz, "withdrawalRequestedAt" timestamptz,
-      proposal jsonb, holds jsonb)
+      proposal jsonb, holds jsonb, "operatorJoined" boolean)
   where c.ordinality = any (accepted) and (c.value ->> 'expectedSeq')::integer > 0
     and i.id = r.id;
 

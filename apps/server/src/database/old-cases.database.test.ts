@@ -72,7 +72,7 @@ async function storeAsBefore({ incident, facts, obligations }: CaseState): Promi
   await migrate(url, readMigrations().filter(isOld));
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const { placeName: place, ...rest } = incident;
+  const { placeName: place, openedBy: _, operatorJoined: __, ...rest } = incident;
   const { id } = incident;
   await insert(client, "incidents", [{ ...oldRow(rest), place }]);
   const version = { version: incident.factsVersion, recorded_at: incident.openedAt, source: "" };

@@ -148,8 +148,9 @@ function submissionsSeen(viewer: Viewer, row: WorldCase): readonly string[] {
 
 function entriesOf(viewer: Viewer, row: WorldCase): readonly string[] {
   return row.entries.flatMap((kind, index) => {
-    const isToOperator = kind === "supplement-asked" && !toldIt(viewer, row);
-    const asked = isToOperator && reported(viewer, row);
+    // Here no operator was named by an officer: a tip's questions are for who gave it.
+    const isTheirs = !row.isTip || toldIt(viewer, row);
+    const asked = kind === "supplement-asked" && isTheirs && reported(viewer, row);
     return when(asked || deskHas(viewer, row, true), [`${row.id}/${index + 1}`]);
   });
 }

@@ -127,8 +127,8 @@ const defaced: DrillCase = {
 const falseAlarm: DrillCase = {
   title: { zh: "部属单位网站疑似中断", en: "A ministry's unit suspects an outage" },
   shows: {
-    zh: "中央和国家机关直属单位；误报，申请撤回并获同意",
-    en: "Subordinate unit of a central organ; a false alarm, withdrawn with consent",
+    zh: "中央和国家机关直属单位；误报，申请撤回，经两人同意",
+    en: "Subordinate unit of a central organ; a false alarm, withdrawn with two people's consent",
   },
   play: async (stage) => {
     const answer = await stage.report(
@@ -161,9 +161,9 @@ const falseAlarm: DrillCase = {
     );
     const reason = "监测探针自身故障，网站一直正常";
     await stage.reporter(answer).act(answer.incidentId, { kind: "request-withdrawal", reason });
-    await stage
-      .officer("ministry")
-      .act(answer.incidentId, { kind: "accept-withdrawal", reason: "已核实为误报" });
+    const accept = { kind: "accept-withdrawal", reason: "已核实为误报" } as const;
+    await stage.officer("ministry").act(answer.incidentId, accept);
+    await stage.officer("ministry-chief").confirm(answer.incidentId);
     return answer;
   },
 };

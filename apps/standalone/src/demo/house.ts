@@ -111,6 +111,13 @@ export const people = [
     en: "Duty officer, cyber office of the Drill Ministry",
   }),
   {
+    login: "ministry-chief",
+    name: "演练带班领导（演练部）",
+    role: "supervisor",
+    authorityKey: drillOffice,
+    title: { zh: "演练部网信办带班领导", en: "Supervisor, cyber office of the Drill Ministry" },
+  },
+  {
     login: "pipeline",
     name: "演练管理员（管道公司）",
     role: "operator-manager",

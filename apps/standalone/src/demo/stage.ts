@@ -27,6 +27,8 @@ export function valueOf<Name extends OperationName>(outcome: Outcome<Name>) {
 export interface Person {
   readonly client: Client;
   act(incidentId: string, act: Act): Promise<void>;
+  /** As the second person of what waits. */
+  confirm(incidentId: string): Promise<void>;
   /** Ids of the open duties of a kind that this case's obligor still owes. */
   owed(incidentId: string, duty: string): Promise<string[]>;
 }
@@ -57,6 +59,11 @@ export function personOf(client: Client): Person {
     client,
     act: async (id, act) => {
       valueOf(await client.call("act", { params: { id }, body: act }));
+    },
+    confirm: async (id) => {
+      const { proposal } = valueOf(await client.call("readIncident", { params: { id } }));
+      const body = { kind: "confirm-proposal", proposalId: proposal?.id ?? "" } as const;
+      valueOf(await client.call("act", { params: { id }, body }));
     },
     owed: async (id, duty) => {
       const view = valueOf(await client.call("readIncident", { params: { id } }));

@@ -250,6 +250,8 @@ export interface IncidentsTable {
   withdrawal_requested_at: string | null;
   proposal: Json | null;
   holds: Generated<Json>;
+  opened_by: Generated<"desk" | "operator" | "channel">;
+  operator_joined: Generated<boolean>;
 }
 
 export interface InvitationsTable {

@@ -20,7 +20,7 @@ export function actorOf(principal: CasePrincipal): Actor {
       return { id, kind: "officer", name: principal.name, authorityKey: principal.authorityKey };
     case "clerk":
       // Passes on what callers say, as a channel does.
-      return { id, kind: "gateway", name: principal.name, authorityKey: null };
+      return { id, kind: "gateway", name: principal.name, authorityKey: null, isClerk: true };
     case "operator":
       return { id, kind: "operator", name: principal.name, authorityKey: null };
     case "gateway":

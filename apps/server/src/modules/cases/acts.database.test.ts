@@ -160,10 +160,10 @@ test("withdrawal needs the authority; refused or accepted, it is told", async ()
   const refused = await actAs(guangxi, incidentId, { kind: "refuse-withdrawal", reason: "待核实" });
   expect(refused.withdrawalRequestedAt).toBeNull();
   expect((await ask()).status).toBe(201);
-  const accepted = await actAs(guangxi, incidentId, {
-    kind: "accept-withdrawal",
-    reason: "确系误报",
-  });
+  const accept = { kind: "accept-withdrawal", reason: "确系误报" } as const;
+  const proposed = await actAs(guangxi, incidentId, accept);
+  expect(proposed).toMatchObject({ status: "open", proposal: { act: accept } });
+  const accepted = await confirmAs(incidentId);
   expect(accepted.status).toBe("withdrawn");
   expect(accepted.obligations.filter((row) => row.state === "open")).toEqual([]);
   const late = await house.submit(house.reporter(first), { stage: "progress" });

@@ -1,7 +1,8 @@
 /**
- * A tip as those outside the desks see it. Its operator: that there is a case, its level and what
- * is owed. Whoever gave it: that it was received and taken over. Both have of its words those alone
- * that they sent themselves: who gave the tip and what the operator says to it meet at the desks.
+ * A tip, or a report that another than the operator made, as those outside the desks see it. Its
+ * operator: that there is a case, its level and what is owed. Whoever gave it: that it was received
+ * and taken over, and what they were asked. Both have of its words those alone that they sent
+ * themselves: who gave the tip and what the operator says to it meet at the desks.
  */
 import type { IncidentView } from "@jibao/contract";
 import { type Facts, grade, type Law, mergeFacts, type ReportContent } from "@jibao/rules";
@@ -13,6 +14,7 @@ import type { Incident } from "./state.ts";
 export interface Said {
   readonly factsPatch: unknown;
   readonly content: unknown;
+  readonly reporter: unknown;
 }
 
 /** What these submissions say together. */
@@ -72,11 +74,12 @@ export function asOperatorSeesTip(view: IncidentView, context: TipContext): Inci
 
 export function asTipsterSeesTip(view: IncidentView, context: TipContext): IncidentView {
   const { claimedOperator } = context.incident;
+  const named = context.own.findLast(({ reporter }) => reporter !== null)?.reporter;
   return {
     ...inOwnWords(view, context),
+    reporter: (named ?? null) as IncidentView["reporter"],
     operator: { id: null, name: claimedOperator.name, claimed: claimedOperator },
     withdrawalRequestedAt: null,
     obligations: [],
-    questions: [],
   };
 }

@@ -11,6 +11,7 @@ import { grade, type Law } from "@jibao/rules";
 import type { Registry } from "../registry/queries.ts";
 import type { Actor } from "./decide/commands.ts";
 import { allowedActs } from "./decide/policy.ts";
+import { isHolderApart } from "./decide/sides.ts";
 import { stepOf } from "./decide/sector-rules.ts";
 import { explainBoth } from "./explain-both.ts";
 import { isComplete, missingFromReport, presentMissing } from "./missing-items.ts";
@@ -35,7 +36,7 @@ export function operatorName(incident: Incident, registry: Registry): string {
 export interface CaseRecords {
   readonly state: CaseState;
   readonly questions: readonly QuestionRow[];
-  /** What the viewer itself sent; needed where somebody outside the desks looks at a tip. */
+  /** What the viewer itself sent; needed where it sees its own words alone. */
   readonly own?: readonly Said[];
 }
 
@@ -62,7 +63,7 @@ export function presentIncident(records: CaseRecords, context: ViewContext): Inc
     ...presentSafeguards(incident, context),
     allowedActs: allowedActs(state, actor),
   };
-  if (isTipToOutsider(incident, actor)) {
+  if (seesOwnWordsAlone(incident, actor)) {
     const seen = actor.kind === "operator" ? asOperatorSeesTip : asTipsterSeesTip;
     return seen(view, { incident, law, own: records.own ?? [] });
   }
@@ -70,9 +71,10 @@ export function presentIncident(records: CaseRecords, context: ViewContext): Inc
   return sections === null ? view : onlySections(view, sections);
 }
 
-/** Its operator, or whoever gave it: both see of it what they sent themselves. */
-export function isTipToOutsider(incident: Incident, actor: Pick<Actor, "kind">): boolean {
-  return incident.openingStage === "tip" && ["operator", "reporter"].includes(actor.kind);
+/** A tip's operator, or who reported and is not the operator: they see what they sent themselves. */
+export function seesOwnWordsAlone(incident: Incident, { kind }: Pick<Actor, "kind">): boolean {
+  if (kind === "operator") return incident.openingStage === "tip";
+  return kind === "reporter" && isHolderApart(incident);
 }
 
 /** What waits for a second person, and what must not be erased: the desks' own business. */

@@ -16,7 +16,7 @@ import type { CaseCommands } from "./commands.ts";
 import type { Actor } from "./decide/commands.ts";
 import { presentIncidentLaw } from "./incident-law.ts";
 import { presentPage } from "./present-list.ts";
-import { isTipToOutsider, presentIncident } from "./presenter.ts";
+import { seesOwnWordsAlone, presentIncident } from "./presenter.ts";
 import * as queries from "./queries.ts";
 import type { SealedChange } from "./seal.ts";
 import type { CaseState } from "./state.ts";
@@ -124,7 +124,7 @@ async function view(options: CaseRouteOptions, { state, principal }: Found) {
   const actor = await actorWith(options, principal, state);
   const records = await options.database.asViewer(viewerOf(principal), async (reader) => ({
     questions: await queries.listQuestions(reader, id),
-    own: isTipToOutsider(state.incident, actor) ? await queries.listSubmissions(reader, id) : [],
+    own: seesOwnWordsAlone(state.incident, actor) ? await queries.listSubmissions(reader, id) : [],
   }));
   const shown = presentIncident({ state, ...records }, { registry, law, actor });
   return principal.kind === "auditor" ? { ...shown, allowedActs: [] } : shown;
@@ -192,6 +192,9 @@ function presentJournal(suite: Suite, rows: readonly queries.JournalRow[]): Jour
 const proposing: ReadonlySet<string> = new Set([
   "level-lowering-proposed",
   "lapse-proposed",
+  "outside-report-proposed",
+  "withdrawal-proposed",
+  "identification-proposed",
   "hold-lifting-proposed",
   "erasure-proposed",
 ]);

@@ -148,7 +148,7 @@ function mayErase(turn: readonly Pending[]): string[] {
     .map(({ job }) => job.incidentId);
 }
 
-/** The operators of the cases, and one that an officer is about to name. */
+/** The operators of the cases, and one that an officer is about to name or has proposed. */
 function operatorIds(states: ReadonlyMap<string, CaseState>, turn: readonly Pending[]): string[] {
   const current = [...states.values()].map((state) => state.incident.operatorId);
   const named = turn.map(({ job: { command } }) =>
@@ -156,7 +156,10 @@ function operatorIds(states: ReadonlyMap<string, CaseState>, turn: readonly Pend
       ? command.act.operatorId
       : null,
   );
-  return [...current, ...named].filter((id) => id !== null);
+  const proposed = [...states.values()].map(({ incident: { proposal } }) =>
+    proposal?.act.kind === "identify-operator" ? proposal.act.operatorId : null,
+  );
+  return [...current, ...named, ...proposed].filter((id) => id !== null);
 }
 
 interface Decided {

@@ -65,6 +65,10 @@ export interface Incident {
   readonly verification: Verification;
   readonly openingStage: SubmissionStage;
   readonly openingChannel: Channel;
+  /** Who had the reference's secret first. */
+  readonly openedBy: "desk" | "operator" | "channel";
+  /** Whether the operator's own accounts or keys have written to it. */
+  readonly operatorJoined: boolean;
   readonly operatorId: string | null;
   readonly claimedOperator: ClaimedOperator;
   readonly reporter: Reporter | null;

@@ -11,6 +11,7 @@ import {
 } from "./missing-items.ts";
 import { inOrderOfLaw, presentObligation } from "./present-obligation.ts";
 import { explainBoth } from "./explain-both.ts";
+import { isHolderApart } from "./decide/sides.ts";
 import { operatorName, recipientAdvice } from "./presenter.ts";
 import type { SealedChange } from "./seal.ts";
 import type { StoredObligation } from "./state.ts";
@@ -25,15 +26,21 @@ export interface AnswerContext {
   readonly obligations: readonly StoredObligation[];
 }
 
-/** Whoever adds to a tip is answered by what they say, because others said the rest. */
-function addsToTip({ incident, submission }: SealedChange): boolean {
-  return incident.openingStage === "tip" && submission?.stage !== "tip";
+/** Whoever adds to a tip, or is not the operator, is answered by what they say: others said more. */
+function addsToTip(change: SealedChange): boolean {
+  const { incident, submission } = change;
+  if (incident.openingStage === "tip") return submission?.stage !== "tip";
+  return isHolders(change) || (isHolderApart(incident) && isChannels(change));
 }
 
-/** Whoever gave the tip is told nothing of what its operator owes. */
-function isTipsters({ incident, submission }: SealedChange): boolean {
+function isChannels({ submission }: SealedChange): boolean {
+  return (submission?.principal.startsWith("key:") ?? false) && submission?.channel !== "api";
+}
+
+/** Who is not the operator is told nothing of what it owes. */
+function isHolders({ incident, submission }: SealedChange): boolean {
   const byHolder = submission?.principal.startsWith("incident:") ?? false;
-  return incident.openingStage === "tip" && byHolder;
+  return isHolderApart(incident) && byHolder;
 }
 
 function saidTo(change: SealedChange, { facts }: { readonly facts: Facts }) {
@@ -55,7 +62,7 @@ export function submissionAnswer(change: SealedChange, context: AnswerContext): 
   const missing = missingFrom({ incident: told, facts }, law);
   const name = operatorName(incident, registry);
   const obligations = inOrderOfLaw(context.obligations)
-    .filter((row) => row.obligorKind === "operator" && !isTipsters(change))
+    .filter((row) => row.obligorKind === "operator" && !isHolders(change))
     .map((row) => presentObligation(row, { registry, operatorName: name }))
     .map((row) => (addsToTip(change) ? { ...row, because: [] } : row));
   return {

@@ -54,7 +54,10 @@ const claim = `
     previous_until as "previousUntil", next_position as "nextPosition", attempts,
     failing_since as "failingSince", woken`;
 
-/** Of a tip the operator is not told; of duties, only of its own. */
+/**
+ * Of a tip the operator is told what came after it was named, and of submissions its own alone; of
+ * duties, only of its own.
+ */
 const entries = `
   select j.log_position as position, j.incident_id as "incidentId", i.reference, j.seq, j.kind,
     j.recorded_at as at, i.drill, o.duty, o.due_at as "dueAt"
@@ -63,7 +66,12 @@ const entries = `
   left join obligations o on o.id = c.content ->> 'obligationId' and o.obligor_kind = 'operator'
   where i.operator_id = $1 and j.log_position >= $2 and j.kind = any ($3)
     and (o.id is not null or j.kind <> all ($4))
-    and not (i.opening_stage = 'tip' and j.kind = 'report-received')
+    and (i.opening_stage <> 'tip' or i.opened_by = 'operator' or (
+      j.seq >= (select max(n.seq) from journal n
+        where n.incident_id = i.id and n.kind = 'operator-identified')
+      and (c.content ->> 'submissionId' is null or i.operator_id = (
+        select operator_of_sender(s.principal) from submissions s
+        where s.id = c.content ->> 'submissionId'))))
   order by j.log_position limit $5`;
 
 interface ClaimedWebhook {

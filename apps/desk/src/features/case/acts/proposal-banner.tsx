@@ -78,6 +78,18 @@ function ProposalButtons({ incident, proposal }: Props) {
   );
 }
 
+/** A reason; of a report made elsewhere, when and to whom; of an operator, its number. */
+function ProposalWords({ act }: { readonly act: Proposal["act"] }) {
+  if ("reason" in act) return <p className="said">{act.reason}</p>;
+  if (act.kind === "identify-operator") return <p className="figures">{act.operatorId}</p>;
+  const said = [act.spokeWith, act.documentNumber, act.note].filter(Boolean).join(" · ");
+  return (
+    <p className="said">
+      <span className="figures">{fullInstant(act.at)}</span> {said}
+    </p>
+  );
+}
+
 export function ProposalBanner({ incident }: { readonly incident: Incident }) {
   const { acts, locale, pick } = useLanguage();
   const { proposal } = incident;
@@ -90,7 +102,7 @@ export function ProposalBanner({ incident }: { readonly incident: Incident }) {
         {acts.proposal.by(proposal.by, pick(proposal.authority))}{" "}
         <span className="figures">{fullInstant(proposal.at)}</span>
       </p>
-      <p className="said">{proposal.act.reason}</p>
+      <ProposalWords act={proposal.act} />
       <p className="muted">{acts.proposal.hint}</p>
       <ProposalButtons key={proposal.id} incident={incident} proposal={proposal} />
     </section>

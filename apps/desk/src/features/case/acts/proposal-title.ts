@@ -15,11 +15,17 @@ export function proposalTitle(
   switch (act.kind) {
     case "set-level":
       return proposal.lower(levelName(act.level, locale));
-    case "lapse": {
+    case "lapse":
+    case "record-outside-report": {
       const row = obligations.find(({ id }) => id === act.obligationId);
       const recipient = row?.recipient.name[locale] ?? "";
-      return proposal.lapse(row ? dutyName(row.duty, locale) : "", recipient);
+      const title = act.kind === "lapse" ? proposal.lapse : proposal.outside;
+      return title(row ? dutyName(row.duty, locale) : "", recipient);
     }
+    case "accept-withdrawal":
+      return proposal.withdrawal;
+    case "identify-operator":
+      return proposal.identify;
     case "lift-hold":
       return proposal.liftHold;
     case "erase-personal-data":

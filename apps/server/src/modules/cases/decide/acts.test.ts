@@ -11,7 +11,13 @@ import {
   peers,
   registryWith,
 } from "../../../test-support/case-environment.ts";
-import { openingOf, reporter, type Story, tellStory } from "../../../test-support/case-story.ts";
+import {
+  openingOf,
+  reporter,
+  type Story,
+  supervisorAt,
+  tellStory,
+} from "../../../test-support/case-story.ts";
 import { pipelineReport, plainReport, websiteReport } from "../../../test-support/reports.ts";
 import { sealedKinds } from "../../../test-support/sealed-kinds.ts";
 import { isOwed } from "../state.ts";
@@ -26,30 +32,56 @@ describe("a withdrawal", () => {
   const reason = "误报";
   const request = { kind: "request-withdrawal", reason } as const;
 
-  test("ends every duty when accepted, tells everyone, and keeps what comes later", () => {
-    const story = tellStory(openingOf({ ...pipelineReport(), content: {} }));
+  test("ends duties when two accept it, tells everyone, and keeps what comes later", () => {
+    const story = tellStory(openingOf({ ...websiteReport(beijing("03:20")), content: {} }));
     byReporter(story, request);
     expect(story.state().obligations.some(isOwed)).toBe(true);
-    story.act(energy, { kind: "accept-withdrawal", reason });
+    story.act(guangxi, { kind: "accept-withdrawal", reason });
+    expect(story.state().incident.status).toBe("open");
+    const proposalId = story.state().incident.proposal?.id ?? "";
+    const confirm = { kind: "confirm-proposal", proposalId } as const;
+    story.run({ kind: "perform", actor: supervisorAt(guangxi), act: confirm });
     expect(story.state().incident.status).toBe("withdrawn");
     expect(story.state().obligations.filter(isOwed)).toEqual([]);
     const told = story.mails().filter((mail) => mail.kind === "correction");
-    expect(told.map((mail) => mail.recipientKey)).toEqual([null, energy, guangxiPolice]);
+    expect(told.map((mail) => mail.recipientKey)).toEqual([null, guangxi]);
     story.send({});
     expect(story.state().obligations.filter(isOwed)).toEqual([]);
     expect(story.mails().some((mail) => mail.kind === "late-news")).toBe(true);
     expect(story.tick(beijing("12:00"))).toEqual({ kind: "unchanged" });
   });
 
+  test("leaves another desk the duties that it owes itself, and their clocks", () => {
+    const story = tellStory(openingOf(pipelineReport()));
+    byReporter(story, request);
+    story.together(guangxiPolice, { kind: "accept-withdrawal", reason });
+    expect(story.state().incident.status).toBe("withdrawn");
+    const left = story.state().obligations.filter(isOwed);
+    expect(new Set(left.map((row) => row.obligorKey))).toEqual(new Set([energy]));
+    story.tick(beijing("12:00"));
+    expect(story.entries("obligation-breached")).not.toEqual([]);
+    for (const { id } of left) story.together(energy, { kind: "lapse", obligationId: id, reason });
+    expect(story.state().obligations.filter(isOwed)).toEqual([]);
+    expect(story.state().clocks).toEqual([]);
+  });
+
   test("of a case whose mail is still on its way is not undone when the mail arrives", () => {
     const story = tellStory(openingOf({ ...report, operator: { name: "甲", division: "440100" } }));
     const [mail] = story.mails().filter((row) => row.recipientKey === guangdong);
     byReporter(story, request);
-    story.act(national, { kind: "accept-withdrawal", reason });
+    story.together(national, { kind: "accept-withdrawal", reason });
     if (mail) story.settle(mail, true);
     expect(story.duties("D5").map((row) => row.state)).toEqual(["lapsed"]);
   });
 });
+
+/** Two people end what has a time limit. */
+function endDated(story: Story): void {
+  for (const { id, dueKind } of story.state().obligations.filter(isOwed)) {
+    if (dueKind !== "latest") continue;
+    story.together(guangxi, { kind: "lapse", obligationId: id, reason: "不属实" });
+  }
+}
 
 describe("closing", () => {
   const close = { kind: "close", reason: "已处置" } as const;
@@ -61,7 +93,7 @@ describe("closing", () => {
     expect(JSON.stringify(refused)).toContain(` → ${national}`);
   });
 
-  test("ends prompt and provisional duties, and reopening brings back what the rules name", () => {
+  test("is refused over provisional dated duties; reopening brings prompt ones back", () => {
     const vague = { ...plainReport({ outages: {} }), content: {} };
     const story = tellStory(openingOf(vague));
     const owed = () =>
@@ -71,12 +103,24 @@ describe("closing", () => {
         .map((row) => row.duty);
     const before = owed();
     expect(before).toEqual(["D5", "D9", "D11"]);
+    expect(story.act(guangxi, close)).toMatchObject({ code: "act-not-possible" });
+    endDated(story);
     story.act(guangxi, close);
     expect(owed()).toEqual([]);
     story.act(guangxi, { kind: "reopen", reason: "新情况" });
-    expect(owed()).toEqual(before);
-    story.send({ facts: { personsLeaked: 1_000_000 } });
-    expect(story.duties("D5")).toMatchObject([{ state: "open", dueAt: beijing("07:10") }]);
+    expect(owed()).toEqual(["D9"]);
+  });
+
+  test("does not outlast news that prove more: it reopens, and clocks run", () => {
+    const story = tellStory(openingOf({ ...plainReport({ personsLeaked: 0 }), content: {} }));
+    endDated(story);
+    story.act(guangxi, close);
+    story.send({ facts: {} });
+    expect(story.state().incident.status).toBe("closed");
+    story.send({ facts: { personsLeaked: 200_000_000 } });
+    expect(story.state().incident).toMatchObject({ status: "open", level: "particularly-major" });
+    expect(story.entries("reopened")).toMatchObject([{ content: { by: "Jibao" } }]);
+    expect(story.state().clocks).not.toEqual([]);
   });
 });
 

@@ -8,18 +8,18 @@ import { recipientName } from "../recipient-name.ts";
 import { isOwed, type StoredObligation } from "../state.ts";
 import { type ActOf, contentOf, type Performer, recordAct, settleAgain } from "./act-support.ts";
 import { circulate, relay, relayDraft, relayTelephone } from "./acts-relay.ts";
+import { identifyOperator } from "./identify-operator.ts";
 import { liftHold, placeHold } from "./acts-hold.ts";
 import { type Actor, signedNames } from "./commands.ts";
 import { noteArrival, noteRaise } from "./deliver.ts";
 import { amend, type CaseDraft } from "./draft.ts";
 import { erasePersonalData } from "./erase-personal-data.ts";
 import { endObligation, settleDuties } from "./duties.ts";
-import { describeCase } from "./headline.ts";
 import { isAfter, normalInstant, plusMinutes } from "../../../platform/instants.ts";
 import { mustGoUp, settleLevel } from "./levels.ts";
 import * as notices from "./notices.ts";
+import { checkEnding, checkOutsideReport, endsByAcceptance } from "./endings.ts";
 import {
-  checkEnding,
   mustBeProposed,
   propose,
   refuseProposal,
@@ -27,6 +27,7 @@ import {
   takeForSecond,
 } from "./proposals.ts";
 import { quarantine } from "./quarantine.ts";
+import { isForOperator, maySayLess } from "./sides.ts";
 import { dutyContext, missingItems } from "./submission.ts";
 
 /** Clocks of people differ a little; more than this is a mistake. */
@@ -136,7 +137,8 @@ function setLevel(draft: CaseDraft, actor: Actor, act: ActOf<"set-level">): unde
 }
 
 function askSupplement(draft: CaseDraft, actor: Actor, act: ActOf<"ask-supplement">): undefined {
-  recordAct(draft, actor, { kind: "supplement-asked", content: contentOf(act) });
+  const to = isForOperator(draft.incident) ? "operator" : "reporter";
+  recordAct(draft, actor, { kind: "supplement-asked", content: { ...contentOf(act), to } });
   settleAgain(draft, actor, { newsOwed: true, reRouted: false });
   notices.sendNotice(draft, { ...notices.noticeOfQuestion, to: "operator", obligationId: null });
 }
@@ -146,11 +148,10 @@ function recordOutsideReport(
   actor: Actor,
   act: ActOf<"record-outside-report">,
 ): Refusal | undefined {
-  const refusal = checkEnding(draft, actor, act.obligationId);
+  const refusal = checkOutsideReport(draft, actor, act);
   const row = draft.obligations.get(act.obligationId);
   if (refusal || !row) return refusal;
   const at = normalInstant(act.at);
-  if (at < startOf(draft)) return refuseEarly();
   const content = { ...contentOf(act), onBehalf: row.obligorKey !== (actor.authorityKey ?? "") };
   recordAct(draft, actor, { kind: "outside-report-recorded", content });
   // The claimed instant stands beside a breach that a clock has recorded, and does not undo it.
@@ -160,33 +161,18 @@ function recordOutsideReport(
   return undefined;
 }
 
-/** Nothing was reported before there was anything to report. */
-function startOf({ facts, incident }: CaseDraft): string {
-  const known = [facts.occurredAt, facts.discoveredAt, facts.told?.at].flatMap((at) =>
-    at ? [normalInstant(at)] : [],
-  );
-  return known.toSorted((a, b) => (a < b ? -1 : 1))[0] ?? incident.firstContactAt ?? "";
-}
-
-function refuseEarly(): Refusal {
-  const message = {
-    zh: "早于事件发生或发现的时间,请核对后重填。",
-    en: "It lies before the incident occurred or was discovered; check and correct it.",
-  };
-  return refuse("validation-failed", { errors: [{ pointer: "/at", code: "too-early", message }] });
-}
-
 /** R24: whether an authority has to accept it before anything ends. */
 function requestWithdrawal(
   draft: CaseDraft,
   actor: Actor,
   act: ActOf<"request-withdrawal">,
 ): undefined {
-  const needsAcceptance = withdrawalNeedsAcceptance(draft.environment.law);
+  const needsAcceptance =
+    withdrawalNeedsAcceptance(draft.environment.law) || !maySayLess(draft.incident, actor);
   amend(draft, { withdrawalRequestedAt: draft.environment.now });
   const content = { ...contentOf(act), ...(needsAcceptance ? {} : { needsAcceptance }) };
   recordAct(draft, actor, { kind: "withdrawal-requested", content });
-  if (!needsAcceptance) withdraw(draft, actor, act.reason);
+  if (!needsAcceptance) withdraw(draft, actor, { reason: act.reason, ends: isOwed });
 }
 
 function acceptWithdrawal(
@@ -195,11 +181,17 @@ function acceptWithdrawal(
   act: ActOf<"accept-withdrawal">,
 ): undefined {
   recordAct(draft, actor, { kind: "withdrawal-accepted", content: contentOf(act) });
-  withdraw(draft, actor, act.reason);
+  const ends = (row: StoredObligation) => endsByAcceptance(actor, row);
+  withdraw(draft, actor, { reason: act.reason, ends });
 }
 
-function withdraw(draft: CaseDraft, actor: Actor, reason: string): void {
-  for (const row of [...draft.obligations.values()].filter(isOwed)) {
+interface Withdrawal {
+  readonly reason: string;
+  readonly ends: (row: StoredObligation) => boolean;
+}
+
+function withdraw(draft: CaseDraft, actor: Actor, { reason, ends }: Withdrawal): void {
+  for (const row of [...draft.obligations.values()].filter(ends)) {
     endObligation(draft, row, { state: "lapsed", by: actor, reason });
   }
   amend(draft, { status: "withdrawn" });
@@ -223,23 +215,6 @@ function lapse(draft: CaseDraft, actor: Actor, act: ActOf<"lapse">): Refusal | u
   return undefined;
 }
 
-/** Unknown operator first, identified later: routed anew, and both routes stay. */
-function identifyOperator(
-  draft: CaseDraft,
-  actor: Actor,
-  act: ActOf<"identify-operator">,
-): Refusal | undefined {
-  const known = draft.environment.registry.operators.get(act.operatorId);
-  if (!known) return refuse("not-found");
-  const from = draft.incident.operatorId;
-  amend(draft, { operatorId: act.operatorId });
-  const content = { from, operatorId: act.operatorId, name: known.name };
-  recordAct(draft, actor, { kind: "operator-identified", content });
-  settleAgain(draft, actor, { newsOwed: false, reRouted: true });
-  amend(draft, describeCase(draft));
-  return undefined;
-}
-
 function note(draft: CaseDraft, actor: Actor, act: ActOf<"note">): undefined {
   recordAct(draft, actor, { kind: "noted", content: contentOf(act) });
 }
@@ -247,7 +222,8 @@ function note(draft: CaseDraft, actor: Actor, act: ActOf<"note">): undefined {
 /** A case closes when no dated duty is left; prompt ones end with it, under the closing reason. */
 function close(draft: CaseDraft, actor: Actor, act: ActOf<"close">): Refusal | undefined {
   const owed = [...draft.obligations.values()].filter(isOwed);
-  const dated = owed.filter((row) => row.state !== "provisional" && row.dueKind === "latest");
+  // A provisional one may turn out to be owed: it counts too.
+  const dated = owed.filter((row) => row.dueKind === "latest");
   if (dated.length > 0) {
     const [dutiesZh, dutiesEn] = [namesOf(draft, dated, "zh"), namesOf(draft, dated, "en")];
     const zh = `还有未了结的义务：${dutiesZh}。请先完成，或写明理由使其失效。`;

@@ -18,6 +18,8 @@ export interface Actor {
   readonly name: string;
   /** The desk at which an officer sits; null for everyone else. */
   readonly authorityKey: string | null;
+  /** A desk's account that passes on what callers say. */
+  readonly isClerk?: true;
   /** Placing holds and erasing personal data are for these. */
   readonly isSupervisor?: boolean;
   /** Ids of actors that do not count as another person beside this one. */

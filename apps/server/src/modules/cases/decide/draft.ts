@@ -66,6 +66,19 @@ export function snapshotOf(
   return { incident, facts, obligations: [...obligations.values()], inbox: [...inbox.values()] };
 }
 
+/** A copy to try on what would follow; nothing of it reaches the draft. */
+export function trialOf(draft: CaseDraft): CaseDraft {
+  return {
+    ...draft,
+    obligations: new Map(draft.obligations),
+    clocks: new Map(draft.clocks),
+    inbox: new Map(draft.inbox),
+    entries: [...draft.entries],
+    outbox: [...draft.outbox],
+    endedObligations: [...draft.endedObligations],
+  };
+}
+
 /** A working copy of a case that does not exist yet. */
 export function newDraft(incident: Incident, environment: Environment): CaseDraft {
   const empty = { facts: {}, provenance: {}, obligations: [], clocks: [], inbox: [] };

@@ -139,7 +139,15 @@ describe("a first report", () => {
     expect(story.entries("obligation-lapsed")[0]?.content).toMatchObject({ reason: "re-routed" });
     const back = { ...gridOperator, id: "opr_2", division: "450100" };
     story.set({ registry: { ...registry, operators: new Map([["opr_2", back]]) } });
-    story.act(national, { kind: "identify-operator", operatorId: "opr_2" });
+    // Another operator in the place of a known one takes two people.
+    const change = { kind: "identify-operator", operatorId: "opr_2" } as const;
+    story.act(national, change);
+    expect(story.state().incident).toMatchObject({ operatorId, proposal: { act: change } });
+    story.act(national, {
+      kind: "take-back-proposal",
+      proposalId: story.state().incident.proposal?.id ?? "",
+    });
+    story.together(national, change);
     expect(states(story, "D5")).toContainEqual([guangxi, "open"]);
   });
 });

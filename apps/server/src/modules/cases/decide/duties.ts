@@ -13,6 +13,7 @@ import { type Actor, signedNames, systemActor } from "./commands.ts";
 import { type CaseDraft, putObligation, record, snapshotOf } from "./draft.ts";
 import { laterOf, normalInstant } from "../../../platform/instants.ts";
 import { reportingCaseOf } from "./reporting-case.ts";
+import { maySayLess } from "./sides.ts";
 import { repeats } from "./sector-rules.ts";
 
 /** A standing duty (Art. 7 (3)) that is kept only while something new must be reported. */
@@ -44,7 +45,9 @@ export function settleDuties(draft: CaseDraft, context: DutyContext): void {
   const rulesWanted = new Set(desired.map(ruleOf));
   for (const [key, row] of stored) {
     if (wanted.has(key) || !isOwed(row)) continue;
-    settleUnwanted(draft, row, { ...context, isRuleWanted: rulesWanted.has(row.rule) });
+    const isRuleWanted = rulesWanted.has(row.rule);
+    const isDutyWanted = desired.some(({ duty }) => duty === row.duty) && isRuleWanted;
+    settleUnwanted(draft, row, { ...context, isRuleWanted, isDutyWanted });
   }
 }
 
@@ -160,6 +163,8 @@ function comesAgain({ environment }: CaseDraft, row: StoredObligation): boolean 
 interface UnwantedContext extends DutyContext {
   /** A duty by the same row of a sector's rules is wanted, towards another recipient. */
   readonly isRuleWanted: boolean;
+  /** So is a duty of its kind. */
+  readonly isDutyWanted: boolean;
 }
 
 function settleUnwanted(draft: CaseDraft, row: StoredObligation, context: UnwantedContext): void {
@@ -173,6 +178,9 @@ function settleUnwanted(draft: CaseDraft, row: StoredObligation, context: Unwant
   }
   const isOver = repeats(row, draft.environment.law) && Boolean(draft.facts.handledAt);
   if (row.state !== "provisional" && !nowNamed && !neverWas && !isOver) return;
+  // One person at a desk, a stranger or a clock ends no dated duty by what the facts now say.
+  const isMoved = neverWas || (nowNamed && context.isDutyWanted);
+  if (row.dueKind === "latest" && !isMoved && !maySayLess(draft.incident, context.actor)) return;
   const reason = neverWas
     ? "re-routed"
     : nowNamed

@@ -5,6 +5,7 @@ import type { Change } from "../change.ts";
 import type { OpenCase } from "./commands.ts";
 import { finishDraft, newDraft } from "./draft.ts";
 import type { Environment } from "./environment.ts";
+import { openerOf } from "./sides.ts";
 import { takeSubmission } from "./submission.ts";
 
 /** Decides a first submission. Pure; the facts have been checked by the rules before. */
@@ -36,6 +37,8 @@ function blankIncident(command: OpenCase, environment: Environment): Incident {
     verification: command.verification,
     openingStage: command.input.stage,
     openingChannel: command.input.channel,
+    openedBy: openerOf(command.actor),
+    operatorJoined: command.actor.kind === "operator",
     operatorId: command.operatorId,
     claimedOperator: command.claimedOperator,
     reporter: command.input.reporter,

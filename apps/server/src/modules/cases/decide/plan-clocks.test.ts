@@ -105,7 +105,7 @@ describe("a case on a desk", () => {
           actor: { id: "o", kind: "operator", name: "单位", authorityKey: null },
           act: { kind: "request-withdrawal", reason },
         });
-        story.act(guangxi, { kind: "accept-withdrawal", reason });
+        story.together(guangxi, { kind: "accept-withdrawal", reason });
       }
       expect(story.state().incident.status).toBe(kind);
       expect(story.state().clocks).toEqual([]);

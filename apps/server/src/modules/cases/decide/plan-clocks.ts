@@ -28,7 +28,7 @@ export function planClocks(draft: CaseDraft): Map<string, Clock> {
 }
 
 function obligationClocks(draft: CaseDraft, obligation: StoredObligation): Clock[] {
-  if (!isOwed(obligation) || draft.incident.status === "withdrawn") return [];
+  if (!isOwed(obligation)) return [];
   if (obligation.dueKind === "promptly") return reminder(draft, obligation);
   if (obligation.dueAt === null || obligation.state === "breached") return [];
   const clocks = warnings(draft, obligation, obligation.dueAt);

@@ -2,6 +2,7 @@
 import type { ActKind } from "@jibao/contract";
 import { type CaseState, isOwed, type Proposal } from "../state.ts";
 import type { Actor } from "./commands.ts";
+import { isHolderApart } from "./sides.ts";
 
 type Rule = (state: PolicyState, actor: Actor) => boolean;
 export type PolicyState = Pick<CaseState, "incident" | "obligations" | "inbox">;
@@ -60,6 +61,12 @@ const operatorRules: Readonly<Partial<Record<ActKind, Rule>>> = {
     incident.status === "open" && incident.withdrawalRequestedAt === null,
 };
 
+/** A reference whose secret went to a desk asks, and ends nothing. */
+const deskHeldRules: Readonly<Partial<Record<ActKind, Rule>>> = {
+  "request-withdrawal": ({ incident }) =>
+    incident.status === "open" && incident.withdrawalRequestedAt === null,
+};
+
 /** Channels and the system itself do no acts. */
 function rulesFor(state: PolicyState, actor: Actor): Readonly<Partial<Record<ActKind, Rule>>> {
   switch (actor.kind) {
@@ -70,7 +77,8 @@ function rulesFor(state: PolicyState, actor: Actor): Readonly<Partial<Record<Act
       return operatorRules;
     case "reporter":
       // Who gave a tip is not the operator.
-      return state.incident.openingStage === "tip" ? {} : operatorRules;
+      if (isHolderApart(state.incident)) return {};
+      return state.incident.openedBy === "desk" ? deskHeldRules : operatorRules;
     case "gateway":
     case "system":
       return {};

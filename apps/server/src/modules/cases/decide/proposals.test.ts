@@ -1,7 +1,13 @@
 /** Acts that need two people: who may, when they happen, and when they are void. */
 import type { Act } from "@jibao/contract";
 import { describe, expect, test } from "vitest";
-import { beijing, energy, guangxi, guangxiPolice } from "../../../test-support/case-environment.ts";
+import {
+  beijing,
+  energy,
+  guangxi,
+  guangxiPolice,
+  lawRead,
+} from "../../../test-support/case-environment.ts";
 import {
   officerAt,
   openingOf,
@@ -196,10 +202,12 @@ describe("a proposal", () => {
     expect(proposedIn(presumed)).not.toBe("");
     presumed.tick(beijing("07:30"));
     expect(presumed.state().incident).toMatchObject({ level: "major", proposal: null });
-    const withdrawn = opened();
+    // At the operator's own word, where R24 is read so.
+    const law = lawRead({ R24: "looser" });
+    const withdrawn = tellStory(openingOf(websiteReport(beijing("03:20"))), { law });
+    withdrawn.act(guangxi, lower);
     const operator = { id: "o", kind: "operator", name: "单位", authorityKey: null } as const;
     by(withdrawn, operator, { kind: "request-withdrawal", reason: "误报" });
-    withdrawn.act(guangxi, { kind: "accept-withdrawal", reason: "误报" });
     expect(withdrawn.entries("proposal-void")[0]?.content["changed"]).toEqual(["status"]);
   });
 

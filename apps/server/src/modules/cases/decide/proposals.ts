@@ -5,19 +5,20 @@
 import type { JournalKind, ProposableAct } from "@jibao/contract";
 import { compareLevels } from "@jibao/rules";
 import { refuse, type Refusal } from "../../../platform/refusal.ts";
-import { isOwed, type Proposal, type ProposalBasis, type StoredObligation } from "../state.ts";
+import { isOwed, type Proposal, type ProposalBasis } from "../state.ts";
 import { type ActOf, recordAct } from "./act-support.ts";
 import { type Actor, systemActor } from "./commands.ts";
 import { amend, type CaseDraft, record } from "./draft.ts";
+import { checkEnding, checkOutsideReport, endsByAcceptance } from "./endings.ts";
 import { checkErasure } from "./erase-personal-data.ts";
+import { checkIdentity, takesCaseAway } from "./identify-operator.ts";
 import { noticeOfProposal, noticeOfProposalEnd, sendNotice } from "./notices.ts";
-import { hasDesk } from "./parties.ts";
 import { isSecondPerson } from "./policy.ts";
 
 interface TwoPeople<Kind extends ProposableAct["kind"]> {
   readonly recordedAs: JournalKind;
   /** False where one person may do it at once. */
-  readonly isGrave: (draft: CaseDraft, act: ActOf<Kind>) => boolean;
+  readonly isGrave: (draft: CaseDraft, act: ActOf<Kind>, actor: Actor) => boolean;
   /** Why it cannot be done as things are. */
   readonly check?: (draft: CaseDraft, actor: Actor, act: ActOf<Kind>) => Refusal | undefined;
   readonly basis: (draft: CaseDraft, act: ActOf<Kind>, authorityKey: string) => ProposalBasis;
@@ -43,6 +44,40 @@ const twoPeople: { readonly [Kind in ProposableAct["kind"]]: TwoPeople<Kind> } =
       const { factsVersion, status } = incident;
       return { factsVersion, status, state: row?.state ?? null, dueAt: row?.dueAt ?? null };
     },
+  },
+  "record-outside-report": {
+    recordedAs: "outside-report-proposed",
+    // Its instant is claimed: before its hour it would end a dated duty as done in time.
+    isGrave: (draft, { obligationId }) => draft.obligations.get(obligationId)?.dueKind === "latest",
+    check: checkOutsideReport,
+    // What was reported was reported, whatever is learned of the case and though a clock struck.
+    basis: ({ obligations }, { obligationId }) => {
+      const row = obligations.get(obligationId);
+      return { isOwed: row !== undefined && isOwed(row) };
+    },
+  },
+  "accept-withdrawal": {
+    recordedAs: "withdrawal-proposed",
+    isGrave: ({ obligations }, _, actor) =>
+      [...obligations.values()].some(
+        (row) => row.dueKind === "latest" && endsByAcceptance(actor, row),
+      ),
+    basis: ({ incident: { factsVersion, status, level, withdrawalRequestedAt } }) => ({
+      factsVersion,
+      status,
+      level,
+      withdrawalRequestedAt,
+    }),
+  },
+  "identify-operator": {
+    recordedAs: "identification-proposed",
+    isGrave: takesCaseAway,
+    check: checkIdentity,
+    basis: ({ incident: { factsVersion, status, operatorId } }) => ({
+      factsVersion,
+      status,
+      operatorId,
+    }),
   },
   "lift-hold": {
     recordedAs: "hold-lifting-proposed",
@@ -75,8 +110,9 @@ export function mustBeProposed(
   actor: Actor,
   act: { readonly kind: string },
 ): ProposableAct | null {
-  if (!isProposable(act) || actor.proposer !== undefined) return null;
-  return rulesOf(act).isGrave(draft, act as never) ? act : null;
+  // An operator's own word is its own; other desk accounts do no acts.
+  if (!isProposable(act) || actor.proposer !== undefined || actor.kind !== "officer") return null;
+  return rulesOf(act).isGrave(draft, act as never, actor) ? act : null;
 }
 
 /** The case's one proposal; nothing else changes, and every clock runs on. */
@@ -163,26 +199,4 @@ function endAsVoid(draft: CaseDraft, proposal: Proposal, changed: readonly strin
     content: { proposalId: proposal.id, act: act.kind, proposedBy: proposal.name, changed },
   });
   sendNotice(draft, { ...noticeOfProposalEnd, to: authorityKey, obligationId: null });
-}
-
-/** Why this actor cannot end this duty by its word now; undefined when it can. */
-export function checkEnding(draft: CaseDraft, actor: Actor, id: string): Refusal | undefined {
-  const row = draft.obligations.get(id);
-  if (!row) return refuse("not-found");
-  if (!mayEnd(draft, actor, row)) return refuse("forbidden");
-  return isOwed(row) ? undefined : refuse("obligation-already-ended");
-}
-
-/** The case was reported to the police for a crime: ends by their acceptance, not by delivery. */
-const crimeDuty = "D8";
-
-/**
- * A desk ends its own duties and the operator's towards itself or out of reach; an operator those
- * that this installation does not deliver for it.
- */
-function mayEnd(draft: CaseDraft, actor: Actor, row: StoredObligation): boolean {
-  if (actor.kind === "officer" && row.obligorKey === actor.authorityKey) return true;
-  if (row.obligorKind !== "operator") return false;
-  const isOwn = actor.kind === "officer" && row.recipientKey === actor.authorityKey;
-  return isOwn || row.duty === crimeDuty || !hasDesk(draft.environment, row.recipientKey);
 }

@@ -24,7 +24,7 @@ describe("R24, withdrawal", () => {
     withdraw(story);
     expect(story.state().incident).toMatchObject({ status: "open" });
     expect(story.state().obligations.some(isOwed)).toBe(true);
-    story.act(guangxi, { kind: "accept-withdrawal", reason: "核实" });
+    story.together(guangxi, { kind: "accept-withdrawal", reason: "核实" });
     expect(story.state().incident).toMatchObject({ status: "withdrawn" });
   });
 

@@ -8,15 +8,16 @@ import {
   type ReportContent,
 } from "@jibao/rules";
 import { isComplete, missingFromReport, missingFromSummary } from "../missing-items.ts";
-import { isOwed, type StoredObligation } from "../state.ts";
-import type { Actor, SubmissionInput } from "./commands.ts";
+import { type Incident, isOwed, type StoredObligation } from "../state.ts";
+import { type Actor, type SubmissionInput, systemActor } from "./commands.ts";
 import { deliverFirstReport, deliverFollowUp, noteRaise } from "./deliver.ts";
-import { amend, type CaseDraft, record } from "./draft.ts";
+import { amend, type CaseDraft, record, trialOf } from "./draft.ts";
 import { type DutyContext, settleDuties } from "./duties.ts";
 import { dateGrowingFigures } from "./growing-figures.ts";
 import { describeCase } from "./headline.ts";
 import { isAfter, normalInstant, plusMinutes } from "../../../platform/instants.ts";
 import { gradeFacts, keepLevel, mustGoUp } from "./levels.ts";
+import { isDeskSide, isHolderApart, maySayLess } from "./sides.ts";
 import { stepOf } from "./sector-rules.ts";
 import { noticeOfLateNews, noticeOfLowering, sendNotice, tellEveryone } from "./notices.ts";
 
@@ -31,6 +32,7 @@ const entryKinds: Readonly<Record<SubmissionStage, JournalKind>> = {
 
 const progressDuty = "D10";
 const summaryDuty = "D11";
+const reopenedReason = "新情况使级别升高或产生新的限时义务 (news proves more)";
 
 /** Keeps the submission, makes the next version of the facts, and lets everything follow. */
 export function takeSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
@@ -39,7 +41,7 @@ export function takeSubmission(draft: CaseDraft, actor: Actor, input: Submission
   const stood = draft.incident;
   keepSubmission(draft, actor, input);
   gradeFacts(draft, actor);
-  if (draft.before !== null && actor.kind === "officer") keepLevel(draft, actor, stood);
+  if (draft.before !== null && !maySayLess(stood, actor)) keepLevel(draft, actor, stood);
   const isMajor = mustGoUp(draft.incident.level) && !draft.incident.presumed;
   if (isMajor && !wasMajor) noteRaise(draft);
   settleAndDeliver(draft, actor, input);
@@ -48,15 +50,44 @@ export function takeSubmission(draft: CaseDraft, actor: Actor, input: Submission
   if (draft.before !== null && isLowered) tellEveryone(draft, noticeOfLowering);
 }
 
-/** What comes for a case that is no longer open is kept and told, and settles nothing. */
+/**
+ * What comes for a case that is no longer open is kept and told, and settles nothing. News that
+ * prove more reopen a closed one, so that its clocks run.
+ */
 export function keepLateSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
   const stood = draft.incident;
   keepSubmission(draft, actor, input);
   gradeFacts(draft, actor);
-  if (actor.kind === "officer") keepLevel(draft, actor, stood);
+  if (!maySayLess(stood, actor)) keepLevel(draft, actor, stood);
+  if (stood.status === "closed" && provesMore(draft, stood)) reopenByNews(draft, actor, input);
   for (const to of draft.inbox.keys()) {
     sendNotice(draft, { ...noticeOfLateNews, to, obligationId: null });
   }
+}
+
+/** A higher level, or a dated duty that is not there yet. */
+function provesMore(draft: CaseDraft, stood: Incident): boolean {
+  if (compareLevels(draft.incident.level, stood.level) > 0) return true;
+  const trial = trialOf(draft);
+  amend(trial, { status: "open" });
+  settleDuties(trial, dutyContext(systemActor, missingItems(trial)));
+  return [...trial.obligations.values()].some(
+    (row) => isOwed(row) && row.dueKind === "latest" && !isStillOwed(draft, row),
+  );
+}
+
+function isStillOwed({ obligations }: CaseDraft, { id }: StoredObligation): boolean {
+  const row = obligations.get(id);
+  return row !== undefined && isOwed(row);
+}
+
+function reopenByNews(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
+  amend(draft, { status: "open" });
+  const content = { submissionId: draft.submission?.id, reason: reopenedReason };
+  record(draft, { kind: "reopened", actor: systemActor, content });
+  if (mustGoUp(draft.incident.level) && !draft.incident.presumed) noteRaise(draft);
+  settleAndDeliver(draft, actor, input);
+  amend(draft, describeCase(draft));
 }
 
 function keepSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput): void {
@@ -92,7 +123,8 @@ function keepSubmission(draft: CaseDraft, actor: Actor, input: SubmissionInput):
     },
   });
   mergeSubmission(draft, { id, facts: input.facts, content: input.content });
-  amend(draft, { reporter: input.reporter ?? draft.incident.reporter });
+  const operatorJoined = draft.incident.operatorJoined || actor.kind === "operator";
+  amend(draft, { reporter: input.reporter ?? draft.incident.reporter, operatorJoined });
   // A statement of what time could only presume overtakes the presumption.
   if (restatesTime(draft, input.facts)) amend(draft, { presumedLevel: null });
 }
@@ -165,9 +197,9 @@ function settleAndDeliver(draft: CaseDraft, actor: Actor, input: SubmissionInput
   settleDuties(draft, context);
 }
 
-/** Who gave a tip adds to what is known and discharges nothing. */
+/** Who gave a tip, or is not the operator, adds to what is known and discharges nothing. */
 function speaksForOperator({ incident }: CaseDraft, actor: Actor): boolean {
-  return incident.openingStage !== "tip" || actor.kind === "operator" || actor.kind === "officer";
+  return !isHolderApart(incident) || actor.kind === "operator" || actor.kind === "officer";
 }
 
 /** What settling reads of the case, with nothing new owed and no new route. */
@@ -203,7 +235,10 @@ interface Answered {
 
 function dischargeFollowUps(draft: CaseDraft, actor: Actor, answered: Answered): void {
   for (const row of draft.obligations.values()) {
-    if (row.obligorKind === "operator" && isOwed(row) && isAnswered(draft, row, answered)) {
+    // What a desk enters of a dated duty two people record as an outside report.
+    const takesTwo = row.dueKind === "latest" && isDeskSide(draft.incident, actor);
+    if (row.obligorKind !== "operator" || !isOwed(row) || takesTwo) continue;
+    if (isAnswered(draft, row, answered)) {
       deliverFollowUp(draft, row, actor);
     }
   }
