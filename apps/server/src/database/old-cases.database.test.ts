@@ -34,7 +34,14 @@ afterAll(async () => {
 
 type Row = Readonly<Record<string, unknown>>;
 
-const newColumns: readonly string[] = ["rule", "lastReportedAt", "proposal", "holds"];
+const newColumns: readonly string[] = [
+  "rule",
+  "lastReportedAt",
+  "proposal",
+  "holds",
+  "openedBy",
+  "operatorJoined",
+];
 
 /** `recipientKey` → `recipient_key`, without what the old tables did not have. */
 function oldRow(row: object, incidentId?: string): Row {
@@ -72,7 +79,7 @@ async function storeAsBefore({ incident, facts, obligations }: CaseState): Promi
   await migrate(url, readMigrations().filter(isOld));
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const { placeName: place, openedBy: _, operatorJoined: __, ...rest } = incident;
+  const { placeName: place, ...rest } = incident;
   const { id } = incident;
   await insert(client, "incidents", [{ ...oldRow(rest), place }]);
   const version = { version: incident.factsVersion, recorded_at: incident.openedAt, source: "" };
