@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { reportersFor } from "./scripts/check/reporters.ts";
 
 const node = { environment: "node" as const, testTimeout: 30_000, hookTimeout: 60_000 };
 
@@ -8,6 +9,7 @@ const node = { environment: "node" as const, testTimeout: 30_000, hookTimeout: 6
  */
 export default defineConfig({
   test: {
+    reporters: reportersFor(process.env),
     projects: [
       {
         test: {

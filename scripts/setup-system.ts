@@ -1,12 +1,20 @@
 /**
  * Installs the programs that some checks need and npm cannot bring: a browser, Chinese fonts for
- * its pictures, the oldest PostgreSQL that we support, and two scanners. For Debian, as root.
- * Starts no service.
+ * its pictures, the oldest PostgreSQL that we support, OpenSSL to check signatures and time-stamps
+ * against, a scanner of viruses, and two of our own pages. For Debian, as root. Starts no service.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 
-const programs = ["chromium", "fonts-noto-cjk", "postgresql-15", "wapiti", "sqlmap"] as const;
+const programs = [
+  "chromium",
+  "fonts-noto-cjk",
+  "postgresql-15",
+  "openssl",
+  "clamav-daemon",
+  "wapiti",
+  "sqlmap",
+] as const;
 const stepTimeoutMs = 15 * 60 * 1000;
 /** Another installation may hold the lock; wait for it, but not for ever. */
 const lockOption = "DPkg::Lock::Timeout=500";

@@ -34,6 +34,19 @@ describe("closing line", () => {
   });
 });
 
+describe("a gate's line", () => {
+  it("says why tests did not run, each reason once", () => {
+    const why = "not run: no clamd; apt-get install clamav-daemon";
+    const outcome: Outcome = { ...passed, notRun: [why, why, "not run: no openssl"] };
+    expect(describeOutcome(outcome).split("\n")).toEqual([
+      "passed in 2.0 s, 5 passed, 0 failed, 1 skipped",
+      `    2 × ${why}`,
+      "    1 × not run: no openssl",
+    ]);
+    expect(describeOutcome(passed)).not.toContain("\n");
+  });
+});
+
 describe("runGate", () => {
   it("keeps the output of a command that fails and runs none after it", async () => {
     const outcome = await runGate({

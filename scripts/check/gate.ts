@@ -25,14 +25,16 @@ export interface TestCount {
   readonly skipped: number;
 }
 
+interface Ran {
+  readonly tests: TestCount;
+  /** Why single tests did not run, once for each of them; absent when all did. */
+  readonly notRun?: readonly string[];
+  readonly seconds: number;
+}
+
 export type Outcome =
-  | { readonly kind: "passed"; readonly tests: TestCount; readonly seconds: number }
-  | {
-      readonly kind: "failed";
-      readonly tests: TestCount;
-      readonly seconds: number;
-      readonly output: string;
-    }
+  | ({ readonly kind: "passed" } & Ran)
+  | ({ readonly kind: "failed"; readonly output: string } & Ran)
   | { readonly kind: "not-run"; readonly reason: string };
 
 export const noTests: TestCount = { passed: 0, failed: 0, skipped: 0 };

@@ -1,10 +1,29 @@
 /** Runs one gate and says what became of it. */
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Companion, type Gate, noTests, type Outcome, type TestCount } from "./gate.ts";
+import { countsVariable, notRunVariable } from "./reporters.ts";
 import { type CommandResult, runCommand } from "./run-command.ts";
 
 const reportFolder = "tests/.artifacts/check";
+
+interface Reports {
+  /** Where vitest writes its own report, and our reporter why tests did not run. */
+  readonly counts: string;
+  readonly notRun: string;
+}
+
+function reportsOf({ name }: Gate): Reports {
+  const path = join(reportFolder, name);
+  return { counts: `${path}.json`, notRun: `${path}.not-run.json` };
+}
+
+/** Empty when every test ran, and for gates that run none. */
+function readNotRun(path: string): { readonly notRun?: readonly string[] } {
+  if (!existsSync(path)) return {};
+  const notRun = JSON.parse(readFileSync(path, "utf8")) as readonly string[];
+  return notRun.length === 0 ? {} : { notRun };
+}
 
 /** Vitest's own count; no count when it never came to write one. */
 function readCount(path: string): TestCount {
@@ -20,9 +39,8 @@ function readCount(path: string): TestCount {
   }
 }
 
-function vitestCommand({ project = "", only = [] }: Gate, reportPath: string): readonly string[] {
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportPath}`];
-  return ["vitest", "run", "--project", project, ...only, ...reporters];
+function vitestCommands({ project, only = [] }: Gate): readonly (readonly string[])[] {
+  return project === undefined ? [] : [["vitest", "run", "--project", project, ...only]];
 }
 
 async function runCommands(
@@ -54,21 +72,19 @@ export async function runGate(gate: Gate): Promise<Outcome> {
   const reason = gate.obstacle?.() ?? null;
   if (reason !== null) return { kind: "not-run", reason };
   const startedMs = performance.now();
-  const reportPath = join(reportFolder, `${gate.name}.json`);
+  const reports = reportsOf(gate);
   mkdirSync(reportFolder, { recursive: true });
-  rmSync(reportPath, { force: true });
-  const commands = gate.project
-    ? [...gate.commands, vitestCommand(gate, reportPath)]
-    : gate.commands;
+  for (const path of Object.values(reports)) rmSync(path, { force: true });
+  const commands = [...gate.commands, ...vitestCommands(gate)];
+  // With CI set, vitest compares snapshots and never writes new ones.
+  const own = { CI: "true", [countsVariable]: reports.counts, [notRunVariable]: reports.notRun };
   let result: CommandResult;
   try {
-    // With CI set, vitest compares snapshots and never writes new ones.
-    result = await besideCompanion(gate, (env) => runCommands(commands, { CI: "true", ...env }));
+    result = await besideCompanion(gate, (env) => runCommands(commands, { ...own, ...env }));
   } catch (error) {
     result = { ok: false, output: error instanceof Error ? (error.stack ?? "") : String(error) };
   }
-  const tests = readCount(reportPath);
   const seconds = (performance.now() - startedMs) / 1000;
-  if (result.ok) return { kind: "passed", tests, seconds };
-  return { kind: "failed", tests, seconds, output: result.output };
+  const ran = { tests: readCount(reports.counts), ...readNotRun(reports.notRun), seconds };
+  return result.ok ? { kind: "passed", ...ran } : { kind: "failed", ...ran, output: result.output };
 }

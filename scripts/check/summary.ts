@@ -27,11 +27,19 @@ export function closingLine({ passed, failed, skipped }: TestCount): string {
   return skipped === 0 ? line : `${line}, ${skipped} skipped`;
 }
 
-/** One line about one gate. */
+/** Each reason once, with the number of tests that gave it. */
+function describeNotRun(reasons: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => `    ${count} × ${reason}`);
+}
+
+/** One line about one gate, and one for each reason why tests of it did not run. */
 export function describeOutcome(outcome: Outcome): string {
   if (outcome.kind === "not-run") return `not run: ${outcome.reason}`;
-  const { tests, seconds, kind } = outcome;
+  const { tests, notRun = [], seconds, kind } = outcome;
   const count = tests.passed + tests.failed + tests.skipped;
   const counted = count === 0 ? "" : `, ${closingLine(tests)}`;
-  return `${kind === "passed" ? "passed" : "FAILED"} in ${seconds.toFixed(1)} s${counted}`;
+  const said = `${kind === "passed" ? "passed" : "FAILED"} in ${seconds.toFixed(1)} s${counted}`;
+  return [said, ...describeNotRun(notRun)].join("\n");
 }
