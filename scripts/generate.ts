@@ -14,7 +14,7 @@ import { type Output, replaceBetween } from "./generate/output.ts";
 import { problemPages } from "./generate/problems.ts";
 import { retentionPage } from "./generate/retention.ts";
 import { rightsPage } from "./generate/rights.ts";
-import { verifyPage } from "./generate/verify-page.ts";
+import { pageScripts } from "./generate/page-scripts.ts";
 
 const outputs: readonly Output[] = [
   openApi,
@@ -25,7 +25,7 @@ const outputs: readonly Output[] = [
   retentionPage,
   rightsPage,
   limitsPage,
-  verifyPage,
+  ...pageScripts,
   ...lawPages,
 ];
 

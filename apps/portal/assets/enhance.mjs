@@ -78,4 +78,8 @@ addEventListener("pageshow", () => {
   }
 });
 
+/** Files are uploaded by a script of their own, which most pages do not need. */
+const files = document.querySelector("[data-uploads]");
+if (files) void import(files.dataset.script);
+
 document.querySelector(".error-summary")?.focus();

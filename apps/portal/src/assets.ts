@@ -44,6 +44,13 @@ export const script = asset(
   "text/javascript; charset=utf-8",
   readText(import.meta.resolve("../assets/enhance.mjs")),
 );
+/** Loaded by pages that have a field for files, after everything else. */
+export const uploadScript = asset(
+  "upload.js",
+  "text/javascript; charset=utf-8",
+  readText(import.meta.resolve("../assets/generated/upload.js")),
+);
 export const favicon = asset("seal.svg", "image/svg+xml; charset=utf-8", sealSvg());
 
+/** What a first view loads. */
 export const assets: readonly Asset[] = [styleSheet, script, favicon];

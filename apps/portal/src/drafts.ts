@@ -77,6 +77,11 @@ export function freeze(values: Values): Values {
   return { ...typed, ...Object.fromEntries(sent) };
 }
 
+/** Other than what is typed: for what is sent only as far as it is there. */
+export function withSent(values: Values, name: string, value: string): Values {
+  return { ...values, [sentPrefix + name]: value };
+}
+
 export function markReceived(values: Values, reference: string): Values {
   return { ...values, [receivedKey]: reference };
 }

@@ -11,7 +11,7 @@ import { formLimitBytes, portal } from "./portal.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
 async function start(settings: Settings): Promise<void> {
-  const { apiUrl, apiKey, publicUrl, host, port, trustedProxies } = settings;
+  const { apiUrl, apiKey, publicUrl, host, port, trustedProxies, attachmentLimits } = settings;
   const app = fastify({
     serverFactory: (handler) => createGuardedServer(handler),
     clientErrorHandler: answerBrokenRequest,
@@ -20,7 +20,7 @@ async function start(settings: Settings): Promise<void> {
     bodyLimit: formLimitBytes,
     trustProxy: [...trustedProxies],
   });
-  await app.register(portal, { apiUrl, apiKey, publicUrl });
+  await app.register(portal, { apiUrl, apiKey, publicUrl, attachmentLimits });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void app.close());
   }

@@ -2,12 +2,14 @@
 import { gzipSync } from "node:zlib";
 import cookie from "@fastify/cookie";
 import formbody from "@fastify/formbody";
+import multipart from "@fastify/multipart";
 import { securityHeaders, whoAsks } from "@jibao/http-shell";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type Asset, assets, favicon } from "./assets.ts";
+import { type Asset, assets, favicon, uploadScript } from "./assets.ts";
 import { cookieDefaults } from "./cookies.ts";
 import { failedPage, notFoundPage, refusedPostPage } from "./pages/trouble.ts";
 import { registerCategoryRoutes } from "./routes/category-routes.ts";
+import { registerFileRoutes } from "./routes/file-routes.ts";
 import { registerFollowUpRoutes } from "./routes/follow-up-routes.ts";
 import { registerPublicRoutes } from "./routes/public-routes.ts";
 import { registerReportRoutes } from "./routes/report-routes.ts";
@@ -15,13 +17,10 @@ import { registerSendRoutes } from "./routes/send-routes.ts";
 import { registerVerifyRoutes } from "./routes/verify-routes.ts";
 import { createSite, isPublicPage, type PortalOptions, show, type Site } from "./site.ts";
 
-/** Pages load what is ours and send forms to us. */
+/** Pages load what is ours, and send forms and files to us. */
 const ownPolicy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; " +
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-/** Longest form taken. The longest page of answers is a tenth of it. */
-export const formLimitBytes = 1_000_000;
 
 function headersFor(publicUrl: string): Readonly<Record<string, string>> {
   return {
@@ -63,12 +62,14 @@ async function compress(request: FastifyRequest, reply: FastifyReply, payload: u
   return zipped;
 }
 
+const safeMethods: readonly string[] = ["GET", "HEAD", "OPTIONS"];
+
 /**
  * A form of another site cannot act here: browsers say where a post comes from. One that does not
  * say, and yet shows our cookies, is none.
  */
 async function refuseForeignPosts(site: Site, request: FastifyRequest, reply: FastifyReply) {
-  if (request.method !== "POST") return;
+  if (safeMethods.includes(request.method)) return;
   const { publicUrl } = site.options;
   const asking = whoAsks(request.headers, { publicUrl, host: request.host });
   const isUnproven = asking === "unknown" && request.headers.cookie !== undefined;
@@ -113,11 +114,14 @@ function registerTrouble(app: FastifyInstance, site: Site): void {
   });
 }
 
+export { formLimitBytes } from "./files/receive-form.ts";
+
 /** Registers every page of the portal. Encapsulated: nothing of it reaches its neighbours. */
 export async function portal(app: FastifyInstance, options: PortalOptions): Promise<void> {
   const site = createSite(options);
   await app.register(cookie, { parseOptions: cookieDefaults(options.publicUrl) });
   if (!app.hasContentTypeParser("application/x-www-form-urlencoded")) await app.register(formbody);
+  await app.register(multipart, { throwFileSizeLimit: false });
   const headers = headersFor(options.publicUrl);
   app.addHook("onRequest", async (_request, reply) => {
     reply.headers(headers);
@@ -125,12 +129,13 @@ export async function portal(app: FastifyInstance, options: PortalOptions): Prom
   app.addHook("preHandler", (request, reply) => refuseForeignPosts(site, request, reply));
   app.addHook("onSend", compress);
   registerTrouble(app, site);
-  for (const asset of assets) registerAsset(app, asset);
+  for (const asset of [...assets, uploadScript]) registerAsset(app, asset);
   app.get("/favicon.ico", (_request, reply) => reply.redirect(favicon.path, 302));
   registerPublicRoutes(app, site);
   registerSendRoutes(app, site);
   registerVerifyRoutes(app, site);
   registerCategoryRoutes(app, site);
+  registerFileRoutes(app, site);
   registerReportRoutes(app, site);
   registerFollowUpRoutes(app, site);
 }

@@ -1,9 +1,19 @@
 /** Sends a draft as a first report: once, however often somebody presses the button. */
 import { createHash } from "node:crypto";
 import type { Client, Problem, SubmissionAnswer, SubmissionRequest } from "@jibao/sdk";
-import { type Draft, freeze, markReceived, saveDraft, sentValues, typedValues } from "./drafts.ts";
+import {
+  type Draft,
+  freeze,
+  markReceived,
+  saveDraft,
+  sentValues,
+  typedValues,
+  withSent,
+} from "./drafts.ts";
 import { compose, type Values } from "./fields/compose.ts";
 import { reportFields } from "./fields/field-names.ts";
+import { readIds, readyIds } from "./files/kept-files.ts";
+import { filesField } from "./files/uploader.ts";
 
 export type Sent =
   | { readonly kind: "received"; readonly answer: SubmissionAnswer; readonly sent: Values }
@@ -24,12 +34,14 @@ function idempotencyKeyOf(code: string): string {
 function reportOf(sent: Values): SubmissionRequest {
   const { body } = compose(sent, reportFields);
   const { reporter, operator, ...rest } = body;
+  const attachments = readIds(sent[filesField]);
   return {
     stage: "initial",
     locale: sent[localeKey] === "en" ? "en" : "zh",
     ...(operator ? { operator } : {}),
     ...(reporter ? { reporter } : {}),
     ...rest,
+    ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
   };
 }
 
@@ -41,7 +53,9 @@ function submit(core: Client, draft: Draft, sent: Values) {
 async function frozen(core: Client, draft: Draft, locale: string): Promise<Draft | null> {
   if (sentValues(draft.values) !== null) return draft;
   const values = freeze({ ...draft.values, [localeKey]: locale });
-  const saved = await saveDraft(core, draft.code, values);
+  // What has not arrived whole is left out: the report does not wait for it.
+  const ready = await readyIds(core, readIds(draft.values[filesField]));
+  const saved = await saveDraft(core, draft.code, withSent(values, filesField, ready.join(",")));
   return saved.kind === "open" ? saved.draft : null;
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { usualLimits } from "./files/attachment-limits.ts";
 import { readSettings } from "./settings.ts";
 
 const right = { JIBAO_API_URL: "http://127.0.0.1:12387", JIBAO_API_KEY: "jbk_x" };
@@ -14,6 +15,7 @@ test("the address and the key of the API are enough", () => {
       host: "127.0.0.1",
       port: 12388,
       trustedProxies: [],
+      attachmentLimits: usualLimits,
     },
   });
 });

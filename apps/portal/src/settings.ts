@@ -1,4 +1,5 @@
 /** The portal's environment, read once and checked before anything starts. */
+import { type AttachmentLimits, usualLimits } from "./files/attachment-limits.ts";
 import { type Environment, readSecret, type Secret } from "@jibao/http-shell";
 
 export interface Settings {
@@ -9,6 +10,8 @@ export interface Settings {
   readonly port: number;
   /** Addresses of the reverse proxies whose X-Forwarded headers are believed. */
   readonly trustedProxies: readonly string[];
+  /** As the core is set; told to people before they choose files. */
+  readonly attachmentLimits: AttachmentLimits;
 }
 
 export type ReadSettings =
@@ -29,6 +32,16 @@ function keyProblem(key: Secret): string | null {
   return key.kind === "none" ? `${keyName}: a key of the channel website` : null;
 }
 
+const limitNames = {
+  fileBytes: "JIBAO_ATTACHMENT_BYTES",
+  count: "JIBAO_ATTACHMENT_COUNT",
+  totalBytes: "JIBAO_ATTACHMENT_TOTAL_BYTES",
+} as const satisfies Record<keyof AttachmentLimits, string>;
+
+function limitOf(environment: Environment, name: keyof AttachmentLimits): number {
+  return Number(environment[limitNames[name]] ?? usualLimits[name]);
+}
+
 /** Names every setting that is missing or wrong at once. */
 export function readSettings(environment: Environment): ReadSettings {
   const apiUrl = environment["JIBAO_API_URL"] ?? "";
@@ -38,14 +51,31 @@ export function readSettings(environment: Environment): ReadSettings {
   const publicUrl = environment["JIBAO_PUBLIC_URL"] ?? `http://localhost:${port}`;
   const trustedProxies = (environment["JIBAO_TRUSTED_PROXIES"] ?? "").split(",").filter(Boolean);
   const isPort = Number.isInteger(port) && port >= 0 && port <= portLimit;
+  const attachmentLimits = {
+    fileBytes: limitOf(environment, "fileBytes"),
+    count: limitOf(environment, "count"),
+    totalBytes: limitOf(environment, "totalBytes"),
+  };
+  const wrongLimits = (Object.keys(limitNames) as (keyof AttachmentLimits)[])
+    .filter((name) => !Number.isSafeInteger(attachmentLimits[name]) || attachmentLimits[name] < 0)
+    .map((name) => `${limitNames[name]}: a whole number, as the server has it`);
   const problems = [
     isWebAddress(apiUrl) ? null : "JIBAO_API_URL: the address of the API, http or https",
     keyProblem(key),
     isWebAddress(publicUrl) ? null : "JIBAO_PUBLIC_URL: the address that people type",
     isPort ? null : `JIBAO_PORTAL_PORT: a number from 0 to ${portLimit}`,
+    ...wrongLimits,
   ].filter((problem) => problem !== null);
   if (key.kind !== "secret" || problems.length > 0) return { kind: "refused", problems };
   const warnings = key.warning === null ? [] : [`${keyName}: ${key.warning.zh} ${key.warning.en}`];
-  const settings = { apiUrl, apiKey: key.value, publicUrl, host, port, trustedProxies };
+  const settings = {
+    apiUrl,
+    apiKey: key.value,
+    publicUrl,
+    host,
+    port,
+    trustedProxies,
+    attachmentLimits,
+  };
   return { kind: "ok", settings, warnings };
 }

@@ -3,8 +3,10 @@ import { type Html, html } from "@jibao/design";
 import { type Authority, createClient, referenceAuthorization } from "@jibao/sdk";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { cookieNames, cookieOf, rememberChoice } from "./cookies.ts";
+import { type AttachmentLimits, usualLimits } from "./files/attachment-limits.ts";
+import { createTurns, type Turns } from "./files/turns.ts";
 import { addressWith, page, type PageContent } from "./view/layout.ts";
-import { chooseLocale, textsOf, type Visit } from "./visit.ts";
+import { chooseLocale, type HeldCase, textsOf, type Visit } from "./visit.ts";
 
 export interface PortalOptions {
   /** Where the API is, without `/api/v1`. */
@@ -18,10 +20,15 @@ export interface PortalOptions {
   readonly serverClock?: () => number;
   /** False when the program around the portal answers unknown addresses itself. */
   readonly ownsUnknownAddresses?: boolean;
+  /** What the core takes, when its settings are not the usual ones. */
+  readonly attachmentLimits?: AttachmentLimits;
 }
 
 export interface Site {
   readonly options: PortalOptions;
+  readonly limits: AttachmentLimits;
+  /** By the code of a draft. */
+  readonly turns: Turns;
   visit(request: FastifyRequest): Visit;
   authorities(visit: Visit): Promise<readonly Authority[]>;
 }
@@ -77,15 +84,21 @@ function visitOf(options: PortalOptions, request: FastifyRequest): Visit {
     retry: callRetry,
     fetch: fetchFor(request.ip, options.fetch ?? fetch),
   };
+  const asPortal = { ...common, authorization: `Bearer ${options.apiKey}` };
+  const asHolder = ({ reference, secret }: HeldCase) => ({
+    ...common,
+    authorization: referenceAuthorization(reference, secret),
+  });
   return {
     locale,
     texts: textsOf(locale),
     largeType: type === "large",
     nowMs: options.serverClock?.() ?? Date.now(),
     address: addressOf(request),
-    core: createClient({ ...common, authorization: `Bearer ${options.apiKey}` }),
-    asReporter: ({ reference, secret }) =>
-      createClient({ ...common, authorization: referenceAuthorization(reference, secret) }),
+    core: createClient(asPortal),
+    asReporter: (held) => createClient(asHolder(held)),
+    asPortal,
+    asHolder,
   };
 }
 
@@ -93,6 +106,8 @@ export function createSite(options: PortalOptions): Site {
   let kept: { readonly items: readonly Authority[]; readonly untilMs: number } | null = null;
   return {
     options,
+    limits: options.attachmentLimits ?? usualLimits,
+    turns: createTurns(),
     visit: (request) => visitOf(options, request),
     authorities: async (visit) => {
       if (kept !== null && kept.untilMs > visit.nowMs) return kept.items;

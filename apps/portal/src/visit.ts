@@ -1,5 +1,5 @@
 /** One visit of a page: language, type size, the instant, and the clients to ask the core with. */
-import type { Client } from "@jibao/sdk";
+import type { Client, ClientOptions } from "@jibao/sdk";
 import { en } from "./texts/en.ts";
 import { type Texts, zh } from "./texts/zh.ts";
 
@@ -16,6 +16,9 @@ export interface Visit {
   readonly core: Client;
   /** Asks as the holder of a receipt. */
   readonly asReporter: (held: HeldCase) => Client;
+  /** The same two, for what the client does not do: uploads. */
+  readonly asPortal: ClientOptions;
+  readonly asHolder: (held: HeldCase) => ClientOptions;
 }
 
 /** What a receipt's holder shows: the reference and its secret. */

@@ -25,6 +25,7 @@ import type {
   SubmissionAnswer,
   SubmissionRequest,
 } from "@jibao/sdk";
+import { answerUpload, namedFile, type Uploads } from "./fake-uploads.ts";
 
 export interface FakeCore {
   readonly fetch: typeof fetch;
@@ -39,6 +40,7 @@ export interface FakeCore {
   /** Answered once, instead of taking the next submission. */
   refuseNext: Problem | null;
   incident: IncidentView | null;
+  readonly uploads: Uploads;
 }
 
 export const nowMs = Date.parse("2026-11-22T05:30:00+08:00");
@@ -195,7 +197,10 @@ function received(request: SubmissionRequest): SubmissionAnswer {
     obligations: request.stage === "tip" ? [] : duties(facts, request.operator, true),
     recipients: [],
     explanation: explanationOf(graded),
-    receipt: { reference } as unknown as SubmissionAnswer["receipt"],
+    receipt: {
+      reference,
+      promise: { attachments: request.attachments?.map(namedFile) },
+    } as unknown as SubmissionAnswer["receipt"],
   };
 }
 
@@ -296,6 +301,8 @@ type Kept = Map<string, { text: string; answer: SubmissionAnswer }>;
 
 function answer(core: FakeCore, kept: Kept, call: FakeCore["calls"][number]): Response {
   const { method, path, headers, body } = call;
+  const uploaded = answerUpload(core.uploads, call);
+  if (uploaded !== null) return uploaded;
   const draft = /^\/api\/v1\/drafts(?:\/(.+))?$/.exec(path);
   if (draft) return answerDraft(core, method, { code: decodeURIComponent(draft[1] ?? ""), body });
   if (path === "/api/v1/authorities") return json(200, { items: authorities });
@@ -325,6 +332,10 @@ function answer(core: FakeCore, kept: Kept, call: FakeCore["calls"][number]): Re
   return answerSubmission(core, kept, { key, body: body as SubmissionRequest });
 }
 
+function readBody(body: RequestInit["body"]): unknown {
+  return typeof body === "string" ? (JSON.parse(body) as unknown) : (body ?? null);
+}
+
 export function fakeCore(): FakeCore {
   const kept: Kept = new Map();
   const core: FakeCore = {
@@ -333,7 +344,7 @@ export function fakeCore(): FakeCore {
         method: init.method ?? "GET",
         path: new URL(address).pathname,
         headers: new Headers(init.headers),
-        body: init.body ? (JSON.parse(init.body as string) as unknown) : null,
+        body: readBody(init.body),
       };
       core.calls.push(call);
       if (core.mode === "down") throw new TypeError("connection refused");
@@ -349,6 +360,7 @@ export function fakeCore(): FakeCore {
     mode: "works",
     refuseNext: null,
     incident: null,
+    uploads: new Map(),
   };
   return core;
 }

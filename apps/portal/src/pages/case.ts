@@ -5,6 +5,7 @@ import type { IncidentView } from "@jibao/sdk";
 import type { Answer } from "../site.ts";
 import { postButton } from "../site.ts";
 import { clock, isEnded, ownDuties, sectorClocks, sectorDuties } from "../view/duties.ts";
+import { fileList, type ListedFile } from "../view/file-list.ts";
 import type { Visit } from "../visit.ts";
 import { missingList } from "./check.ts";
 import { reachAdvice } from "./receipt.ts";
@@ -14,6 +15,8 @@ export interface CaseView {
   readonly incident: IncidentView;
   /** What was just done, to say that it was received. */
   readonly done: string | undefined;
+  /** Null when they cannot be read just now. */
+  readonly files: readonly ListedFile[] | null;
 }
 
 function instant(at: string): string {
@@ -118,6 +121,11 @@ function acts({ visit, incident }: CaseView): Html | null {
   )}</ul>`;
 }
 
+function files({ visit, files: listed }: CaseView): Html | null {
+  if (listed !== null) return fileList(visit, listed);
+  return html`<p class="notice">${visit.texts.files.unread}</p>`;
+}
+
 export function casePage(view: CaseView): Answer {
   const { visit, incident, done } = view;
   const { followUp, receipt } = visit.texts;
@@ -136,6 +144,7 @@ ${missing(view)}
 ${acts(view)}
 <h2>${followUp.status}</h2>
 ${state(view)}
+${files(view)}
 <details><summary>${visit.texts.assess.reasonsTitle}</summary>
 <ul>${incident.explanation[visit.locale].map((sentence) => html`<li>${sentence}</li>`)}</ul>
 </details>

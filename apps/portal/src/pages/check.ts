@@ -16,6 +16,7 @@ import { readingsFolded } from "../view/readings.ts";
 import { answers } from "../view/summary.ts";
 import type { Visit } from "../visit.ts";
 import { assessedOperator, assessment, besideVerdict, verdict } from "./assess.ts";
+import { fileGroup, type FileField, fileRefusals, unfinishedNote } from "../view/file-field.ts";
 import { addressOfStep, pageCount, resumeCode } from "./report.ts";
 
 export interface CheckView {
@@ -23,6 +24,7 @@ export interface CheckView {
   readonly code: string;
   readonly values: Values;
   readonly authorities: readonly Authority[];
+  readonly files: FileField;
 }
 
 export interface CheckState {
@@ -123,13 +125,34 @@ async function assessNow({ visit, values }: CheckView): Promise<AssessmentAnswer
   return outcome.kind === "answer" ? outcome.value : null;
 }
 
-/** Above the answers for who is in a hurry, below them for who has read them. */
-function sendForm({ texts: { report } }: Visit, code: string): Html {
-  return html`<form method="post" action="/report/send">
+/** Above the answers for who is in a hurry; chosen files belong to it too. */
+function sendForm(visit: Visit, code: string): Html {
+  const { report } = visit.texts;
+  return html`<form method="post" action="/report/send" enctype="multipart/form-data" id="send">
 <input type="hidden" name="draftCode" value="${code}">
+${unfinishedNote(visit)}
 <div class="actions"><button class="button">${report.send}</button></div>
 <p class="muted">${report.sendNote}</p>
 </form>`;
+}
+
+/** The same button below the answers, for who has read them. */
+function sendBelow(visit: Visit): Html {
+  const { report } = visit.texts;
+  return html`${unfinishedNote(visit)}
+<div class="actions"><button class="button" form="send">${report.send}</button></div>
+<p class="muted">${report.sendNote}</p>`;
+}
+
+function files({ visit, files: field }: CheckView): Html {
+  return fileGroup({
+    ...field,
+    visit,
+    form: "send",
+    action: "/report/files",
+    uploads: "/report/uploads",
+    list: "/report/files/kept",
+  });
 }
 
 /** The result as "must I report?" gives it, with everything beside the Measures folded. */
@@ -149,7 +172,11 @@ export async function checkPage(view: CheckView, state: CheckState = {}): Promis
   return {
     status: state.status ?? 200,
     title: `${errors.length > 0 ? form.correctPrefix : ""}${report.checkTitle}`,
-    body: html`${state.notice}${correctionSummary(visit, errors, addressOfField)}
+    body: html`${state.notice}${fileRefusals(visit, view.files.refused)}${correctionSummary(
+      visit,
+      errors,
+      addressOfField,
+    )}
 <p class="muted">${report.step(pageCount, pageCount)}</p>
 <h1>${report.checkTitle}</h1>
 ${missingNotice(view, assessed?.grade ?? null)}
@@ -158,7 +185,8 @@ ${sendForm(visit, code)}
 <h2>${report.levelTitle}</h2>
 ${level}
 ${typedAnswers(view)}
-${sendForm(visit, code)}
+${files(view)}
+${sendBelow(visit)}
 ${resumeCode(visit, code)}`,
   };
 }

@@ -15,7 +15,9 @@ import type { Answer } from "../site.ts";
 import { byField, correctionSummary } from "../view/corrections.ts";
 import { doubtsByField } from "../view/doubts.ts";
 import { figureGroups, folded, foldedNames } from "../view/folds.ts";
+import { fileGroup, type FileField, fileRefusals, unfinishedNote } from "../view/file-field.ts";
 import { fields, type FormView } from "../view/form.ts";
+import { enterButton } from "../view/category-help.ts";
 import type { Visit } from "../visit.ts";
 
 export const laterStages = ["supplement", "progress", "summary"] as const;
@@ -29,6 +31,9 @@ export interface LaterView {
   readonly values: Values;
   readonly authorities: readonly Authority[];
   readonly key: string;
+  /** Ids of what was uploaded for this form. */
+  readonly fileIds: readonly string[];
+  readonly files: FileField;
 }
 
 export interface LaterState {
@@ -87,7 +92,19 @@ export function laterRequest(view: LaterView, reference: string): SubmissionRequ
     locale: view.visit.locale,
     ...(factsPatch ? { factsPatch } : {}),
     ...(content ? { content } : {}),
+    ...(view.fileIds.length > 0 ? { attachments: [...view.fileIds] } : {}),
   };
+}
+
+function filesOf({ visit, stage, files }: LaterView): Html {
+  return fileGroup({
+    ...files,
+    visit,
+    form: "later",
+    action: `/follow-up/${stage}`,
+    uploads: "/follow-up/uploads",
+    list: `/follow-up/${stage}/kept`,
+  });
 }
 
 function asked(form: FormView, stage: LaterStage): Html {
@@ -115,13 +132,20 @@ export function laterPage(view: LaterView, state: LaterState = {}): Answer {
   return {
     status: state.status ?? 200,
     title: `${errors.length > 0 ? words.correctPrefix : ""}${title}`,
-    body: html`${state.notice}${correctionSummary(visit, errors)}
+    body: html`${state.notice}${fileRefusals(visit, view.files.refused)}${correctionSummary(
+      visit,
+      errors,
+    )}
 <h1>${title}</h1>
 <p>${followUp[`${stage}Lead`]}</p>
-<form method="post" action="/follow-up/${stage}">
+<form method="post" action="/follow-up/${stage}" enctype="multipart/form-data" id="later">
+${enterButton}
 <input type="hidden" name="key" value="${view.key}">
 <input type="hidden" name="before" value="${JSON.stringify(view.before)}">
+<input type="hidden" name="files" value="${view.fileIds.join(",")}">
 ${asked(form, stage)}
+${filesOf(view)}
+${unfinishedNote(visit)}
 <div class="actions"><button class="button">${followUp[`${stage}Send`]}</button>
 <a href="/follow-up/case">${followUp.backToCase}</a></div>
 </form>`,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { IncidentView } from "@jibao/sdk";
 import { authorities, fakeCore, incidentOf, nowMs, reference } from "../../test/fake-core.ts";
+import { usualLimits } from "../files/attachment-limits.ts";
 import { fieldNames, fieldOf } from "../fields/catalogue.ts";
 import { type StepName, stepNames } from "../fields/field-names.ts";
 import { en } from "../texts/en.ts";
@@ -56,6 +57,11 @@ async function everyPage(visit: Visit, words: string): Promise<readonly string[]
     takenOver: { at: incident.openedAt, by: { zh: words, en: words } },
   };
   const key = "0".repeat(32);
+  const file = { sizeBytes: 7, sha256: "0".repeat(64), scan: "infected" } as const;
+  const scan = { state: "clean", detail: null, at: null } as const;
+  const upload = { ...file, id: words, name: words, receivedBytes: 7, complete: true, scan };
+  const refused = [{ name: words, reason: words }];
+  const files = { kept: [upload], refused, limits: usualLimits };
   const tip = { what: words, when: words, unit: words, name: words, telephone: words };
   const pages = [
     ...stepNames.map((step: StepName) => {
@@ -66,11 +72,20 @@ async function everyPage(visit: Visit, words: string): Promise<readonly string[]
       { visit, values, authorities },
       { errors: [{ name: "directLoss", message: words }] },
     ),
-    await checkPage({ visit, code: words, values, authorities: [] }),
-    laterPage({ visit, stage: "supplement", before: values, values, authorities, key }),
+    await checkPage({ visit, code: words, values, authorities: [], files }),
+    laterPage({
+      visit,
+      stage: "supplement",
+      before: values,
+      values,
+      authorities,
+      key,
+      files,
+      fileIds: [],
+    }),
     actPage({ visit, path: "outside", incident, values: { at: words, spoke: words }, key }),
     actPage({ visit, path: "withdrawal", incident, values: { reason: words }, key }),
-    casePage({ visit, incident: withWords, done: words }),
+    casePage({ visit, incident: withWords, done: words, files: [{ ...file, name: words }] }),
     followUpPage({ visit, reference: words, secret: words, wrong: words }),
     resumePage({ visit, typed: words, wrong: true }),
     tipPage({ visit, values: tip, key }, { errors: tipErrors(visit, tip) }),

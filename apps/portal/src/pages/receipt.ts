@@ -5,6 +5,7 @@ import { type Values, valueOf } from "../fields/compose.ts";
 import type { Answer } from "../site.ts";
 import { clock, ownDuties, sectorClocks, sectorDuties } from "../view/duties.ts";
 import { qrCode } from "../view/qr.ts";
+import { fileList, type ListedFile } from "../view/file-list.ts";
 import type { Visit } from "../visit.ts";
 import { missingList } from "./check.ts";
 
@@ -18,6 +19,10 @@ export interface ReceiptView {
   readonly isTip?: boolean;
   /** True when something was typed after sending. */
   readonly changedLater?: boolean;
+  /** How many files were chosen and had not arrived when the report was sent. */
+  readonly leftOut?: number;
+  /** What became of the files of the case; null when it is not known. */
+  readonly files?: readonly (ListedFile & { readonly id: string })[] | null;
   readonly title: string;
 }
 
@@ -94,6 +99,16 @@ function adviceFor(visit: Visit, duty: Obligation): Html | undefined {
   return duty.state === "lapsed" || duty.duty === "D11" ? undefined : reachAdvice(visit, duty);
 }
 
+/** The files that the receipt names, each with what is known of it now. */
+function attached({ visit, answer, files }: ReceiptView): Html | null {
+  const named = answer.receipt.promise.attachments ?? [];
+  const scanOf = (id: string) => files?.find((file) => file.id === id)?.scan ?? null;
+  return fileList(
+    visit,
+    named.map(({ id, name, sizeBytes, sha256 }) => ({ name, sizeBytes, sha256, scan: scanOf(id) })),
+  );
+}
+
 function paperFoot({ visit, publicUrl, answer }: ReceiptView): Html {
   const { receipt } = visit.texts;
   const code = qrCode(followUpUrl(publicUrl, answer.reference), receipt.qrLabel);
@@ -111,9 +126,15 @@ export function receiptPage(view: ReceiptView): Answer {
 ${answer.drill && html`<p class="notice attention">${receipt.drill}</p>`}
 ${incompleteNotice(visit, answer)}
 ${view.changedLater && html`<p class="notice attention">${receipt.changedLater}</p>`}
+${
+  view.leftOut !== undefined &&
+  view.leftOut > 0 &&
+  html`<p class="notice attention">${visit.texts.files.leftOut(view.leftOut)}</p>`
+}
 ${identity(view)}
 ${recipients(view)}
 ${times(view)}
+${attached(view)}
 ${toFollow(visit, answer)}
 <p class="screen-only muted">${receipt.print}</p>
 <div class="actions"><a class="button" href="/follow-up/case">${receipt.supplement}</a>

@@ -130,6 +130,7 @@ export function stepPage(view: StepView, state: StepState = {}): Answer {
 ${code !== null && html`<input type="hidden" name="draftCode" value="${code}">`}
 ${view.fromCheck && html`<input type="hidden" name="from" value="check">`}
 ${suggested(view)}${asked(form, step)}
+${step === "details" && html`<p class="muted">${visit.texts.files.nextPage}</p>`}
 <div class="actions"><button class="button" name="go" value="on">${words.proceed}</button>
 <button class="button quiet" name="go" value="back">${words.back}</button></div>
 </form>

@@ -17,6 +17,10 @@ import {
   readBefore,
   startValues,
 } from "../pages/later.ts";
+import { readIds, readKept } from "../files/kept-files.ts";
+import { caseUploader } from "../files/uploader.ts";
+import { dropNamed, receiveCaseForm } from "./file-routes.ts";
+import { readFiles } from "./read-files.ts";
 import { unavailableStatus, unreachableNotice, unreachablePage } from "../pages/trouble.ts";
 import { type Answer, bodyOf, queryOf, seeOther, show, type Site } from "../site.ts";
 import { corrections, correctionsOf } from "../view/corrections.ts";
@@ -80,21 +84,33 @@ function registerLater(app: FastifyInstance, site: Site, stage: LaterStage): voi
       const before = startValues(stage, valuesFrom(incident));
       const authorities = await site.authorities(visit);
       const key = newIdempotencyKey();
-      return laterPage({ visit, stage, before, values: before, authorities, key });
+      const files = { kept: [], refused: [], limits: site.limits };
+      const view = { visit, stage, before, values: before, authorities, key, files, fileIds: [] };
+      return laterPage(view);
     }),
   );
   app.post(`/follow-up/${stage}`, async (request, reply) => {
     const visit = site.visit(request);
     const held = heldCaseOf(request);
     if (held === null) return seeOther(reply, "/follow-up");
-    const body = bodyOf(request);
+    const form = await receiveCaseForm(site, request);
+    const body = form.fields;
+    const dropped = await dropNamed(caseUploader(site, request), body);
+    const fileIds = readIds([body["files"], ...form.keptIds].join(",")).filter(
+      (id) => id !== dropped,
+    );
     const values = Object.fromEntries(
       laterFields(stage).map((name) => [name, (body[name] ?? "").trim()]),
     );
     const before = readBefore(body["before"] ?? "");
     const authorities = await site.authorities(visit);
-    const view = { visit, stage, before, values, authorities, key: readKey(body["key"]) };
-    const answer = await sendLater(view, held);
+    const kept = await readKept(visit.asReporter(held), fileIds.slice(0, site.limits.count));
+    const files = { kept, refused: form.refused, limits: site.limits };
+    const key = readKey(body["key"]);
+    const view = { visit, stage, before, values, authorities, key, files, fileIds };
+    const staysHere = body["go"] === "files" || dropped !== null || form.refused.length > 0;
+    const status = form.refused.length > 0 ? 422 : 200;
+    const answer = staysHere ? laterPage(view, { status }) : await sendLater(view, held);
     if (answer === null) return seeOther(reply, `/follow-up/case?done=${stage}`);
     return show(request, reply, { visit, answer });
   });
@@ -109,7 +125,7 @@ async function sendLater(view: LaterView, held: HeldCase): Promise<Answer | null
     body: { facts: composed.body.factsPatch ?? {} },
   });
   if (errors.length > 0) return laterPage(view, { errors, status: 422 });
-  if (Object.keys(composed.body).length === 0) {
+  if (Object.keys(composed.body).length === 0 && view.fileIds.length === 0) {
     const { followUp, form } = visit.texts;
     const message = stage === "supplement" ? followUp.nothingChanged : form.nothingTyped;
     return laterPage(view, { errors: [{ name: null, message }], status: 422 });
@@ -177,9 +193,10 @@ export function registerFollowUpRoutes(app: FastifyInstance, site: Site): void {
     return seeOther(reply, "/");
   });
   app.get("/follow-up/case", (request, reply) =>
-    withCase({ site, request, reply }, async (visit, incident) =>
-      casePage({ visit, incident, done: queryOf(request)["done"] }),
-    ),
+    withCase({ site, request, reply }, async (visit, incident, held) => {
+      const files = await readFiles(visit, held);
+      return casePage({ visit, incident, done: queryOf(request)["done"], files });
+    }),
   );
   for (const stage of laterStages) registerLater(app, site, stage);
   registerActs(app, site);

@@ -269,10 +269,13 @@ describe("the first report", () => {
     await browser.send(await fillIn(browser), {});
     const file = await browser.get("/receipt.json");
     expect(file.response.headers["content-disposition"]).toContain(reference);
-    expect(JSON.parse(file.text)).toEqual({ reference });
+    expect(JSON.parse(file.text)).toEqual({ reference, promise: {} });
     core.hasProof = true;
     const upgraded = await browser.get("/receipt.json");
-    expect(JSON.parse(upgraded.text)).toEqual({ leafIndex: 0, receipt: { reference } });
+    expect(JSON.parse(upgraded.text)).toEqual({
+      leafIndex: 0,
+      receipt: { reference, promise: {} },
+    });
     const next = await browser.post("/report/new", {});
     expect(next.address).toBe("/report/operator");
     expect(next.text).not.toContain("示例公司");

@@ -26,6 +26,10 @@ import {
   unreachableNotice,
   unreachablePage,
 } from "../pages/trouble.ts";
+import { readIds, readKept } from "../files/kept-files.ts";
+import { filesField } from "../files/uploader.ts";
+import type { FileField } from "../view/file-field.ts";
+import type { Visit } from "../visit.ts";
 import { bodyOf, queryOf, seeOther, show, type Site } from "../site.ts";
 import { gate, rememberCleared } from "./public-routes.ts";
 
@@ -168,6 +172,12 @@ function registerDoor(app: FastifyInstance, site: Site): void {
   });
 }
 
+/** The files of a draft for the page that shows them. */
+export async function fileFieldOf(site: Site, visit: Visit, values: Values): Promise<FileField> {
+  const kept = await readKept(visit.core, readIds(values[filesField]));
+  return { kept, refused: [], limits: site.limits };
+}
+
 async function showCheck(site: Site, request: FastifyRequest, reply: FastifyReply) {
   const visit = site.visit(request);
   const opened = await openDraft(visit.core, draftCodeOf(request));
@@ -179,7 +189,9 @@ async function showCheck(site: Site, request: FastifyRequest, reply: FastifyRepl
   const { code, values } = opened.draft;
   if (isReceived(values)) return seeOther(reply, "/receipt");
   const authorities = await site.authorities(visit);
-  const answer = await checkPage({ visit, code, values: typedValues(values), authorities });
+  const files = await fileFieldOf(site, visit, values);
+  const view = { visit, code, values: typedValues(values), authorities, files };
+  const answer = await checkPage(view);
   return show(request, reply, { visit, answer });
 }
 
@@ -187,5 +199,7 @@ export function registerReportRoutes(app: FastifyInstance, site: Site): void {
   registerDoor(app, site);
   app.get("/report/check", (request, reply) => showCheck(site, request, reply));
   app.get("/report/:step", (request, reply) => showStep(site, request, reply));
-  app.post("/report/:step", (request, reply) => postStep(site, request, reply));
+  app.post("/report/:step", (request, reply) =>
+    site.turns.take(draftCodeOf(request) ?? request.id, () => postStep(site, request, reply)),
+  );
 }

@@ -19,7 +19,11 @@ import { seeOther, show, type Site } from "../site.ts";
 import { repeatReceipt, sendReport, type Sent } from "../send-report.ts";
 import { correctionsOf } from "../view/corrections.ts";
 import type { Visit } from "../visit.ts";
-import { draftCodeOf, keepDraft } from "./report-routes.ts";
+import { draftUploader, filesField } from "../files/uploader.ts";
+import { readIds } from "../files/kept-files.ts";
+import { dropNamed, receiveReportForm } from "./file-routes.ts";
+import { readFiles } from "./read-files.ts";
+import { draftCodeOf, fileFieldOf, keepDraft } from "./report-routes.ts";
 
 /** The page to show when a report did not come to a receipt. */
 function afterFailure(visit: Visit, sent: Exclude<Sent, { kind: "received" }>): CheckState {
@@ -40,6 +44,7 @@ function afterFailure(visit: Visit, sent: Exclude<Sent, { kind: "received" }>): 
 
 async function send(site: Site, request: FastifyRequest, reply: FastifyReply) {
   const visit = site.visit(request);
+  const { refused } = await receiveReportForm(site, request);
   const opened = await openDraft(visit.core, draftCodeOf(request));
   if (opened.kind === "none") return seeOther(reply, "/report");
   if (opened.kind === "gone") {
@@ -53,7 +58,28 @@ async function send(site: Site, request: FastifyRequest, reply: FastifyReply) {
   keepDraft(reply, draft.code);
   if (isReceived(draft.values)) return seeOther(reply, "/receipt");
   const authorities = await site.authorities(visit);
-  return sendDraft({ visit, authorities }, draft, { request, reply });
+  const files = { ...(await fileFieldOf(site, visit, draft.values)), refused };
+  if (refused.length > 0) {
+    const view = { visit, authorities, files, code: draft.code, values: typedValues(draft.values) };
+    const answer = await checkPage(view, { status: 422 });
+    return show(request, reply, { visit, answer });
+  }
+  return sendDraft({ visit, authorities, files }, draft, { request, reply });
+}
+
+/** Adds and removes files; the report is not sent. */
+async function changeFiles(site: Site, request: FastifyRequest, reply: FastifyReply) {
+  const visit = site.visit(request);
+  const { fields, refused } = await receiveReportForm(site, request);
+  const code = draftCodeOf(request);
+  await dropNamed(await draftUploader(site, visit, code), fields);
+  const opened = await openDraft(visit.core, code);
+  if (refused.length === 0 || opened.kind !== "open") return seeOther(reply, "/report/check#files");
+  const { draft } = opened;
+  const files = { ...(await fileFieldOf(site, visit, draft.values)), refused };
+  const authorities = await site.authorities(visit);
+  const view = { visit, authorities, files, code: draft.code, values: typedValues(draft.values) };
+  return show(request, reply, { visit, answer: await checkPage(view, { status: 422 }) });
 }
 
 interface Exchange {
@@ -62,11 +88,11 @@ interface Exchange {
 }
 
 async function sendDraft(
-  { visit, authorities }: Pick<CheckView, "visit" | "authorities">,
+  { visit, authorities, files }: Pick<CheckView, "visit" | "authorities" | "files">,
   draft: Draft,
   { request, reply }: Exchange,
 ) {
-  const view = { visit, authorities, code: draft.code, values: typedValues(draft.values) };
+  const view = { visit, authorities, files, code: draft.code, values: typedValues(draft.values) };
   const errors = checkErrors(visit, view.values);
   if (errors.length > 0) {
     const answer = await checkPage(view, { errors, status: 422 });
@@ -96,6 +122,12 @@ async function received(visit: Visit, request: FastifyRequest) {
   return { ...repeated, draft: opened.draft };
 }
 
+/** What became of the case's files, for the holder of its receipt; null when it cannot be read. */
+async function filesOfCase(visit: Visit, request: FastifyRequest) {
+  const held = heldCaseOf(request);
+  return held && readFiles(visit, held);
+}
+
 /** With the proof of the log as soon as there is one: then it stands without this server. */
 async function withProof(visit: Visit, receipt: Receipt): Promise<Receipt | UpgradedReceipt> {
   const proof = await visit.core.call("proveReceipt", { body: { receipt } });
@@ -105,6 +137,8 @@ async function withProof(visit: Visit, receipt: Receipt): Promise<Receipt | Upgr
 export function registerSendRoutes(app: FastifyInstance, site: Site): void {
   app.post("/report/send", (request, reply) => send(site, request, reply));
   // A change of language on the page that a failed sending left behind leads here.
+  app.post("/report/files", (request, reply) => changeFiles(site, request, reply));
+  app.get("/report/files", (_request, reply) => seeOther(reply, "/report/check#files"));
   app.get("/report/send", (_request, reply) => seeOther(reply, "/report/check"));
   app.get("/receipt", async (request, reply) => {
     const visit = site.visit(request);
@@ -116,12 +150,15 @@ export function registerSendRoutes(app: FastifyInstance, site: Site): void {
       return show(request, reply, { visit, answer: unreachablePage(visit) });
     }
     const { answer, sent, draft } = found;
+    const attached = readIds(sent[filesField]);
     const view = {
       visit,
       publicUrl: site.options.publicUrl,
       answer,
       sent,
       changedLater: differs(typedValues(draft.values), sent),
+      leftOut: readIds(draft.values[filesField]).filter((id) => !attached.includes(id)).length,
+      files: await filesOfCase(visit, request),
       title: receiptTitle(visit, answer),
     };
     return show(request, reply, { visit, answer: receiptPage(view) });

@@ -1,4 +1,5 @@
 /** Every text of the portal in English; the keys are those of `zh.ts`. */
+import { filesEn } from "./en-files.ts";
 import { fieldsEn, groupsEn, stepsEn } from "./en-fields.ts";
 import { followUpEn } from "./en-follow-up.ts";
 import { guidanceEn, guideEn, lawEn } from "./en-law.ts";
@@ -306,6 +307,7 @@ export const en: Texts = {
   trouble,
   duties,
   followUp: followUpEn,
+  files: filesEn,
   fields: fieldsEn,
   groups: groupsEn,
   law: lawEn,

@@ -1,4 +1,5 @@
 /** Every text of the portal in Chinese. `en.ts` has the same keys; its type demands it. */
+import { filesZh } from "./zh-files.ts";
 import { fieldsZh, groupsZh, stepsZh } from "./zh-fields.ts";
 import { followUpZh } from "./zh-follow-up.ts";
 import { guidanceZh, guideZh, lawZh } from "./zh-law.ts";
@@ -272,6 +273,7 @@ export const zh = {
   trouble,
   duties,
   followUp: followUpZh,
+  files: filesZh,
   fields: fieldsZh,
   groups: groupsZh,
   law: lawZh,

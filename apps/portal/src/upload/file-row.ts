@@ -1,0 +1,55 @@
+/** One chosen file on the page: its name, how far it is, and a button to cancel it. */
+import type { FileWords } from "./file-words.ts";
+
+export interface Row {
+  readonly file: File;
+  readonly abort: AbortController;
+  readonly item: HTMLLIElement;
+  readonly bar: HTMLProgressElement;
+  readonly state: HTMLElement;
+  readonly button: HTMLButtonElement;
+}
+
+const percents = 100;
+
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  className: string,
+  text = "",
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+export function rowOf(file: File, words: FileWords): Row {
+  const abort = new AbortController();
+  const item = document.createElement("li");
+  const name = element("bdi", "file-name", file.name);
+  const state = element("span", "figures", words.waiting);
+  const bar = document.createElement("progress");
+  bar.setAttribute("aria-label", file.name);
+  bar.value = 0;
+  const button = element("button", "button quiet", words.cancel);
+  button.type = "button";
+  button.setAttribute("aria-label", `${words.cancel} ${file.name}`);
+  button.addEventListener("click", () => abort.abort());
+  const text = document.createElement("p");
+  text.append(name, document.createElement("br"), state, bar);
+  const line = element("div", "with-button");
+  line.append(text, button);
+  item.append(line);
+  return { file, abort, item, bar, state, button };
+}
+
+export function showMoving({ bar, state }: Row, word: string): void {
+  state.textContent = `${word} ${Math.floor(bar.value * percents)}%`;
+}
+
+/** Nothing more happens to it; the words stay. */
+export function showEnd({ bar, state, button }: Row, text: string): void {
+  bar.remove();
+  button.remove();
+  state.textContent = text;
+}

@@ -1,0 +1,39 @@
+/** Scripts of the portal that use its packages, bundled: a portal serves them without building. */
+import { build } from "vite";
+import type { Output } from "./output.ts";
+
+/** Browsers of 2021; `older-engines.ts` supplies what the libraries use beyond that. */
+const target = "es2021";
+
+async function bundle(entry: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: "error",
+    build: {
+      target,
+      write: false,
+      minify: true,
+      modulePreload: false,
+      rolldownOptions: {
+        input: entry,
+        output: { format: "iife" },
+        // Only what stands in the portal's own files does anything by being loaded.
+        treeshake: { moduleSideEffects: (id) => id.includes("/apps/portal/src/") },
+      },
+    },
+  });
+  const output = Array.isArray(built) ? built[0] : built;
+  if (output === undefined || !("output" in output)) throw new Error("Nothing was bundled");
+  return output.output[0].code;
+}
+
+/** `area`: the folder of the portal's sources, and the name of the script. */
+function pageScript(area: "verify" | "upload"): Output {
+  return {
+    path: `apps/portal/assets/generated/${area}.js`,
+    marker: null,
+    render: () => bundle(`apps/portal/src/${area}/page-script.ts`),
+  };
+}
+
+export const pageScripts: readonly Output[] = [pageScript("verify"), pageScript("upload")];
