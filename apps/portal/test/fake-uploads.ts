@@ -26,7 +26,7 @@ const nextNumber = () => {
 };
 const now = "2026-11-22T05:30:00+08:00";
 /** More than this is refused, as by a core whose disk is small. */
-export const fakeFileLimitBytes = 2_000_000;
+const fakeFileLimitBytes = 2_000_000;
 
 export function namedFile(id: string) {
   return { id, name: "日志.txt", sizeBytes: 7, sha256: "0".repeat(64) };

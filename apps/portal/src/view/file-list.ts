@@ -2,14 +2,12 @@
 import { type Html, html } from "@jibao/design";
 import type { Attachment } from "@jibao/sdk";
 import { describeBytes } from "../files/attachment-limits.ts";
+import { shownName } from "../files/shown-name.ts";
 import type { Visit } from "../visit.ts";
-
-/** Control characters, and the marks that turn the direction of text, are shown as what they are. */
-const misleading = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu;
 
 /** A name given by somebody: it can neither turn the text around it nor break the page's width. */
 export function fileName(name: string): Html {
-  return html`<bdi class="file-name">${name.replaceAll(misleading, "\ufffd")}</bdi>`;
+  return html`<bdi class="file-name">${shownName(name)}</bdi>`;
 }
 
 export interface ListedFile {
@@ -30,7 +28,7 @@ export function digestFold(visit: Visit, sha256: string | null): Html | null {
 <p class="paper-only digest">${digest} ${sha256}</p>`;
 }
 
-export function fileItem(visit: Visit, file: ListedFile): Html {
+function fileItem(visit: Visit, file: ListedFile): Html {
   const { files } = visit.texts;
   const state = file.destroyed ? files.destroyed : file.scan && files.scans[file.scan];
   return html`<li><p>${file.name !== "" && fileName(file.name)}
