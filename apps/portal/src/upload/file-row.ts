@@ -1,4 +1,5 @@
 /** One chosen file on the page: its name, how far it is, and a button to cancel it. */
+import { shownName } from "../files/shown-name.ts";
 import type { FileWords } from "./file-words.ts";
 
 export interface Row {
@@ -26,14 +27,15 @@ function element<Name extends keyof HTMLElementTagNameMap>(
 export function rowOf(file: File, words: FileWords): Row {
   const abort = new AbortController();
   const item = document.createElement("li");
-  const name = element("bdi", "file-name", file.name);
+  const shown = shownName(file.name);
+  const name = element("bdi", "file-name", shown);
   const state = element("span", "figures", words.waiting);
   const bar = document.createElement("progress");
-  bar.setAttribute("aria-label", file.name);
+  bar.setAttribute("aria-label", shown);
   bar.value = 0;
   const button = element("button", "button quiet", words.cancel);
   button.type = "button";
-  button.setAttribute("aria-label", `${words.cancel} ${file.name}`);
+  button.setAttribute("aria-label", `${words.cancel} ${shown}`);
   button.addEventListener("click", () => abort.abort());
   const text = document.createElement("p");
   text.append(name, document.createElement("br"), state, bar);

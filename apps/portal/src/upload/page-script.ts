@@ -3,6 +3,7 @@
  * report up. Without it the same group works by its buttons.
  */
 import { carryFile, deleteUpload, type Way } from "./carry-file.ts";
+import { shownName } from "../files/shown-name.ts";
 import { type Row, rowOf, showEnd } from "./file-row.ts";
 import type { FileWords } from "./file-words.ts";
 
@@ -63,7 +64,7 @@ function leaveQueue(group: Group, row: Row): void {
 
 function end(group: Group, row: Row, text: string): void {
   showEnd(row, text);
-  group.said.textContent = `${row.file.name} ${text}`;
+  group.said.textContent = `${shownName(row.file.name)} ${text}`;
 }
 
 function refuse(group: Group, row: Row, reason: string): void {
@@ -94,7 +95,7 @@ async function finish(group: Group, row: Row): Promise<void> {
   if (outcome.kind === "uploaded") return received(group, row, outcome.id);
   if (outcome.kind === "aborted") return row.item.remove();
   const { title, detail } = outcome.problem;
-  const reason = title === detail ? title : `${title} ${detail}`;
+  const reason = title === detail ? title : title + group.words.stop + detail;
   refuse(group, row, reason);
 }
 

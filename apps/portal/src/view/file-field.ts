@@ -74,7 +74,7 @@ export function fileGroup(group: FileGroup): Html {
   const { files } = visit.texts;
   const { fileBytes, count, totalBytes } = limits;
   const limit = describeBytes(fileBytes);
-  const words = { ...files.script, tooLarge: files.tooLarge(limit) };
+  const words = { ...files.script, tooLarge: files.tooLarge(limit), stop: files.stop };
   return html`<section class="field" id="files" data-uploads="${group.uploads}"
  data-list="${group.list}" data-script="${uploadScript.path}" data-file-bytes="${fileBytes}"
  data-words="${JSON.stringify(words)}">
