@@ -44,6 +44,11 @@ const AccessPage = lazy(async () => {
   return { default: component };
 });
 
+const ExportsPage = lazy(async () => {
+  const { ExportsPage: component } = await import("./features/exports/exports-page.tsx");
+  return { default: component };
+});
+
 /** A session that ended is found by any question; the guard then leads to the sign-in page. */
 function onFailure(error: unknown): void {
   if (problemOf(error)?.code === "unauthenticated") {
@@ -110,6 +115,7 @@ function Pages() {
             <Route path="/administration/:section?" element={<AdministrationPage />} />
             <Route path="/account/:section?" element={<AccountPage />} />
             <Route path="/access/:section?" element={<AccessPage />} />
+            <Route path="/exports" element={<ExportsPage />} />
           </Route>
         </Route>
         <Route path="*" element={<Navigate to="/" replace />} />

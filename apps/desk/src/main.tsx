@@ -11,6 +11,7 @@ import "./styles/inbox.css";
 import "./styles/case.css";
 import "./styles/law.css";
 import "./styles/account.css";
+import "./styles/keeping.css";
 
 applyTokens(document.documentElement);
 const place = document.getElementById("desk");

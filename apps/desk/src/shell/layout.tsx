@@ -6,6 +6,7 @@ import { Seal } from "../components/seal.tsx";
 import { clockTime } from "../time/instants.ts";
 import { useNow } from "../time/shared-clock.ts";
 import { readsAccess } from "./access-sections.ts";
+import { seesExports } from "./exporting.ts";
 import { administers } from "./administration.ts";
 import { LiveLine } from "./announcer.tsx";
 import { useLive } from "./inbox-events.tsx";
@@ -74,6 +75,7 @@ function TopBar({ onHelp }: { readonly onHelp: () => void }) {
         {administers(account.role) && (
           <NavLink to="/administration">{texts.shell.administration}</NavLink>
         )}
+        {seesExports(account.role) && <NavLink to="/exports">{texts.shell.exports}</NavLink>}
         {readsAccess(account.role) && <NavLink to="/access">{texts.shell.access}</NavLink>}
       </nav>
       <SystemClock />

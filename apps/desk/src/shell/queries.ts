@@ -18,6 +18,7 @@ export const keys = {
   apiKeys: ["api-keys"] as const,
   recoveries: ["recoveries"] as const,
   access: ["access"] as const,
+  exports: ["exports"] as const,
 };
 
 const inboxPageSize = 100;

@@ -61,6 +61,12 @@ export const operationWords: Readonly<Partial<Record<OperationName, Bilingual>>>
   refuseRecovery: { zh: "拒绝账号找回", en: "Refused a recovery" },
   listAccess: { zh: "看查阅记录", en: "Read the access log" },
   listIncidentAccess: { zh: "看案件的查阅记录", en: "Read who opened a case" },
+  requestExport: { zh: "申请导出", en: "Asked for an export" },
+  listExports: { zh: "看导出", en: "Listed exports" },
+  readExport: { zh: "看导出的记录", en: "Read the record of an export" },
+  approveExport: { zh: "批准导出", en: "Approved an export" },
+  refuseExport: { zh: "驳回导出", en: "Refused an export" },
+  downloadExport: { zh: "下载导出的文件", en: "Downloaded an export" },
   listSecurityEvents: { zh: "看账号记录", en: "Read the record of accounts" },
   listAccountOrigins: { zh: "看账号来源", en: "Read who made accounts" },
 };

@@ -22,6 +22,7 @@ export const en: Texts = {
     overdueNow: (reference) => `${reference} is overdue`,
     account: "My account",
     access: "Access log",
+    exports: "Exports",
     noted: "Noted",
     lookAt: "Look at account security",
     changedElsewhere: (change, at) =>
@@ -259,6 +260,7 @@ export const en: Texts = {
     time: "Time",
     kind: "What",
     actor: "Who",
+    proposedBy: (name) => `proposed by ${name}`,
     content: "Content",
     hash: "Digest",
     erased: "The content was erased; its proof stands.",

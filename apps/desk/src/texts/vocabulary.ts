@@ -4,6 +4,7 @@ import type {
   ActOf,
   Authority,
   Bilingual,
+  ExportSection,
   IncidentSummary,
   JournalEntry,
   Locale,
@@ -73,6 +74,12 @@ export const outcomeWords = {
   denied: { zh: "对方否认", en: "Denied" },
 } as const satisfies Words<ActOf<"call-back">["outcome"]>;
 
+export const personalDataWords = {
+  reporter: { zh: "报告人是谁、如何联系", en: "Who reported, and how to reach them" },
+  contacts: { zh: "答复中的联系人和电话", en: "Contact persons and numbers in the answers" },
+  submissions: { zh: "整次报送", en: "Whole submissions" },
+} as const satisfies Words<ActOf<"erase-personal-data">["what"][number]>;
+
 export const sectionWords = {
   summary: { zh: "概况", en: "Summary" },
   grade: { zh: "级别与依据", en: "Level and reasons" },
@@ -82,6 +89,17 @@ export const sectionWords = {
   cause: { zh: "原因分析", en: "Cause" },
   traces: { zh: "溯源线索", en: "Traces" },
 } as const satisfies Words<ActOf<"circulate">["sections"][number]>;
+
+export const exportSectionWords = {
+  summary: { zh: "概况", en: "Summary" },
+  grade: { zh: "级别与依据", en: "Level and reasons" },
+  facts: { zh: "事件要素", en: "Facts" },
+  report: { zh: "报告内容", en: "Report" },
+  obligations: { zh: "义务和时限", en: "Duties and time limits" },
+  submissions: { zh: "各次报送", en: "Submissions" },
+  journal: { zh: "留痕", en: "Journal" },
+  reporters: { zh: "报告人", en: "Reporters" },
+} as const satisfies Words<ExportSection>;
 
 export const journalWords = {
   "report-received": { zh: "收到首报", en: "Report received" },

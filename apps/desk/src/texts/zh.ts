@@ -20,6 +20,7 @@ export const zh = {
     overdueNow: (reference: string) => `${reference} 已超时`,
     account: "我的账号",
     access: "查阅记录",
+    exports: "导出",
     noted: "知道了",
     lookAt: "查看账号安全",
     changedElsewhere: (change: string, at: string) =>
@@ -257,6 +258,7 @@ export const zh = {
     time: "时间",
     kind: "事项",
     actor: "何人",
+    proposedBy: (name: string) => `${name} 提议`,
     content: "内容",
     hash: "摘要",
     erased: "内容已删除，证明仍在。",

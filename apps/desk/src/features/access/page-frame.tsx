@@ -8,14 +8,17 @@ import type { usePages } from "./use-pages.ts";
 interface Props {
   readonly pages: ReturnType<typeof usePages>;
   readonly empty: string;
+  readonly emptyBody?: string;
   readonly children: ReactNode;
 }
 
-export function PageFrame({ pages: { query, items }, empty, children }: Props) {
+export function PageFrame({ pages: { query, items }, empty, emptyBody, children }: Props) {
   const { common } = useTexts();
   if (query.isPending) return <Loading />;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
-  if (items.length === 0) return <EmptyState title={empty} />;
+  if (items.length === 0) {
+    return <EmptyState title={empty} {...(emptyBody && { body: emptyBody })} />;
+  }
   return (
     <>
       {children}

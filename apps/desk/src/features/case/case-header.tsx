@@ -8,6 +8,7 @@ import { useSession } from "../../shell/session.tsx";
 import { shortInstant } from "../../time/instants.ts";
 import { serverNow } from "../../time/shared-clock.ts";
 import { useDutyText } from "./duty-text.ts";
+import { HoldBadges, HoldLines } from "./hold-notices.tsx";
 import { countedObligation, isMine, owedInOrder } from "./obligations.ts";
 import { StatusBadges, VerificationBadge } from "../inbox/incident-badges.tsx";
 
@@ -76,6 +77,7 @@ export function CaseHeader({ incident, staleBecause }: HeaderProps) {
         <StatusBadges item={incident} />
         <VerificationBadge state={incident.verification} />
         <Hands incident={incident} />
+        <HoldBadges holds={incident.holds} />
       </p>
       <h1>{incident.headline}</h1>
       <p className="case-line">
@@ -95,6 +97,7 @@ export function CaseHeader({ incident, staleBecause }: HeaderProps) {
           </span>
         )}
       </p>
+      <HoldLines holds={incident.holds} />
       <NextDuty incident={incident} />
       <ProblemNotice error={staleBecause} />
       <Warnings incident={incident} />

@@ -60,7 +60,7 @@ function CaseTabs({ incident }: { readonly incident: Incident }) {
     law: <LawTab incident={incident} />,
     facts: <FactsTab incident={incident} />,
     submissions: <SubmissionsTab incident={incident} />,
-    journal: <JournalTab incidentId={incident.id} />,
+    journal: <JournalTab incident={incident} />,
   };
   return (
     <Tabs

@@ -1,6 +1,8 @@
 /** A journal entry's content in readable lines; what it holds depends on its kind. */
 import type { Facts } from "@jibao/rules";
 import type { Bilingual, Locale } from "../../shell/api-types.ts";
+import { actsEn } from "../../texts/acts-en.ts";
+import { actsZh } from "../../texts/acts-zh.ts";
 import { labelOf } from "../../texts/rules-label.ts";
 import {
   channelWords,
@@ -8,6 +10,7 @@ import {
   levelName,
   meansWords,
   outcomeWords,
+  personalDataWords,
   sectionWords,
   wordOf,
 } from "../../texts/vocabulary.ts";
@@ -43,7 +46,36 @@ const names: Readonly<Record<string, Bilingual>> = {
   documentNumber: { zh: "文号", en: "Document number" },
   sections: { zh: "包含内容", en: "Sections" },
   items: { zh: "要求补报", en: "Items asked for" },
+  act: { zh: "提议的事项", en: "What was proposed" },
+  changed: { zh: "因此失效", en: "Because this changed" },
+  what: { zh: "删除", en: "Erased" },
+  legalBasis: { zh: "法律依据", en: "Legal basis" },
+  entrySeqs: { zh: "删去内容的条目", en: "Entries without content now" },
+  submissions: { zh: "删除内容的报送", en: "Submissions without content now" },
+  entries: { zh: "删除内容的条目", en: "Entries without content now" },
 };
+
+/** What a proposal rested on, by the names that its entry gives. */
+const basisWords: Readonly<Record<string, Bilingual>> = {
+  factsVersion: { zh: "事件要素", en: "the facts" },
+  computedLevel: { zh: "计算级别", en: "the computed level" },
+  level: { zh: "现行级别", en: "the level in force" },
+  decidedAt: { zh: "人工定级", en: "the level set" },
+  status: { zh: "案件状态", en: "the state of the case" },
+  state: { zh: "义务状态", en: "the state of the duty" },
+  isOwed: { zh: "义务状态", en: "the state of the duty" },
+  dueAt: { zh: "时限", en: "the time limit" },
+  withdrawalRequestedAt: { zh: "撤回申请", en: "the wish to withdraw" },
+  operatorId: { zh: "运营者", en: "the operator" },
+  placedAt: { zh: "保全", en: "the hold" },
+  isHeld: { zh: "保全", en: "the hold" },
+  contents: { zh: "案件内容", en: "the contents" },
+};
+
+function actName(kind: string, locale: Locale): string {
+  const words: Readonly<Record<string, string>> = (locale === "zh" ? actsZh : actsEn).names;
+  return words[kind] ?? kind;
+}
 
 const yesNo = { true: { zh: "是", en: "yes" }, false: { zh: "否", en: "no" } };
 
@@ -59,6 +91,9 @@ const worders: Readonly<Record<string, Worder>> = {
   means: (value, locale) => wordOf(meansWords, value, locale),
   outcome: (value, locale) => wordOf(outcomeWords, value, locale),
   sections: (value, locale) => wordOf(sectionWords, value, locale),
+  act: actName,
+  changed: (value, locale) => wordOf(basisWords, value, locale),
+  what: (value, locale) => wordOf(personalDataWords, value, locale),
 };
 
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
@@ -104,12 +139,26 @@ function isGiven(value: unknown): boolean {
   return !empty && !(Array.isArray(value) && value.length === 0);
 }
 
-/** The lines, what a person wrote first. */
-export function contentLines(content: Readonly<Record<string, unknown>>, locale: Locale): string[] {
+type Duties = ReadonlyMap<string, string>;
+
+/** The duty that a proposal is about, where the entry names it by its id alone. */
+function dutyLines(content: Readonly<Record<string, unknown>>, duties: Duties): string[] {
+  const { obligationId, duty } = content;
+  const text = typeof obligationId === "string" ? duties.get(obligationId) : undefined;
+  return text === undefined || isGiven(duty) ? [] : [text];
+}
+
+/** The lines, what a person wrote first. `duties`: those of the case in words, by their ids. */
+export function contentLines(
+  content: Readonly<Record<string, unknown>>,
+  locale: Locale,
+  duties: Duties = new Map(),
+): string[] {
   const written = plain.filter((name) => isGiven(content[name]));
   const others = Object.keys(names).filter((name) => isGiven(content[name]));
   return [
     ...written.flatMap((name) => valueText(name, content[name], locale).split("\n")),
+    ...dutyLines(content, duties),
     ...others.map(
       (name) => `${names[name]?.[locale] ?? name}: ${valueText(name, content[name], locale)}`,
     ),

@@ -1,12 +1,12 @@
 /** The hash-chained record of everything that happened to the case. */
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState, Failed, Loading } from "../../components/states.tsx";
-import type { Journal, JournalEntry } from "../../shell/api-types.ts";
+import type { Incident, Journal, JournalEntry } from "../../shell/api-types.ts";
 import { readsCaseAccess } from "../../shell/access-sections.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import { useJournalQuery } from "../../shell/queries.ts";
 import { useSession } from "../../shell/session.tsx";
-import { actorName, journalWords, wordOf } from "../../texts/vocabulary.ts";
+import { actorName, dutyName, journalWords, wordOf } from "../../texts/vocabulary.ts";
 import { fullInstant } from "../../time/instants.ts";
 import { CaseReaders } from "../access/case-readers.tsx";
 import { contentLines } from "./journal-content.ts";
@@ -14,10 +14,16 @@ import { contentLines } from "./journal-content.ts";
 /** How much of a digest is shown; the whole of it is in the title. */
 const shownDigits = 10;
 
-function Content({ entry }: { readonly entry: JournalEntry }) {
+interface EntryProps {
+  readonly entry: JournalEntry;
+  /** Duties of the case in words, by their ids. */
+  readonly duties: ReadonlyMap<string, string>;
+}
+
+function Content({ entry, duties }: EntryProps) {
   const { texts, locale } = useLanguage();
   if (entry.content === null) return <em>{texts.journal.erased}</em>;
-  const lines = contentLines(entry.content, locale);
+  const lines = contentLines(entry.content, locale, duties);
   const [first, ...rest] = lines;
   if (first === undefined) return null;
   if (rest.length === 0) return <span className="said">{first}</span>;
@@ -33,15 +39,26 @@ function Content({ entry }: { readonly entry: JournalEntry }) {
   );
 }
 
-function Entry({ entry }: { readonly entry: JournalEntry }) {
+/** Of what two people did: who proposed it, beside who confirmed or refused. */
+function Proposer({ entry }: { readonly entry: JournalEntry }) {
+  const { journal } = useLanguage().texts;
+  const proposedBy = entry.content?.["proposedBy"];
+  if (typeof proposedBy !== "string") return null;
+  return <small className="journal-proposer">{journal.proposedBy(proposedBy)}</small>;
+}
+
+function Entry({ entry, duties }: EntryProps) {
   const { locale, pick } = useLanguage();
   return (
     <tr>
       <td className="figures">{fullInstant(entry.at)}</td>
       <th scope="row">{wordOf(journalWords, entry.kind, locale)}</th>
-      <td className="journal-actor">{actorName(pick(entry.actor), locale)}</td>
+      <td className="journal-actor">
+        {actorName(pick(entry.actor), locale)}
+        <Proposer entry={entry} />
+      </td>
       <td className="journal-content">
-        <Content entry={entry} />
+        <Content entry={entry} duties={duties} />
       </td>
       <td>
         <code title={entry.hash}>{entry.hash.replace(/^.*:/, "").slice(0, shownDigits)}</code>
@@ -60,14 +77,22 @@ function ChainState({ chain }: { readonly chain: Journal["chain"] }) {
   );
 }
 
-export function JournalTab({ incidentId }: { readonly incidentId: string }) {
-  const { journal } = useLanguage().texts;
+export function JournalTab({ incident }: { readonly incident: Incident }) {
+  const { texts, locale, pick } = useLanguage();
+  const { journal } = texts;
+  const incidentId = incident.id;
   const { account } = useSession();
   const query = useJournalQuery(incidentId);
   if (query.isPending) return <Loading />;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   const { items, chain } = query.data;
   if (items.length === 0) return <EmptyState title={journal.empty} />;
+  const duties = new Map(
+    incident.obligations.map(({ id, duty, recipient }) => [
+      id ?? "",
+      texts.inbox.nextOwed(dutyName(duty, locale), pick(recipient.name)),
+    ]),
+  );
   const latestFirst = [...items].sort((one, other) => other.seq - one.seq);
   return (
     <>
@@ -78,7 +103,7 @@ export function JournalTab({ incidentId }: { readonly incidentId: string }) {
         className="journal"
       >
         {latestFirst.map((entry) => (
-          <Entry key={entry.seq} entry={entry} />
+          <Entry key={entry.seq} entry={entry} duties={duties} />
         ))}
       </DataTable>
       {readsCaseAccess(account.role) && <CaseReaders incidentId={incidentId} />}

@@ -8,6 +8,8 @@ import { type ActForm, formsFor } from "./act-forms.ts";
 import { AskSupplementForm } from "./ask-supplement-form.tsx";
 import { CallBackForm } from "./call-back-form.tsx";
 import { CirculateForm } from "./circulate-form.tsx";
+import { EraseForm } from "./erase-form.tsx";
+import { LiftHoldForm, PlaceHoldForm } from "./hold-forms.tsx";
 import { IdentifyForm } from "./identify-form.tsx";
 import { LapseForm } from "./lapse-form.tsx";
 import { OutsideReportForm } from "./outside-report-form.tsx";
@@ -40,6 +42,12 @@ function formFor(kind: ActForm, props: FormProps, obligationId: string | null): 
       return <NoteForm {...props} />;
     case "lapse":
       return <LapseForm {...props} />;
+    case "place-hold":
+      return <PlaceHoldForm {...props} />;
+    case "lift-hold":
+      return <LiftHoldForm {...props} />;
+    case "erase-personal-data":
+      return <EraseForm {...props} />;
     case "quarantine":
       return <QuarantineForm {...props} />;
     case "accept-withdrawal":
@@ -86,6 +94,8 @@ function OpenForm(props: OpenFormProps) {
 
 /** The first two are what the clock waits for; they stand out. */
 const pressing: readonly ActForm[] = ["take-over", "relay"];
+/** What they remove cannot be brought back. */
+const destroying: readonly ActForm[] = ["quarantine", "erase-personal-data"];
 
 export function ActColumn({ incident }: { readonly incident: Incident }) {
   const { acts, texts } = useLanguage();
@@ -112,7 +122,7 @@ export function ActColumn({ incident }: { readonly incident: Incident }) {
               <Button
                 key={form}
                 type={form === first ? "primary" : "default"}
-                danger={form === "quarantine"}
+                danger={destroying.includes(form)}
                 onClick={() => open(form)}
               >
                 {acts.names[form]}

@@ -12,9 +12,10 @@ type Answer = NonNullable<ReturnType<typeof useAct>["answer"]>;
 export function DoneNotice({ answer, text }: { readonly answer: Answer; readonly text?: string }) {
   const { acts } = useLanguage();
   const { length } = answer.discharged;
+  const done = length > 0 ? acts.doneWith(length) : acts.done;
   return (
     <p className="notice notice-done">
-      ✓ {text ?? (length > 0 ? acts.doneWith(length) : acts.done)}{" "}
+      ✓ {text ?? (answer.proposalId ? acts.proposed : done)}{" "}
       <span className="figures">
         {fullInstant(answer.recordedAt)} #{answer.seq}
       </span>

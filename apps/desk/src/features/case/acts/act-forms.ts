@@ -18,6 +18,9 @@ export const actForms = [
   "lapse",
   "close",
   "reopen",
+  "place-hold",
+  "lift-hold",
+  "erase-personal-data",
   "quarantine",
 ] as const satisfies readonly ActKind[];
 export type ActForm = (typeof actForms)[number];

@@ -7,6 +7,7 @@ import type { Incident } from "../../../shell/api-types.ts";
 import { useLanguage } from "../../../shell/locale.tsx";
 import { fullInstant } from "../../../time/instants.ts";
 import { proposalTitle } from "./proposal-title.ts";
+import { ProposalWords } from "./proposal-words.tsx";
 import { useAct } from "./use-act.ts";
 
 type Proposal = NonNullable<Incident["proposal"]>;
@@ -78,18 +79,6 @@ function ProposalButtons({ incident, proposal }: Props) {
   );
 }
 
-/** A reason; of a report made elsewhere, when and to whom; of an operator, its number. */
-function ProposalWords({ act }: { readonly act: Proposal["act"] }) {
-  if ("reason" in act) return <p className="said">{act.reason}</p>;
-  if (act.kind === "identify-operator") return <p className="figures">{act.operatorId}</p>;
-  const said = [act.spokeWith, act.documentNumber, act.note].filter(Boolean).join(" · ");
-  return (
-    <p className="said">
-      <span className="figures">{fullInstant(act.at)}</span> {said}
-    </p>
-  );
-}
-
 export function ProposalBanner({ incident }: { readonly incident: Incident }) {
   const { acts, locale, pick } = useLanguage();
   const { proposal } = incident;
@@ -102,7 +91,7 @@ export function ProposalBanner({ incident }: { readonly incident: Incident }) {
         {acts.proposal.by(proposal.by, pick(proposal.authority))}{" "}
         <span className="figures">{fullInstant(proposal.at)}</span>
       </p>
-      <ProposalWords act={proposal.act} />
+      <ProposalWords incident={incident} act={proposal.act} />
       <p className="muted">{acts.proposal.hint}</p>
       <ProposalButtons key={proposal.id} incident={incident} proposal={proposal} />
     </section>

@@ -1,0 +1,79 @@
+/** What a proposal rests on, in its proposer's words and in what it would do. */
+import type { Incident } from "../../../shell/api-types.ts";
+import { useLanguage } from "../../../shell/locale.tsx";
+import { useSubmissionsQuery } from "../../../shell/queries.ts";
+import { labelOf } from "../../../texts/rules-label.ts";
+import { personalDataWords } from "../../../texts/vocabulary.ts";
+import { fullInstant } from "../../../time/instants.ts";
+
+type Act = NonNullable<Incident["proposal"]>["act"];
+
+/** Whole submissions by stage and time: the second person must know which. */
+function ChosenSubmissions({ incident, ids }: { incident: Incident; ids: readonly string[] }) {
+  const { locale } = useLanguage();
+  const { data } = useSubmissionsQuery(incident.id);
+  const chosen = (data?.items ?? []).filter(({ id }) => ids.includes(id));
+  return chosen.map(({ id, stage, recordedAt }) => (
+    <li key={id}>
+      {labelOf("stage", stage, locale)} <span className="figures">{fullInstant(recordedAt)}</span>
+    </li>
+  ));
+}
+
+type Erase = Extract<Act, { kind: "erase-personal-data" }>;
+
+function ErasureWords({ incident, act }: { readonly incident: Incident; readonly act: Erase }) {
+  const { acts, locale, texts } = useLanguage();
+  const { erase } = acts;
+  return (
+    <>
+      <p>
+        {erase.what}
+        {texts.common.colon}
+      </p>
+      <ul className="reasons">
+        {act.what.map((what) => (
+          <li key={what}>{personalDataWords[what][locale]}</li>
+        ))}
+        {act.submissionIds && <ChosenSubmissions incident={incident} ids={act.submissionIds} />}
+      </ul>
+      <p>
+        {erase.legalBasis}
+        {texts.common.colon}
+        {act.legalBasis}
+      </p>
+    </>
+  );
+}
+
+interface Props {
+  readonly incident: Incident;
+  readonly act: Act;
+}
+
+/** A reason; of a report made elsewhere, when and to whom; of an operator, its number. */
+export function ProposalWords({ incident, act }: Props) {
+  const { acts, texts } = useLanguage();
+  if (act.kind === "identify-operator") return <p className="figures">{act.operatorId}</p>;
+  if (act.kind === "record-outside-report") {
+    const said = [act.spokeWith, act.documentNumber, act.note].filter(Boolean).join(" · ");
+    return (
+      <p className="said">
+        <span className="figures">{fullInstant(act.at)}</span> {said}
+      </p>
+    );
+  }
+  return (
+    <>
+      {act.kind === "erase-personal-data" && <ErasureWords incident={incident} act={act} />}
+      {act.kind === "lift-hold" && (
+        <p>
+          {acts.hold.liftNumber}
+          {texts.common.colon}
+          {act.documentNumber}
+        </p>
+      )}
+      <p className="said">{act.reason}</p>
+    </>
+  );
+}
