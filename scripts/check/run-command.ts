@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 
 /** No single command of a check may take longer, so that a hanging one is named. */
-const commandTimeoutMs = 15 * 60 * 1000;
+const commandTimeoutMs = 30 * 60 * 1000;
 const killGraceMs = 5_000;
 /** The end of a long output tells what failed. */
 const outputLimit = 200_000;
