@@ -10,6 +10,7 @@ import "./styles/forms.css";
 import "./styles/inbox.css";
 import "./styles/case.css";
 import "./styles/law.css";
+import "./styles/attachments.css";
 import "./styles/account.css";
 import "./styles/keeping.css";
 

@@ -13,6 +13,7 @@ import { byTimeLeft } from "../inbox/due-order.ts";
 import { inboxQuery, noFilters } from "../inbox/filters.ts";
 import { ActColumn } from "./acts/act-column.tsx";
 import { useOpenAct } from "./acts/use-open-act.ts";
+import { AttachmentSection } from "./attachments/attachment-section.tsx";
 import { CaseHeader } from "./case-header.tsx";
 import { ClockList } from "./clock-list.tsx";
 import { FactsTab } from "./facts-tab.tsx";
@@ -59,7 +60,12 @@ function CaseTabs({ incident }: { readonly incident: Incident }) {
     overview: <Overview incident={incident} />,
     law: <LawTab incident={incident} />,
     facts: <FactsTab incident={incident} />,
-    submissions: <SubmissionsTab incident={incident} />,
+    submissions: (
+      <>
+        <AttachmentSection incident={incident} />
+        <SubmissionsTab incident={incident} />
+      </>
+    ),
     journal: <JournalTab incident={incident} />,
   };
   return (
