@@ -211,7 +211,7 @@ describe("with a script", () => {
     await send();
   });
 
-  test("the report does not wait: what is under way is left out, and the receipt says so", async () => {
+  test("the report does not wait: what is under way is left out, as the receipt says", async () => {
     await open(true);
     await toCheck();
     const session = await context.newCDPSession(page);
