@@ -10,7 +10,13 @@
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type AuditReport, describeFinding, type Suite } from "@jibao/evidence";
+import {
+  type AuditReport,
+  type Checkpoint,
+  checkpointsIn,
+  describeFinding,
+  type Suite,
+} from "@jibao/evidence";
 import { nodeSuites } from "@jibao/evidence/node";
 import pg from "pg";
 import { valueParsers } from "../src/database/value-parsers.ts";
@@ -28,10 +34,10 @@ interface Keys {
 const tell = (text: string) => process.stdout.write(`${text}\n`);
 const complain = (text: string) => process.stderr.write(`${text}\n`);
 
-function readKept(path: string | undefined): unknown[] {
-  if (path === undefined) return [];
-  const lines = readFileSync(path, "utf8").split("\n");
-  return lines.filter((line) => line.trim() !== "").map((line): unknown => JSON.parse(line));
+function readKept(path: string | undefined): readonly Checkpoint[] {
+  const found = path === undefined ? [] : checkpointsIn(readFileSync(path, "utf8"));
+  if (found !== null) return found;
+  throw new Error(`${path} 应每行一个检查点。\n${path} must have one checkpoint a line.`);
 }
 
 function suiteOf({ items }: Keys): Suite {

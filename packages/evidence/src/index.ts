@@ -136,6 +136,7 @@ export {
   upgradeReceipt,
 } from "./upgraded-receipt.ts";
 export {
+  checkpointsIn,
   contentIn,
   type GivenKeys,
   keysIn,

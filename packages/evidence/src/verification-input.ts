@@ -1,5 +1,6 @@
 /** What people bring along to verify: read alike by the command line and by the page. */
 import type { Json } from "./canonical.ts";
+import { type Checkpoint, readCheckpointText } from "./checkpoint.ts";
 import type { Trust } from "./trust.ts";
 import { isCalledUpgradedReceipt } from "./upgraded-receipt.ts";
 
@@ -31,6 +32,27 @@ export function keysIn(file: JsonObject): GivenKeys | null {
   const [pinnedKeys, recoveryKeys] = [ids.filter(isText), recovery.filter(isText)];
   if (pinnedKeys.length < ids.length || recoveryKeys.length < recovery.length) return null;
   return { pinnedKeys, recoveryKeys, keyStatements };
+}
+
+/**
+ * Checkpoints as they were kept, one a line; null when a line is something else. One that a crash
+ * cut short proves nothing, and must not keep the others from proving: it is passed over.
+ */
+export function checkpointsIn(text: string): Checkpoint[] | null {
+  const lines = text.split("\n").filter((line) => line.trim() !== "" && !isCutShort(line));
+  const read = lines.map(readCheckpointText);
+  const found = read.filter((checkpoint) => checkpoint !== null);
+  return found.length === read.length ? found : null;
+}
+
+function isCutShort(line: string): boolean {
+  if (!line.trimStart().startsWith("{")) return false;
+  try {
+    JSON.parse(line);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /**

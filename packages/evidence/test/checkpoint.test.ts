@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import {
   type Checkpoint,
+  checkpointsIn,
   checkpointText,
   type CheckpointTerms,
   type ConsistencyProof,
@@ -50,6 +51,20 @@ describe("a checkpoint", () => {
     expect(readCheckpointText(`\n ${text}\r\n`)).toEqual(checkpoint);
     expect(readCheckpointText(text.slice(1))).toBeNull();
     expect(readCheckpointText("{}")).toBeNull();
+  });
+
+  test("is read beside others that a crash cut short, but not beside other words", () => {
+    const text = checkpointText(checkpoint);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: text.length - 1 }), (length) => {
+        const torn = text.slice(0, length);
+        expect(checkpointsIn(`${text}\n${torn}\n\n${text}\n`)).toEqual([checkpoint, checkpoint]);
+        expect(checkpointsIn(torn)).toEqual([]);
+      }),
+    );
+    for (const other of ["{}", "[]", "none", text.slice(1), `${text},`.slice(2)]) {
+      expect(checkpointsIn(`${text}\n${other}`)).toBeNull();
+    }
   });
 
   test("may be signed with SM2", () => {

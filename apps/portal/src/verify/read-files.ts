@@ -1,5 +1,5 @@
 /** Reads what people choose or paste; nothing leaves the page. */
-import { type Checkpoint, type GivenFile, type Json, readCheckpointText } from "@jibao/evidence";
+import type { GivenFile, Json } from "@jibao/evidence";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 
@@ -39,16 +39,4 @@ export async function digestFile(file: File): Promise<GivenFile> {
     hash.update(new Uint8Array(await file.slice(from, from + partBytes).arrayBuffer()));
   }
   return { name: file.name, sha256: bytesToHex(hash.digest()) };
-}
-
-/** One a line; null when a line is none. */
-export function parseCheckpoints(text: string): Checkpoint[] | null {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  const found: Checkpoint[] = [];
-  for (const line of lines) {
-    const checkpoint = readCheckpointText(line);
-    if (checkpoint === null) return null;
-    found.push(checkpoint);
-  }
-  return found;
 }

@@ -1,6 +1,7 @@
 /** From what was given to what is shown: the same functions as the command line. */
 import {
   type Checkpoint,
+  checkpointsIn,
   contentIn,
   ed25519Sha256,
   type GivenFile,
@@ -13,7 +14,7 @@ import {
   type VerifyReceiptOptions,
   withPins,
 } from "@jibao/evidence";
-import { type JsonObject, parseCheckpoints, parseObject } from "./read-files.ts";
+import { type JsonObject, parseObject } from "./read-files.ts";
 import type { VerifyText } from "./verify-texts.ts";
 
 /** Texts of files; null where nothing was given. */
@@ -55,7 +56,7 @@ export function verifyGiven(given: Given): Result | null {
   const file = read(given.receipt, parseObject, "receiptFault");
   const content = read(given.content, parseObject, "contentFault");
   const keys = read(given.keys, parseKeys, "keysFault");
-  const checkpoints = read(given.checkpoints, parseCheckpoints, "checkpointsFault");
+  const checkpoints = read(given.checkpoints, checkpointsIn, "checkpointsFault");
   const pins = read(given.pins, pinsIn, "pinsFault") ?? [];
   const recoveryPins = read(given.recoveryPins, pinsIn, "pinsFault") ?? [];
   if (file === null) return given.receipt === null ? null : nothingRead(faults);

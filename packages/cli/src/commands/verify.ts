@@ -3,10 +3,9 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import {
-  type Checkpoint,
+  checkpointsIn,
   contentIn,
   isCalledUpgradedReceipt,
-  readCheckpointText,
   receiptIn,
   type VerifyReceiptOptions,
   verifyReceipt,
@@ -56,14 +55,6 @@ async function readContent(path: string | undefined): Promise<Extras | Refusal> 
   if (path === undefined) return {};
   const sent = await readObject(path);
   return sent instanceof Refusal ? sent : { content: contentIn(sent) };
-}
-
-/** One a line, as they were kept. */
-export function checkpointsIn(text: string): Checkpoint[] | null {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  const read = lines.map(readCheckpointText);
-  const found = read.filter((checkpoint) => checkpoint !== null);
-  return found.length === read.length ? found : null;
 }
 
 async function readKept(path: string | undefined): Promise<Extras | Refusal> {

@@ -2,6 +2,7 @@
 import { appendFile } from "node:fs/promises";
 import {
   type Checkpoint,
+  checkpointsIn,
   checkpointText,
   type ConsistencyFault,
   type GivenKeys,
@@ -15,7 +16,6 @@ import type { Arguments } from "../arguments.ts";
 import { type Ending, Refusal, refuseUsage, type Text } from "../ending.ts";
 import { isHttpAddress, readText } from "../input.ts";
 import { readTrustedKeys } from "../trusted-keys.ts";
-import { checkpointsIn } from "./verify.ts";
 
 const usage = refuseUsage(
   "请指明地址和留存文件，例如 jibao witness https://… --keep kept.txt。",
@@ -77,6 +77,8 @@ interface Witnessing {
   readonly url: string;
   readonly locale: "zh" | "en";
   readonly keep: string;
+  /** Its last line has no end: a crash cut it short, or an editor left it so. */
+  readonly endsOpen: boolean;
 }
 
 /** An answer that did not come, or one that refuses: neither proves anything. */
@@ -102,12 +104,14 @@ export async function runWitness(given: Arguments): Promise<Ending> {
   const { locale } = given;
   if (url === undefined || rest.length > 0 || keep === undefined) return usage;
   if (!isHttpAddress(url)) return usage;
-  const kept = checkpointsIn((await readText(keep)) ?? "");
+  const text = (await readText(keep)) ?? "";
+  const kept = checkpointsIn(text);
   if (kept === null) return wrongFile;
   const keys = await readTrustedKeys(given);
   if (keys instanceof Refusal) return keys;
   const client = createClient({ baseUrl: url.replace(/\/+$/, ""), locale });
-  return witness({ client, url, locale, keep }, kept.at(-1) ?? null, keys);
+  const endsOpen = text !== "" && !text.endsWith("\n");
+  return witness({ client, url, locale, keep, endsOpen }, kept.at(-1) ?? null, keys);
 }
 
 async function witness(
@@ -168,11 +172,12 @@ async function compare(
 }
 
 async function keepIt(
-  { keep, locale }: Witnessing,
+  { keep, locale, endsOpen }: Witnessing,
   checkpoint: Checkpoint,
   words: Text,
 ): Promise<Ending> {
-  await appendFile(keep, `${checkpointText(checkpoint)}\n`);
+  const line = `${checkpointText(checkpoint)}\n`;
+  await appendFile(keep, endsOpen ? `\n${line}` : line, { flush: true });
   return { kind: "done", value: told(checkpoint, words, locale) };
 }
 

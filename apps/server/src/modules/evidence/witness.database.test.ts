@@ -142,6 +142,16 @@ describe("a witness", () => {
     expect(await witness()).toMatchObject({ code: 1, verdict: "unreachable" });
   });
 
+  it("goes on in a file whose last line a crash cut short", async () => {
+    await report();
+    await witness();
+    writeFileSync(keptFile(), `${kept()[0]}\n${kept()[0]?.slice(0, 100)}`);
+    await report();
+    expect(await witness()).toMatchObject({ code: 0, number: 2 });
+    const numbers = kept().map((line) => readCheckpointText(line)?.treeHead.number);
+    expect(numbers).toEqual([1, undefined, 2]);
+  });
+
   it("refuses a kept file that was edited", async () => {
     await report();
     await witness();
