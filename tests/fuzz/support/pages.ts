@@ -8,6 +8,8 @@ import { demand, textOf } from "./target.ts";
 const serverError = 500;
 const longestQuery = 8_000;
 const longestCookie = 4_000;
+/** Files, and the addresses that a script uploads to. */
+const otherThanPages = /^\/portal-assets\/|\/uploads(\/|$)/;
 
 export interface Pages {
   /** Throws unless the answer is a page, a redirect or a file, and no fault. */
@@ -58,8 +60,9 @@ export async function openPages(core: typeof fetch, apiKey = "jbk_fuzz"): Promis
       const told = `${method} ${path}: ${statusCode}`;
       demand(statusCode < serverError || (!coreWorks && statusCode === 503), told);
       const type = String(response.headers["content-type"] ?? "");
-      const isPage = type.startsWith("text/html") && body.includes("</html>");
-      const isOther = [302, 303].includes(statusCode) || url.startsWith("/portal-assets/");
+      const isPart = url.endsWith("/kept");
+      const isPage = type.startsWith("text/html") && (isPart || body.includes("</html>"));
+      const isOther = [302, 303].includes(statusCode) || otherThanPages.test(url);
       demand(isPage || isOther, `${told} is no page but ${type}`);
       const tags = body.match(/<[a-z][^>]*>/gi) ?? [];
       const inline = tags.find((tag) => /^<script(?![^>]* src="\/)|^<[^>"]* on\w+=/i.test(tag));
