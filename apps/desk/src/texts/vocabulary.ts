@@ -215,6 +215,8 @@ const actorWords: Readonly<Record<string, Bilingual>> = {
   account: { zh: "账号", en: "Account" },
   key: { zh: "接口", en: "API" },
   reference: { zh: "报告人", en: "Reporter" },
+  // Whoever holds the reference of the case.
+  incident: { zh: "报告人", en: "Reporter" },
   system: { zh: "系统", en: "System" },
 };
 

@@ -68,7 +68,8 @@ export function CaseHeader({ incident, staleBecause }: HeaderProps) {
   const { level, operator, reporter, firstContactAt } = incident;
   const now = serverNow();
   const claimed = operator.id === null && operator.claimed;
-  const contact = [reporter?.name, reporter?.telephone].filter(Boolean).join(" ");
+  // Of what was erased the same mark stands in each place; once says it.
+  const contact = [...new Set([reporter?.name, reporter?.telephone])].filter(Boolean).join(" ");
   return (
     <header className="case-head">
       <p className="case-marks">

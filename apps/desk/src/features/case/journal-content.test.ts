@@ -52,3 +52,34 @@ test("a report shows its answers and its facts", () => {
     "Suspected crime: Yes",
   ]);
 });
+
+test("of what two people did, each word is said: what, on what ground, why it is void", () => {
+  const obligationId = "obl_1";
+  const known = new Map([
+    [obligationId, "上报 → 国家网信办"],
+    ["national-cac", "国家网信办"],
+  ]);
+  expect(contentLines({ obligationId, reason: "重复" }, "zh", known)).toEqual([
+    "重复",
+    "上报 → 国家网信办",
+  ]);
+  expect(contentLines({ recipient: "national-cac" }, "zh", known)).toEqual(["报给：国家网信办"]);
+  const isVoid = { proposalId: "prp_1", act: "set-level", changed: ["factsVersion", "level"] };
+  expect(contentLines(isVoid, "en")).toEqual([
+    "What was proposed: Set level",
+    "Because this changed: the facts, the level in force",
+  ]);
+  const erased = { what: ["contacts"], legalBasis: "裁定", submissionIds: [], entrySeqs: [1, 4] };
+  expect(contentLines(erased, "zh")).toEqual([
+    "删除：答复中的联系人和电话",
+    "法律依据：裁定",
+    "删去内容的条目：1、4",
+  ]);
+});
+
+test("what time deleted is counted", () => {
+  expect(contentLines({ submissions: 2, entries: 9 }, "zh")).toEqual([
+    "删除内容的报送：2",
+    "删除内容的条目：9",
+  ]);
+});

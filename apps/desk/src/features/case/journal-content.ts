@@ -139,29 +139,31 @@ function isGiven(value: unknown): boolean {
   return !empty && !(Array.isArray(value) && value.length === 0);
 }
 
-type Duties = ReadonlyMap<string, string>;
+/** Words of what entries name by a key alone: the duties and recipients of their case. */
+type Known = ReadonlyMap<string, string>;
 
 /** The duty that a proposal is about, where the entry names it by its id alone. */
-function dutyLines(content: Readonly<Record<string, unknown>>, duties: Duties): string[] {
+function dutyLines(content: Readonly<Record<string, unknown>>, known: Known): string[] {
   const { obligationId, duty } = content;
-  const text = typeof obligationId === "string" ? duties.get(obligationId) : undefined;
+  const text = typeof obligationId === "string" ? known.get(obligationId) : undefined;
   return text === undefined || isGiven(duty) ? [] : [text];
 }
 
-/** The lines, what a person wrote first. `duties`: those of the case in words, by their ids. */
+/** The lines, what a person wrote first. */
 export function contentLines(
   content: Readonly<Record<string, unknown>>,
   locale: Locale,
-  duties: Duties = new Map(),
+  known: Known = new Map(),
 ): string[] {
   const written = plain.filter((name) => isGiven(content[name]));
   const others = Object.keys(names).filter((name) => isGiven(content[name]));
   return [
     ...written.flatMap((name) => valueText(name, content[name], locale).split("\n")),
-    ...dutyLines(content, duties),
-    ...others.map(
-      (name) => `${names[name]?.[locale] ?? name}: ${valueText(name, content[name], locale)}`,
-    ),
+    ...dutyLines(content, known),
+    ...others.map((name) => {
+      const text = valueText(name, content[name], locale);
+      return `${names[name]?.[locale] ?? name}: ${known.get(text) ?? text}`;
+    }),
     ...answerLines(content["content"], locale),
     ...factLines(content["facts"], locale),
   ].map((line) => (locale === "zh" ? line.replace(": ", "：") : line));

@@ -16,14 +16,14 @@ const shownDigits = 10;
 
 interface EntryProps {
   readonly entry: JournalEntry;
-  /** Duties of the case in words, by their ids. */
-  readonly duties: ReadonlyMap<string, string>;
+  /** Duties and recipients of the case in words, by their keys. */
+  readonly known: ReadonlyMap<string, string>;
 }
 
-function Content({ entry, duties }: EntryProps) {
+function Content({ entry, known }: EntryProps) {
   const { texts, locale } = useLanguage();
   if (entry.content === null) return <em>{texts.journal.erased}</em>;
-  const lines = contentLines(entry.content, locale, duties);
+  const lines = contentLines(entry.content, locale, known);
   const [first, ...rest] = lines;
   if (first === undefined) return null;
   if (rest.length === 0) return <span className="said">{first}</span>;
@@ -47,7 +47,7 @@ function Proposer({ entry }: { readonly entry: JournalEntry }) {
   return <small className="journal-proposer">{journal.proposedBy(proposedBy)}</small>;
 }
 
-function Entry({ entry, duties }: EntryProps) {
+function Entry({ entry, known }: EntryProps) {
   const { locale, pick } = useLanguage();
   return (
     <tr>
@@ -58,7 +58,7 @@ function Entry({ entry, duties }: EntryProps) {
         <Proposer entry={entry} />
       </td>
       <td className="journal-content">
-        <Content entry={entry} duties={duties} />
+        <Content entry={entry} known={known} />
       </td>
       <td>
         <code title={entry.hash}>{entry.hash.replace(/^.*:/, "").slice(0, shownDigits)}</code>
@@ -87,11 +87,12 @@ export function JournalTab({ incident }: { readonly incident: Incident }) {
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   const { items, chain } = query.data;
   if (items.length === 0) return <EmptyState title={journal.empty} />;
-  const duties = new Map(
-    incident.obligations.map(({ id, duty, recipient }) => [
-      id ?? "",
-      texts.inbox.nextOwed(dutyName(duty, locale), pick(recipient.name)),
-    ]),
+  const known = new Map(
+    incident.obligations.flatMap(({ id, duty, recipient }) => {
+      const to = pick(recipient.name);
+      const duties = id ? [[id, texts.inbox.nextOwed(dutyName(duty, locale), to)] as const] : [];
+      return recipient.key ? [...duties, [recipient.key, to] as const] : duties;
+    }),
   );
   const latestFirst = [...items].sort((one, other) => other.seq - one.seq);
   return (
@@ -103,7 +104,7 @@ export function JournalTab({ incident }: { readonly incident: Incident }) {
         className="journal"
       >
         {latestFirst.map((entry) => (
-          <Entry key={entry.seq} entry={entry} duties={duties} />
+          <Entry key={entry.seq} entry={entry} known={known} />
         ))}
       </DataTable>
       {readsCaseAccess(account.role) && <CaseReaders incidentId={incidentId} />}

@@ -73,7 +73,9 @@ function Item({ submission }: { readonly submission: Submission }) {
   const { texts, locale } = useLanguage();
   const { submissions } = texts;
   const { reporter } = submission;
-  const who = [reporter?.name, reporter?.telephone, reporter?.mail].filter(Boolean).join(" ");
+  // Of what was erased the same mark stands in each place; once says it.
+  const said = new Set([reporter?.name, reporter?.telephone, reporter?.mail]);
+  const who = [...said].filter(Boolean).join(" ");
   return (
     <article className="panel">
       <h3>

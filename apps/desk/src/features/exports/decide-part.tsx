@@ -53,7 +53,10 @@ export function DecidePart({ item }: Props) {
   if (refusing) return <RefuseForm item={item} onClose={() => setRefusing(false)} />;
   return (
     <>
-      <p className="notice">{words.deciding(item.requestedBy)}</p>
+      <div className="notice">
+        <p>{words.deciding(item.requestedBy)}</p>
+        {item.sections.includes("reporters") && <p>{words.decidingPeople}</p>}
+      </div>
       <ProblemNotice error={error} />
       <div className="buttons">
         <Button type="primary" loading={busy} onClick={() => save(undefined)}>

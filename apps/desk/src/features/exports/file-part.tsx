@@ -25,20 +25,30 @@ function saveManifest(id: string, manifest: Manifest): void {
   URL.revokeObjectURL(address);
 }
 
-function FileLines({ manifest }: { readonly manifest: Manifest }) {
+interface LinesProps {
+  readonly manifest: Manifest;
+  /** Until when the file is kept, as shown. */
+  readonly until: string;
+}
+
+function FileLines({ manifest, until }: LinesProps) {
   const words = useExportTexts();
   const { cases, bytes, sha256 } = manifest.statement;
   return (
     <dl className="lines">
       <div>
         <dt>{words.file}</dt>
-        <dd>{words.size(cases, sizeText(bytes))}</dd>
+        <dd>{cases === 0 ? words.noCases : words.size(cases, sizeText(bytes))}</dd>
       </div>
       <div>
         <dt>{words.digest}</dt>
         <dd>
           <code className="digest">{sha256}</code>
         </dd>
+      </div>
+      <div>
+        <dt>{words.keptUntil}</dt>
+        <dd className="figures">{until}</dd>
       </div>
     </dl>
   );
@@ -79,10 +89,8 @@ export function FilePart({ item, isAnswerable }: Props) {
   const isKept = (milliseconds(expiresAt) ?? 0) > now;
   return (
     <>
-      {manifest && <FileLines manifest={manifest} />}
-      <p className={isKept ? "export-kept" : "notice"}>
-        {isKept ? words.keptUntil(shortInstant(expiresAt, now)) : words.overdue}
-      </p>
+      {manifest && <FileLines manifest={manifest} until={shortInstant(expiresAt, now)} />}
+      {!isKept && <p className="notice">{words.overdue}</p>}
       {isKept && isAnswerable && <Buttons item={item} />}
       {isKept && !isAnswerable && <p className="muted">{words.onlyTwo}</p>}
     </>

@@ -8,16 +8,25 @@ import { fullInstant } from "../../../time/instants.ts";
 
 type Act = NonNullable<Incident["proposal"]>["act"];
 
+interface ChosenProps {
+  readonly incident: Incident;
+  readonly ids: readonly string[];
+}
+
 /** Whole submissions by stage and time: the second person must know which. */
-function ChosenSubmissions({ incident, ids }: { incident: Incident; ids: readonly string[] }) {
+function ChosenSubmissions({ incident, ids }: ChosenProps) {
   const { locale } = useLanguage();
   const { data } = useSubmissionsQuery(incident.id);
   const chosen = (data?.items ?? []).filter(({ id }) => ids.includes(id));
-  return chosen.map(({ id, stage, recordedAt }) => (
-    <li key={id}>
-      {labelOf("stage", stage, locale)} <span className="figures">{fullInstant(recordedAt)}</span>
-    </li>
-  ));
+  return (
+    <ul className="reasons">
+      {chosen.map(({ id, stage, recordedAt }) => (
+        <li key={id}>
+          {labelOf("stage", stage, locale)} {fullInstant(recordedAt)}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 type Erase = Extract<Act, { kind: "erase-personal-data" }>;
@@ -33,9 +42,13 @@ function ErasureWords({ incident, act }: { readonly incident: Incident; readonly
       </p>
       <ul className="reasons">
         {act.what.map((what) => (
-          <li key={what}>{personalDataWords[what][locale]}</li>
+          <li key={what}>
+            {personalDataWords[what][locale]}
+            {what === "submissions" && (
+              <ChosenSubmissions incident={incident} ids={act.submissionIds ?? []} />
+            )}
+          </li>
         ))}
-        {act.submissionIds && <ChosenSubmissions incident={incident} ids={act.submissionIds} />}
       </ul>
       <p>
         {erase.legalBasis}
