@@ -221,7 +221,7 @@ describe("with a script", () => {
     await choose("太慢.log", logOf(4_000_000));
     await page.waitForFunction(() => (document.querySelector("progress")?.value ?? 0) > 0.1);
     await send();
-    expect(await main()).toContain("1 个没有传完的文件");
+    expect(await main()).toContain("有文件没有传完");
   });
 
   test("a name that turns the text around it is shown as what it is, and refused", async () => {

@@ -1,5 +1,6 @@
 /** What every page needs: who visits, how to answer, and what the installation knows. */
 import { type Html, html } from "@jibao/design";
+import { createUnderWay, type UnderWay } from "@jibao/http-shell";
 import { type Authority, createClient, referenceAuthorization } from "@jibao/sdk";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { cookieNames, cookieOf, rememberChoice } from "./cookies.ts";
@@ -29,10 +30,14 @@ export interface Site {
   readonly limits: AttachmentLimits;
   /** By the code of a draft. */
   readonly turns: Turns;
+  /** Files that lie on the disk between a visitor's form and the core. */
+  readonly spools: UnderWay;
   visit(request: FastifyRequest): Visit;
   authorities(visit: Visit): Promise<readonly Authority[]>;
 }
 
+/** At 100 MB a file, less than two gigabytes of disk. */
+const spoolsAtOnce = 16;
 const authoritiesKeptMs = 60_000;
 /** A person waits behind every call, so it must end soon; pressing again is always safe. */
 const callTimeoutMs = 8_000;
@@ -108,6 +113,7 @@ export function createSite(options: PortalOptions): Site {
     options,
     limits: options.attachmentLimits ?? usualLimits,
     turns: createTurns(),
+    spools: createUnderWay(spoolsAtOnce),
     visit: (request) => visitOf(options, request),
     authorities: async (visit) => {
       if (kept !== null && kept.untilMs > visit.nowMs) return kept.items;

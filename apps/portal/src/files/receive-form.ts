@@ -1,4 +1,5 @@
 /** A form with files, taken part by part: answers into memory, files through to the core. */
+import type { UnderWay } from "@jibao/http-shell";
 import { uploadAttachment } from "@jibao/sdk";
 import type { MultipartFile } from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
@@ -22,6 +23,8 @@ export interface ReceivedForm {
 }
 
 export interface Receiving {
+  /** How many files may lie between a visitor and the core at once. */
+  readonly spools: UnderWay;
   readonly limits: AttachmentLimits;
   readonly texts: Texts["files"];
   /** Asked once the first file comes, with the answers that stand before it. */
@@ -35,6 +38,25 @@ const fieldCountLimit = 500;
 const retry = { attempts: 3, firstDelayMs: 200, maximumDelayMs: 2_000 };
 
 type Kept = { readonly id: string } | { readonly reason: string };
+
+/** Whatever becomes of it, the file is read to its end: else its form would not be. */
+async function take(
+  part: MultipartFile,
+  uploader: Uploader | null,
+  receiving: Receiving,
+): Promise<Kept> {
+  const leave = receiving.spools.take("files");
+  if (uploader === null || leave === null) {
+    leave?.();
+    part.file.resume();
+    return { reason: receiving.texts.unreachable };
+  }
+  try {
+    return await keep(part, uploader, receiving);
+  } finally {
+    leave();
+  }
+}
 
 async function keep(
   part: MultipartFile,
@@ -107,10 +129,7 @@ async function gather(
       continue;
     }
     uploader ??= await receiving.uploaderFor(gathered.fields);
-    const kept: Kept = uploader
-      ? await keep(part, uploader, receiving)
-      : { reason: receiving.texts.unreachable };
-    if (!uploader) part.file.resume();
+    const kept = await take(part, uploader, receiving);
     if ("id" in kept) gathered.keptIds.push(kept.id);
     else gathered.refused.push({ name: part.filename, reason: kept.reason });
   }

@@ -53,9 +53,13 @@ function ofDraft(site: Site, visit: Visit, draft: Draft): Uploader {
   return {
     client,
     owns: (id) => known.includes(id),
-    hasRoom: async (sizeBytes) =>
-      known.length < site.limits.count &&
-      sizeBytes <= (await roomBeside(client, known, site.limits.totalBytes)),
+    hasRoom: async (sizeBytes) => {
+      // Another file may have come since, from this very form.
+      const now = await openDraft(visit.core, draft.code);
+      const ids = now.kind === "open" ? readIds(now.draft.values[filesField]) : known;
+      const { count, totalBytes } = site.limits;
+      return ids.length < count && sizeBytes <= (await roomBeside(client, ids, totalBytes));
+    },
     add: (id) => change((ids) => [...ids, id]),
     remove: async (id) => {
       await change((ids) => ids.filter((one) => one !== id));
@@ -80,7 +84,7 @@ export function caseUploader(site: Site, request: FastifyRequest): Uploader | nu
   if (held === null) return null;
   return {
     client: site.visit(request).asHolder(held),
-    owns: () => true,
+    owns: (id) => readIds(id)[0] === id,
     hasRoom: async (sizeBytes) => sizeBytes <= site.limits.totalBytes,
     add: async () => true,
     remove: async () => {},

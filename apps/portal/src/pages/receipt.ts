@@ -19,8 +19,8 @@ export interface ReceiptView {
   readonly isTip?: boolean;
   /** True when something was typed after sending. */
   readonly changedLater?: boolean;
-  /** How many files were chosen and had not arrived when the report was sent. */
-  readonly leftOut?: number;
+  /** True when a file had not arrived whole when the report was sent. */
+  readonly leftOut?: boolean;
   /** What became of the files of the case; null when it is not known. */
   readonly files?: readonly (ListedFile & { readonly id: string })[] | null;
   readonly title: string;
@@ -126,11 +126,7 @@ export function receiptPage(view: ReceiptView): Answer {
 ${answer.drill && html`<p class="notice attention">${receipt.drill}</p>`}
 ${incompleteNotice(visit, answer)}
 ${view.changedLater && html`<p class="notice attention">${receipt.changedLater}</p>`}
-${
-  view.leftOut !== undefined &&
-  view.leftOut > 0 &&
-  html`<p class="notice attention">${visit.texts.files.leftOut(view.leftOut)}</p>`
-}
+${view.leftOut && html`<p class="notice attention">${visit.texts.files.leftOut}</p>`}
 ${identity(view)}
 ${recipients(view)}
 ${times(view)}

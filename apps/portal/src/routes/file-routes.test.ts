@@ -68,9 +68,11 @@ describe("files of a report, without a script", () => {
     );
     expect(many.status).toBe(422);
     expect(core.uploads.size).toBe(3);
-    core.uploads.clear();
+    for (const id of core.uploads.keys()) await browser.post("/report/files", { drop: id });
+    expect((await browser.get("/report/check")).text).not.toContain('name="drop"');
     const large = await add(check, [file("a", 290_000), file("b", 290_000)]);
-    expect(large.text).toContain("合计太大");
+    expect(large.status).toBe(422);
+    expect(core.uploads.size).toBe(1);
   });
 
   test("that the core does not take are refused in the core's words", async () => {
@@ -148,7 +150,7 @@ describe("files of a report, by a script", () => {
     const received = await browser.send(check, {});
     expect(received.address).toBe("/receipt");
     expect(core.submissions[0]).not.toHaveProperty("attachments");
-    expect(received.text).toContain("1 个没有传完的文件");
+    expect(received.text).toContain("有文件没有传完");
     expect((await begin()).statusCode).toBe(404);
   });
 
@@ -180,6 +182,18 @@ describe("files of what follows a report", () => {
   beforeEach(async () => {
     core.incident = incidentOf({ stage: "initial", content: { impact: "拖库" } });
     await browser.post("/follow-up", { reference, secret });
+  });
+
+  test("are reached by ids alone, not by ways to elsewhere", async () => {
+    const cookie = [...browser.cookies].map(([key, value]) => `${key}=${value}`).join("; ");
+    core.calls.splice(0);
+    for (const id of ["..%2Fincidents", "att_1", "x%3Fy", "%2e%2e"]) {
+      const url = `/follow-up/uploads/${id}`;
+      const headers = { "sec-fetch-site": "same-origin", cookie };
+      const response = await app.inject({ method: "DELETE", url, headers });
+      expect(response.statusCode, id).toBe(404);
+    }
+    expect(core.calls).toEqual([]);
   });
 
   test.each(["supplement", "progress", "summary"])("go with a %s", async (stage) => {

@@ -25,6 +25,7 @@ export async function receiveReportForm(
   const visit = site.visit(request);
   return receiveForm(request, {
     limits: site.limits,
+    spools: site.spools,
     texts: visit.texts.files,
     uploaderFor: (fields) =>
       draftUploader(site, visit, draftCodeOf(request) ?? fields["draftCode"]),
@@ -36,6 +37,7 @@ export async function receiveCaseForm(site: Site, request: FastifyRequest): Prom
   const { texts } = site.visit(request);
   return receiveForm(request, {
     limits: site.limits,
+    spools: site.spools,
     texts: texts.files,
     uploaderFor: async () => caseUploader(site, request),
   });

@@ -157,7 +157,7 @@ export function registerSendRoutes(app: FastifyInstance, site: Site): void {
       answer,
       sent,
       changedLater: differs(typedValues(draft.values), sent),
-      leftOut: readIds(draft.values[filesField]).filter((id) => !attached.includes(id)).length,
+      leftOut: readIds(draft.values[filesField]).some((id) => !attached.includes(id)),
       files: await filesOfCase(visit, request),
       title: receiptTitle(visit, answer),
     };

@@ -29,8 +29,9 @@ export const filesEn: typeof filesZh = {
   stop: ". ",
   nextPage: "Files such as logs and screenshots are added on the last page.",
   receiptTitle: "Attachments",
-  leftOut: (count) =>
-    `Files not uploaded in time, and not in this report: ${count}. Send them as a supplement.`,
+  leftOut:
+    "Some files did not arrive in time and are not in this report. Compare the list below, and " +
+    "send the others as a supplement.",
   scans: {
     unscanned: "Not checked for malware: this system has no scanner.",
     waiting: "Waiting to be checked for malware.",

@@ -24,7 +24,7 @@ export const filesZh = {
   stop: "。",
   nextPage: "日志、截图等文件在最后一页添加。",
   receiptTitle: "附件",
-  leftOut: (count: number) => `${count} 个没有传完的文件不在这份报告里。请用“补报”重新选择并提交。`,
+  leftOut: "有文件没有传完，不在这份报告里。请对照下面的附件，用“补报”重新选择并提交。",
   scans: {
     unscanned: "没有查毒：本系统没有查毒程序。",
     waiting: "等待查毒。",
