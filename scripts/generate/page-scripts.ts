@@ -27,13 +27,18 @@ async function bundle(entry: string): Promise<string> {
   return output.output[0].code;
 }
 
-/** `area`: the folder of the portal's sources, and the name of the script. */
-function pageScript(area: "verify" | "upload"): Output {
+/** `name`: of the script that browsers load; `source`: in the portal's sources. */
+function script(name: string, source: string): Output {
   return {
-    path: `apps/portal/assets/generated/${area}.js`,
+    path: `apps/portal/assets/generated/${name}.js`,
     marker: null,
-    render: () => bundle(`apps/portal/src/${area}/page-script.ts`),
+    render: () => bundle(`apps/portal/src/${source}.ts`),
   };
 }
 
-export const pageScripts: readonly Output[] = [pageScript("verify"), pageScript("upload")];
+export const pageScripts: readonly Output[] = [
+  script("verify", "verify/page-script"),
+  script("upload", "upload/page-script"),
+  script("offline", "offline/page-script"),
+  script("service-worker", "offline/service-worker"),
+];

@@ -32,7 +32,8 @@ function watch(context: BrowserContext, faults: string[]): void {
     if (message.text().includes("Content Security Policy")) faults.push(message.text());
   });
   context.on("request", (request) => {
-    const page = request.frame().page().url();
+    // The worker behind the portal's pages asks too.
+    const page = request.serviceWorker()?.url() ?? request.frame().page().url();
     const [from, to] = [page, request.url()].map((address) => new URL(address));
     const isForeign = to?.protocol.startsWith("http") === true && from?.host !== to.host;
     // The first request of a page comes from where the page was before.

@@ -50,6 +50,14 @@ export const uploadScript = asset(
   "text/javascript; charset=utf-8",
   readText(import.meta.resolve("../assets/generated/upload.js")),
 );
+/** Loaded by the page for a broken line alone. */
+export const offlineScript = asset(
+  "offline.js",
+  "text/javascript; charset=utf-8",
+  readText(import.meta.resolve("../assets/generated/offline.js")),
+);
+/** What stands between pages and the line; served under a name that stays. */
+export const workerText = readText(import.meta.resolve("../assets/generated/service-worker.js"));
 export const favicon = asset("seal.svg", "image/svg+xml; charset=utf-8", sealSvg());
 
 /** What a first view loads. */

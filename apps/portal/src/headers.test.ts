@@ -32,6 +32,7 @@ const addressOf = (url: string) => url.replaceAll(/:\w+/g, "x").replace("*", "x"
 
 const ownPolicy =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; " +
+  "manifest-src 'self'; worker-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /** The page that verifies receipts carries its script, named by its digest, and reaches nothing. */
 const worksFromDisk: unknown = expect.stringMatching(

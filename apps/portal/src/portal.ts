@@ -5,12 +5,13 @@ import formbody from "@fastify/formbody";
 import multipart from "@fastify/multipart";
 import { securityHeaders, whoAsks } from "@jibao/http-shell";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type Asset, assets, favicon, uploadScript } from "./assets.ts";
+import { type Asset, assets, favicon, offlineScript, uploadScript } from "./assets.ts";
 import { cookieDefaults } from "./cookies.ts";
 import { failedPage, notFoundPage, refusedPostPage } from "./pages/trouble.ts";
 import { registerCategoryRoutes } from "./routes/category-routes.ts";
 import { registerFileRoutes } from "./routes/file-routes.ts";
 import { registerFollowUpRoutes } from "./routes/follow-up-routes.ts";
+import { registerOfflineRoutes } from "./routes/offline-routes.ts";
 import { registerPublicRoutes } from "./routes/public-routes.ts";
 import { registerReportRoutes } from "./routes/report-routes.ts";
 import { registerSendRoutes } from "./routes/send-routes.ts";
@@ -20,6 +21,7 @@ import { createSite, isPublicPage, type PortalOptions, show, type Site } from ".
 /** Pages load what is ours, and send forms and files to us. */
 const ownPolicy =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; " +
+  "manifest-src 'self'; worker-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 function headersFor(publicUrl: string): Readonly<Record<string, string>> {
@@ -129,13 +131,14 @@ export async function portal(app: FastifyInstance, options: PortalOptions): Prom
   app.addHook("preHandler", (request, reply) => refuseForeignPosts(site, request, reply));
   app.addHook("onSend", compress);
   registerTrouble(app, site);
-  for (const asset of [...assets, uploadScript]) registerAsset(app, asset);
+  for (const asset of [...assets, uploadScript, offlineScript]) registerAsset(app, asset);
   app.get("/favicon.ico", (_request, reply) => reply.redirect(favicon.path, 302));
   registerPublicRoutes(app, site);
   registerSendRoutes(app, site);
   registerVerifyRoutes(app, site);
   registerCategoryRoutes(app, site);
   registerFileRoutes(app, site);
+  registerOfflineRoutes(app, site);
   registerReportRoutes(app, site);
   registerFollowUpRoutes(app, site);
 }

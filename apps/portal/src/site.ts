@@ -151,6 +151,7 @@ export function show(
     .code(answer.status ?? 200)
     .type("text/html; charset=utf-8")
     .header("cache-control", mayKeep ? "no-cache" : "no-store")
+    .header("content-language", visit.locale === "zh" ? "zh-CN" : "en")
     .header("vary", "Accept-Language, Cookie, Accept-Encoding")
     .send(page(visit, answer));
 }

@@ -8,8 +8,9 @@ import { demand, textOf } from "./target.ts";
 const serverError = 500;
 const longestQuery = 8_000;
 const longestCookie = 4_000;
-/** Files, and the addresses that a script uploads to. */
-const otherThanPages = /^\/portal-assets\/|\/uploads(\/|$)/;
+/** Files, and the addresses that scripts ask. */
+const otherThanPages =
+  /^\/portal-assets\/|\/uploads(\/|$)|^\/report\/kept|^\/(service-worker|manifest)\./;
 
 export interface Pages {
   /** Throws unless the answer is a page, a redirect or a file, and no fault. */

@@ -1,4 +1,5 @@
 /** Every text of the portal in English; the keys are those of `zh.ts`. */
+import { offlineEn } from "./en-offline.ts";
 import { filesEn } from "./en-files.ts";
 import { fieldsEn, groupsEn, stepsEn } from "./en-fields.ts";
 import { followUpEn } from "./en-follow-up.ts";
@@ -308,6 +309,7 @@ export const en: Texts = {
   duties,
   followUp: followUpEn,
   files: filesEn,
+  offline: offlineEn,
   fields: fieldsEn,
   groups: groupsEn,
   law: lawEn,

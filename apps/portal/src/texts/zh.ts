@@ -1,4 +1,5 @@
 /** Every text of the portal in Chinese. `en.ts` has the same keys; its type demands it. */
+import { offlineZh } from "./zh-offline.ts";
 import { filesZh } from "./zh-files.ts";
 import { fieldsZh, groupsZh, stepsZh } from "./zh-fields.ts";
 import { followUpZh } from "./zh-follow-up.ts";
@@ -274,6 +275,7 @@ export const zh = {
   duties,
   followUp: followUpZh,
   files: filesZh,
+  offline: offlineZh,
   fields: fieldsZh,
   groups: groupsZh,
   law: lawZh,

@@ -21,6 +21,7 @@ function head(title: string): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} - 急报 Jibao</title>
 <link rel="icon" href="${favicon.path}" type="image/svg+xml">
+<link rel="manifest" href="/manifest.webmanifest">
 <link rel="stylesheet" href="${styleSheet.path}">
 <script type="module" src="${script.path}"></script>
 </head>`;
@@ -44,7 +45,7 @@ function header(visit: Visit): Html {
 
 /** A whole page. */
 export function page(visit: Visit, { title, body }: PageContent): string {
-  const { frame } = visit.texts;
+  const { frame, offline } = visit.texts;
   const language = visit.locale === "zh" ? "zh-CN" : "en";
   const largeType = visit.largeType ? html` class="large"` : null;
   return html`<!doctype html>
@@ -54,6 +55,9 @@ ${head(title)}
 <a class="skip" href="#main">${frame.skip}</a>
 ${header(visit)}
 <main id="main" class="column">
+<p class="notice attention" data-unsent hidden>${offline.notice} <a href="/report/offline">${
+    offline.noticeLink
+  }</a></p>
 ${body}
 </main>
 <footer class="foot"><div class="column">
