@@ -71,7 +71,7 @@ const send = () => page.locator("form button:not(.quiet)").click();
 const reference = () => page.locator("[data-receipts] .large-figures").first();
 
 describe("with the line cut", () => {
-  test("any page opens the short report, which is kept, and sent once the line is back", async () => {
+  test("any page opens the short report, kept here and sent when the line is back", async () => {
     line.cut();
     await page.goto("/report");
     await says("不会自动发出");

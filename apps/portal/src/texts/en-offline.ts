@@ -30,8 +30,7 @@ export const offlineEn: typeof offlineZh = {
       "Not sent yet: the website answers, but the receiving system cannot take it just now. Tried " +
       "again every 15 seconds. Last tried {time}.",
     refused: "Not accepted: correct what is marked and press “Send now”. All you wrote is here.",
-    notKept:
-      "This device has no room left; leaving the page loses what you wrote! Copy it, or free space.",
+    notKept: "This device has no room left; leaving the page loses what you wrote! Copy it down.",
     more: "{count} earlier answers are kept too, and are sent with it.",
     received: "Received: this is the receipt",
     reference: "Reference",
