@@ -68,6 +68,16 @@ ${ended.map((duty) => clock(visit, duty))}</details>`
 }`;
 }
 
+/**
+ * Whether the viewer gave a tip, or reported before the operator's own people came: they may add,
+ * and do nothing else. Everybody else may ask for withdrawal, once, while the case is open.
+ */
+export function onlyAdds(incident: IncidentView): boolean {
+  const { allowedActs, status, withdrawalRequestedAt } = incident;
+  const mayAsk = status === "open" && withdrawalRequestedAt === null;
+  return mayAsk && !allowedActs.includes("request-withdrawal");
+}
+
 /** What an authority asked; the answer is a supplement. */
 function questions({ visit, incident }: CaseView): Html | null {
   const { followUp } = visit.texts;
@@ -108,13 +118,15 @@ function acts({ visit, incident }: CaseView): Html | null {
   if (incident.status !== "open") return null;
   const { followUp } = visit.texts;
   const may = (act: string) => incident.allowedActs.includes(act);
-  const links = [
-    ["supplement", followUp.supplement],
-    ["progress", followUp.progress],
-    ["summary", followUp.summary],
-    ...(may("record-outside-report") ? [["outside", followUp.outside]] : []),
-    ...(may("request-withdrawal") ? [["withdrawal", followUp.withdrawal]] : []),
-  ];
+  const links = onlyAdds(incident)
+    ? [["supplement", followUp.add]]
+    : [
+        ["supplement", followUp.supplement],
+        ["progress", followUp.progress],
+        ["summary", followUp.summary],
+        ...(may("record-outside-report") ? [["outside", followUp.outside]] : []),
+        ...(may("request-withdrawal") ? [["withdrawal", followUp.withdrawal]] : []),
+      ];
   return html`<h2>${followUp.actsTitle}</h2>
 <ul class="doors">${links.map(
     ([path, name]) => html`<li><a href="/follow-up/${path}"><strong>${name}</strong></a></li>`,
@@ -139,8 +151,7 @@ ${incident.drill && html`<p class="notice attention">${receipt.drill}</p>`}
 <p class="level-line">${levelMark(incident.level.effective, visit.locale, presumed)}
 ${incident.headline}</p>
 ${questions(view)}
-${duties(view)}
-${missing(view)}
+${onlyAdds(incident) ? html`<p>${followUp.addsOnly}</p>` : html`${duties(view)}${missing(view)}`}
 ${acts(view)}
 <h2>${followUp.status}</h2>
 ${state(view)}

@@ -70,6 +70,22 @@ describe("following up", () => {
     });
   });
 
+  test("whoever gave a tip may add to it, and is offered nothing else", async () => {
+    core.incident = {
+      ...incidentOf({ stage: "tip", content: { impact: "首页被改" } }),
+      allowedActs: [],
+    };
+    const page = await open();
+    expect(page.text).toContain("补充情况");
+    expect(page.text).not.toMatch(
+      /\/follow-up\/(progress|summary|outside|withdrawal)|还缺这些内容/,
+    );
+    expect((await browser.get("/follow-up/summary")).address).toBe("/follow-up/supplement");
+    const form = await browser.get("/follow-up/supplement");
+    const done = await browser.send(form, { impact: "首页被改，登录页也被改" });
+    expect(done.text).toContain("补报已收到");
+  });
+
   test("records a report made elsewhere, and says what is missing from the record", async () => {
     await open();
     const form = await browser.get("/follow-up/outside");

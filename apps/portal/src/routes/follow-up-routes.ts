@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { cookieNames, forget, heldCaseOf, holdCase, readHeldCase } from "../cookies.ts";
 import { valuesFrom } from "../fields/values-from.ts";
 import { actPage, actPaths, type ActView, readAct } from "../pages/acts.ts";
-import { casePage } from "../pages/case.ts";
+import { casePage, onlyAdds } from "../pages/case.ts";
 import { followUpPage } from "../pages/follow-up.ts";
 import {
   composeLater,
@@ -81,6 +81,7 @@ async function openCase({ site, request, reply }: Exchange): Promise<FastifyRepl
 function registerLater(app: FastifyInstance, site: Site, stage: LaterStage): void {
   app.get(`/follow-up/${stage}`, (request, reply) =>
     withCase({ site, request, reply }, async (visit, incident) => {
+      if (stage !== "supplement" && onlyAdds(incident)) return "/follow-up/supplement";
       const before = startValues(stage, valuesFrom(incident));
       const authorities = await site.authorities(visit);
       const key = newIdempotencyKey();

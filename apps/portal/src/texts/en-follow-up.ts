@@ -37,6 +37,10 @@ export const followUpEn: typeof followUpZh = {
   missingFollow: "may follow",
   missingNone: "Nothing is missing.",
   actsTitle: "You can",
+  add: "Add to what you told",
+  addsOnly:
+    "What you told us was received. Add to it whenever you like. The duty to report is the " +
+    "organisation's; you need do nothing more.",
   supplement: "Supplement or correct",
   supplementLead: "Change what you need to change and leave the rest. Empty means not known.",
   supplementSend: "Send the supplement",

@@ -35,6 +35,8 @@ export const followUpZh = {
   missingFollow: "可以后补",
   missingNone: "内容已经齐全。",
   actsTitle: "您可以",
+  add: "补充情况",
+  addsOnly: "您提供的情况已收到。还想起什么，可以随时补充。报告义务在涉事单位，您不用办理。",
   supplement: "补报或更正",
   supplementLead: "改动您要改的项目，其余不用动。空白表示不清楚。",
   supplementSend: "发送补报",
