@@ -85,7 +85,8 @@ if (files) void import(files.dataset.script);
 /** Keeps the page for a broken line on this device, and tells of a report there that is unsent. */
 const worker = globalThis.navigator?.locks && navigator.serviceWorker;
 if (worker) {
-  void worker.register("/service-worker.js");
+  // What the page itself loads comes first on a slow line.
+  addEventListener("load", () => void worker.register("/service-worker.js"));
   worker.addEventListener("message", () => {
     const isThere = document.querySelector("[data-offline]") !== null;
     document.querySelector("[data-unsent]").hidden = isThere;

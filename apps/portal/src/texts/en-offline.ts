@@ -27,7 +27,7 @@ export const offlineEn: typeof offlineZh = {
       "Not sent yet: no network. It is sent by itself once the network is back; press “Send now” " +
       "at any time. Last tried {time}.",
     noCore:
-      "Not sent yet: the website answers, but the receiving system cannot take it just now. Tried " +
+      "Not sent yet: the website answers, but the receiving system cannot take it now. Tried " +
       "again every 15 seconds. Last tried {time}.",
     refused: "Not accepted: correct what is marked and press “Send now”. All you wrote is here.",
     notKept: "This device has no room left; leaving the page loses what you wrote! Copy it down.",
