@@ -26,3 +26,4 @@ export * from "./submissions.ts";
 export * from "./vocabulary.ts";
 export * from "./web-authn.ts";
 export * from "./webhooks.ts";
+export * from "./workspace.ts";

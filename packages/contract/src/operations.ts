@@ -19,6 +19,7 @@ import { pageLimit } from "./schema.ts";
 import { signInOperations } from "./sign-in-operations.ts";
 import * as submissions from "./submissions.ts";
 import { webhookOperations } from "./webhook-operations.ts";
+import { workspaceOperations } from "./workspace-operations.ts";
 
 export interface Operation {
   readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -269,6 +270,7 @@ export const operations = {
   ...evidenceOperations,
   ...exportOperations,
   ...accessOperations,
+  ...workspaceOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;

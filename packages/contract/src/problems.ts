@@ -6,6 +6,7 @@ import Type, { type Static } from "typebox";
 import { accountProblems } from "./account-problems.ts";
 import { attachmentProblems } from "./attachment-problems.ts";
 import type { ProblemRow } from "./problem-row.ts";
+import { workspaceProblems } from "./workspace-problems.ts";
 
 export const problems = {
   "malformed-json": {
@@ -234,6 +235,7 @@ export const problems = {
     en: { title: "It exists already", remedy: "Choose another name, or use the existing one." },
   },
   ...attachmentProblems,
+  ...workspaceProblems,
   "rate-limited": {
     status: 429,
     zh: { title: "请求太频繁", remedy: "请按 Retry-After 所示时间后重试。" },

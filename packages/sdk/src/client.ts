@@ -152,9 +152,11 @@ async function callOperation<Name extends OperationName>(
   const operation = operationOf(name);
   const key = operation.idempotent ? (options.idempotencyKey ?? newIdempotencyKey()) : null;
   const body = options.body === undefined ? null : JSON.stringify(options.body);
+  const headers = headersOf(client, body !== null, key);
+  if (options.ifMatch !== undefined) headers.set("if-match", `"${options.ifMatch}"`);
   const request: Request = {
     address: addressOf(client.baseUrl, operation, options),
-    init: { method: operation.method, headers: headersOf(client, body !== null, key), body },
+    init: { method: operation.method, headers, body },
     timeoutMs: client.timeoutMs ?? defaultTimeoutMs,
     fetch: client.fetch ?? globalThis.fetch.bind(globalThis),
   };

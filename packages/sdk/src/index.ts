@@ -15,8 +15,13 @@ export type {
   Obligation,
   OperationName,
   Problem,
+  ProfileBody,
+  ProfileView,
+  RegisteredSite,
   SubmissionAnswer,
   SubmissionRequest,
+  SystemBody,
+  SystemView,
 } from "@jibao/contract";
 export {
   type Client,

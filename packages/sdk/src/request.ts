@@ -28,6 +28,8 @@ export type CallOptions<Name extends OperationName> = WithBody<Name> &
   WithQuery<Name> & {
     /** Repeat the key of an earlier call to get that call's answer; one is made when absent. */
     readonly idempotencyKey?: string;
+    /** The version that a change replaces; refused as `changed-meanwhile` when there is another. */
+    readonly ifMatch?: string;
   };
 
 /** Every operation's options, seen by code that does not know which operation it serves. */
@@ -36,6 +38,7 @@ export interface AnyCallOptions {
   readonly params?: Readonly<Record<string, string>> | undefined;
   readonly query?: unknown;
   readonly idempotencyKey?: string;
+  readonly ifMatch?: string;
 }
 
 export function operationOf(name: OperationName): Operation {

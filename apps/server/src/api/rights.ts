@@ -147,6 +147,14 @@ const rights: Readonly<Record<OperationName, Row>> = {
   // The two who answer for it; the table cannot say which two.
   downloadExport: { own: [...officers, "operator-manager"] },
   listKeys: everybody,
+  // An operator's people read what is kept ready; who manages changes it.
+  readProfile: { allow: operatorPeople },
+  updateProfile: { allow: ["operator-manager"] },
+  listSystems: { own: operatorPeople },
+  createSystem: { allow: ["operator-manager"] },
+  readSystem: { own: operatorPeople },
+  updateSystem: { own: ["operator-manager"] },
+  listWorkspaceChanges: { allow: operatorPeople },
 };
 
 export function rightOf(operation: OperationName, caller: Caller): Right {

@@ -5,6 +5,7 @@ import type { AccessHooks } from "../api/access-hooks.ts";
 import { buildApp } from "../api/app.ts";
 import { registerSecurityText } from "../api/security-text.ts";
 import { registryHandlers } from "../modules/registry/routes.ts";
+import { workspaceHandlers } from "../modules/workspace/routes.ts";
 import type { Foundation, Parts } from "./compose-parts.ts";
 
 export interface ApiOptions {
@@ -30,6 +31,7 @@ export async function buildApi(
     handlers: {
       ...accounts.handlers,
       ...registryHandlers({ database, clock }),
+      ...workspaceHandlers({ database, clock }),
       ...cases.handlers,
       ...webhooks.handlers,
       ...keeping.handlers,

@@ -202,6 +202,10 @@ function seesEvent(viewer: Viewer, key: string): boolean {
   return watches || (viewer.accountId === "supervisor" && isOwn);
 }
 
+/** The workspace is its operator's people's alone: no desk and no administrator looks in. */
+const isOfOperator = (viewer: Viewer, operator: string) =>
+  (viewer.kind === "operator" || viewer.kind === "reporter") && viewer.operatorId === operator;
+
 /** Tables of people: which of their keys this viewer may see. */
 const peopleTables: Readonly<Record<string, (viewer: Viewer, key: string) => boolean>> = {
   operators: (viewer, key) => seesOperators.has(viewer.kind) || key === viewer.operatorId,
@@ -209,6 +213,9 @@ const peopleTables: Readonly<Record<string, (viewer: Viewer, key: string) => boo
   webhooks: (viewer, key) =>
     seesAccounts.has(viewer.kind) ||
     (viewer.kind === "operator" && key === `webhook_${viewer.operatorId}`),
+  operator_profiles: (viewer, key) => isOfOperator(viewer, key),
+  operator_systems: (viewer, key) => isOfOperator(viewer, key.replace("system_", "")),
+  workspace_changes: (viewer, key) => isOfOperator(viewer, key.replace("change_", "")),
   access_log: seesCallsOf,
   recoveries: seesRecovery,
   security_events: seesEvent,

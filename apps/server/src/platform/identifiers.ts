@@ -12,6 +12,8 @@ export const idPrefixes = [
   "out",
   "att",
   "whk",
+  "sys",
+  "wch",
   "prp",
   "exp",
   "psk",

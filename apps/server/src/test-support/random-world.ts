@@ -89,6 +89,15 @@ const accessRow = `insert into access_log (seq, id, called_at, recorded_at, oper
   select n, side, '2026-11-22', '2026-11-22', 'x', 200, 'x', side, 'x'
   from unnest($1::text[]) with ordinality as s (side, n)`;
 
+/** What each operator keeps in its workspace. */
+const workspaceRows = [
+  `insert into operator_profiles (id, version, changed_at) values ($1, 1, now())`,
+  `insert into operator_systems (id, operator_id, name, active, details, created_at, changed_at)
+    values ('system_' || $1, $1, 'x', true, '{}', now(), now())`,
+  `insert into workspace_changes (id, operator_id, subject, version, at, account_id, account_name,
+      fields) values ('change_' || $1, $1, 'profile', 1, now(), 'x', 'x', '[]')`,
+];
+
 /** Both are named by the account that they are about. */
 const recoveryRow = `insert into recoveries (id, account_id, account_login, account_name,
     account_role, authority_key, operator_id, reason, recognised, opened_by, opened_by_name,
@@ -110,6 +119,7 @@ export async function insertPeople(client: pg.ClientBase): Promise<void> {
         values ('webhook_' || $1, $1, 'https://example.test', 0, now(), 'x')`,
       [id],
     );
+    for (const text of workspaceRows) await client.query(text, [id]);
   }
   for (const [id, role, authority, operator] of accounts) {
     await client.query(

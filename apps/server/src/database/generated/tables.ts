@@ -344,6 +344,27 @@ export interface ObligationsTable {
   last_reported_at: string | null;
 }
 
+export interface OperatorProfilesTable {
+  id: string;
+  credit_code: string | null;
+  name_en: string | null;
+  contact_person: string | null;
+  contact_telephone: string | null;
+  version: number;
+  changed_at: string;
+}
+
+export interface OperatorSystemsTable {
+  id: string;
+  operator_id: string;
+  name: string;
+  active: boolean;
+  version: Generated<number>;
+  details: Json;
+  created_at: string;
+  changed_at: string;
+}
+
 export interface OperatorsTable {
   id: string;
   name: string;
@@ -552,6 +573,17 @@ export interface WebhooksTable {
   last_failure: string | null;
 }
 
+export interface WorkspaceChangesTable {
+  id: string;
+  operator_id: string;
+  subject: string;
+  version: number;
+  at: string;
+  account_id: string;
+  account_name: string;
+  fields: Json;
+}
+
 export interface Tables {
   access_counter: AccessCounterTable;
   access_digests: AccessDigestsTable;
@@ -582,6 +614,8 @@ export interface Tables {
   log_publications: LogPublicationsTable;
   log_timestamps: LogTimestampsTable;
   obligations: ObligationsTable;
+  operator_profiles: OperatorProfilesTable;
+  operator_systems: OperatorSystemsTable;
   operators: OperatorsTable;
   outbox: OutboxTable;
   passkeys: PasskeysTable;
@@ -599,4 +633,5 @@ export interface Tables {
   totp_secrets: TotpSecretsTable;
   webhook_cursor: WebhookCursorTable;
   webhooks: WebhooksTable;
+  workspace_changes: WorkspaceChangesTable;
 }

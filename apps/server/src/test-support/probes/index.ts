@@ -10,6 +10,7 @@ import { recoveryProbes } from "./recovery-probes.ts";
 import { registryProbes } from "./registry-probes.ts";
 import { signInProbes } from "./sign-in-probes.ts";
 import { webhookProbes } from "./webhook-probes.ts";
+import { workspaceProbes } from "./workspace-probes.ts";
 
 export const probes: Readonly<Record<OperationName, Probe>> = {
   ...caseProbes,
@@ -21,4 +22,5 @@ export const probes: Readonly<Record<OperationName, Probe>> = {
   ...registryProbes,
   ...signInProbes,
   ...webhookProbes,
+  ...workspaceProbes,
 };
