@@ -9,6 +9,7 @@ import { Loading } from "./components/states.tsx";
 import { AccountNotices } from "./features/account/account-notices.tsx";
 import { ConfirmationDialog } from "./features/account/confirmation-dialog.tsx";
 import { FactorGuard } from "./features/account/factor-guard.tsx";
+import { HelpWanted } from "./features/account/help-wanted.tsx";
 import { InboxPage } from "./features/inbox/inbox-page.tsx";
 import { IdentityCodePage } from "./features/sign-in/identity-code-page.tsx";
 import { InvitationPage } from "./features/sign-in/invitation-page.tsx";
@@ -76,7 +77,14 @@ function SignedIn() {
         <ConfirmationDialog />
         <FactorGuard>
           <InboxEvents>
-            <Layout notices={<AccountNotices />} />
+            <Layout
+              notices={
+                <>
+                  <AccountNotices />
+                  <HelpWanted />
+                </>
+              }
+            />
           </InboxEvents>
         </FactorGuard>
       </Suspense>

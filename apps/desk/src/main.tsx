@@ -4,6 +4,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { applyTokens } from "./shell/theme.ts";
+import { followWayBack } from "./shell/way-back.ts";
 import "./styles/base.css";
 import "./styles/signs.css";
 import "./styles/forms.css";
@@ -15,6 +16,7 @@ import "./styles/account.css";
 import "./styles/keeping.css";
 
 applyTokens(document.documentElement);
+followWayBack();
 const place = document.getElementById("desk");
 if (place === null) throw new Error("the page has no place for the desk");
 createRoot(place).render(

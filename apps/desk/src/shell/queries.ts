@@ -178,12 +178,13 @@ export function useApiKeysQuery() {
   return useQuery({ queryKey: keys.apiKeys, queryFn: () => ask(locale, "listApiKeys") });
 }
 
-export function useRecoveriesQuery() {
+export function useRecoveriesQuery(askAgainMs = pollMs) {
   const { locale } = useLanguage();
   return useQuery({
     queryKey: keys.recoveries,
     queryFn: () => ask(locale, "listRecoveries"),
-    refetchInterval: pollMs,
+    refetchInterval: askAgainMs,
+    staleTime: pollMs,
   });
 }
 

@@ -23,6 +23,9 @@ export const en: Texts = {
     account: "My account",
     access: "Access log",
     exports: "Exports",
+    helpWanted: (names) =>
+      `Waiting for you to confirm who they are and let them in again: ${names}.`,
+    helpNow: "Check now",
     noted: "Noted",
     lookAt: "Look at account security",
     changedElsewhere: (change, at) =>

@@ -21,6 +21,8 @@ export const zh = {
     account: "我的账号",
     access: "查阅记录",
     exports: "导出",
+    helpWanted: (names: string) => `${names}无法登录，等您核对是不是本人。`,
+    helpNow: "去核对",
     noted: "知道了",
     lookAt: "查看账号安全",
     changedElsewhere: (change: string, at: string) =>

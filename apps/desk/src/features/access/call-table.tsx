@@ -1,4 +1,5 @@
 /** Calls as the access log holds them, newest first. */
+import { problems } from "@jibao/contract/problems";
 import { Link } from "react-router";
 import { DataTable } from "../../components/data-table.tsx";
 import type { AccessRow } from "../../shell/api-types.ts";
@@ -56,6 +57,21 @@ function What({ row }: { readonly row: AccessRow }) {
   );
 }
 
+/** Why, in words; beside them the code, which leads to what it means and what to do. */
+function Refused({ problem }: { readonly problem: string }) {
+  const { locale } = useLanguage();
+  const words = useAccessTexts();
+  const title = Object.entries(problems).find(([code]) => code === problem)?.[1][locale].title;
+  return (
+    <>
+      {title === undefined ? words.refused : words.refusedFor(title)}{" "}
+      <a href={`/problems/${problem}`} target="_blank" rel="noreferrer">
+        <code>{problem}</code>
+      </a>
+    </>
+  );
+}
+
 function Row({ row, onNarrow }: RowProps) {
   const words = useAccessTexts();
   const { calledAt, incidentId, objectId, problem, address, principal } = row;
@@ -90,13 +106,7 @@ function Row({ row, onNarrow }: RowProps) {
         </td>
       )}
       <td data-label={words.outcome}>
-        {problem === null ? (
-          words.done
-        ) : (
-          <a href={`/problems/${problem}`} target="_blank" rel="noreferrer">
-            {words.refused(problem)}
-          </a>
-        )}
+        {problem === null ? words.done : <Refused problem={problem} />}
       </td>
       <td className="figures muted" data-label={words.address}>
         {address}

@@ -16,6 +16,7 @@ export function ProviderPart() {
       <ProviderButtons
         title={words.body}
         label={words.link}
+        wayBack="/account/security"
         start={(provider) => ask(locale, "startIdentityLink", { params: { provider } })}
       />
     </section>

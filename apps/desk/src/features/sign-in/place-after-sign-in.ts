@@ -1,6 +1,6 @@
 /** Where to go after signing in: to the page that was asked for, if it is one of the desk's. */
+import { isOwnPage } from "../../shell/way-back.ts";
+
 export function placeAfterSignIn(next: string | null): string {
-  // Two slashes, or a backslash read as one, would lead to another host.
-  const ownPage = next !== null && /^\/(?![/\\])/.test(next);
-  return ownPage && !next.startsWith("/sign-in") ? next : "/";
+  return next !== null && isOwnPage(next) ? next : "/";
 }

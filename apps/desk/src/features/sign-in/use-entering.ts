@@ -4,6 +4,7 @@ import { useNavigate, useSearchParams } from "react-router";
 import type { Session } from "../../shell/api-types.ts";
 import { noteSessionTime } from "../../shell/queries.ts";
 import { enter } from "../../shell/session.tsx";
+import { takeWayBack } from "../../shell/way-back.ts";
 import { placeAfterSignIn } from "./place-after-sign-in.ts";
 
 /** `signIn` asks the API; its answer is the session. */
@@ -20,7 +21,8 @@ export function useEntering<Typed>(signIn: (typed: Typed) => Promise<Session>) {
     },
     onSuccess: async (session) => {
       enter(queries, session);
-      await navigate(placeAfterSignIn(search.get("next")), { replace: true });
+      const kept = takeWayBack();
+      await navigate(placeAfterSignIn(search.get("next") ?? kept), { replace: true });
     },
   });
   return { signIn: mutate, error, busy: isPending, sent: variables };

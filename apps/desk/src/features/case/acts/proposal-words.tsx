@@ -1,7 +1,7 @@
 /** What a proposal rests on, in its proposer's words and in what it would do. */
 import type { Incident } from "../../../shell/api-types.ts";
 import { useLanguage } from "../../../shell/locale.tsx";
-import { useSubmissionsQuery } from "../../../shell/queries.ts";
+import { useOperatorsQuery, useSubmissionsQuery } from "../../../shell/queries.ts";
 import { labelOf } from "../../../texts/rules-label.ts";
 import { personalDataWords } from "../../../texts/vocabulary.ts";
 import { fullInstant } from "../../../time/instants.ts";
@@ -59,15 +59,32 @@ function ErasureWords({ incident, act }: { readonly incident: Incident; readonly
   );
 }
 
+/** The operator by name; its number stands for one that cannot be read just now. */
+function OperatorWords({ operatorId }: { readonly operatorId: string }) {
+  const { locale, texts } = useLanguage();
+  const { data, isPending } = useOperatorsQuery();
+  const operator = data?.find(({ id }) => id === operatorId);
+  if (operator === undefined) {
+    return <p className="figures">{isPending ? texts.common.loading : operatorId}</p>;
+  }
+  const { name, division, kinds } = operator;
+  const marks = [division, ...kinds.map((kind) => labelOf("operatorKind", kind, locale))];
+  return (
+    <p>
+      <strong>{name}</strong> <small className="muted">{marks.filter(Boolean).join(" · ")}</small>
+    </p>
+  );
+}
+
 interface Props {
   readonly incident: Incident;
   readonly act: Act;
 }
 
-/** A reason; of a report made elsewhere, when and to whom; of an operator, its number. */
+/** A reason; of a report made elsewhere, when and to whom; of an operator, who it is. */
 export function ProposalWords({ incident, act }: Props) {
   const { acts, texts } = useLanguage();
-  if (act.kind === "identify-operator") return <p className="figures">{act.operatorId}</p>;
+  if (act.kind === "identify-operator") return <OperatorWords operatorId={act.operatorId} />;
   if (act.kind === "record-outside-report") {
     const said = [act.spokeWith, act.documentNumber, act.note].filter(Boolean).join(" · ");
     return (
