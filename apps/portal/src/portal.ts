@@ -15,6 +15,7 @@ import { registerOfflineRoutes } from "./routes/offline-routes.ts";
 import { registerPublicRoutes } from "./routes/public-routes.ts";
 import { registerReportRoutes } from "./routes/report-routes.ts";
 import { registerSendRoutes } from "./routes/send-routes.ts";
+import { registerSpokenRoutes } from "./routes/spoken-routes.ts";
 import { registerVerifyRoutes } from "./routes/verify-routes.ts";
 import { createSite, isPublicPage, type PortalOptions, show, type Site } from "./site.ts";
 
@@ -139,6 +140,7 @@ export async function portal(app: FastifyInstance, options: PortalOptions): Prom
   registerCategoryRoutes(app, site);
   registerFileRoutes(app, site);
   registerOfflineRoutes(app, site);
+  registerSpokenRoutes(app, site);
   registerReportRoutes(app, site);
   registerFollowUpRoutes(app, site);
 }

@@ -153,6 +153,7 @@ ${incident.headline}</p>
 ${questions(view)}
 ${onlyAdds(incident) ? html`<p>${followUp.addsOnly}</p>` : html`${duties(view)}${missing(view)}`}
 ${acts(view)}
+${onlyAdds(incident) ? null : html`<p><a href="/follow-up/spoken">${visit.texts.spoken.link}</a></p>`}
 <h2>${followUp.status}</h2>
 ${state(view)}
 ${files(view)}

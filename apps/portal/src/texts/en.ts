@@ -1,4 +1,5 @@
 /** Every text of the portal in English; the keys are those of `zh.ts`. */
+import { spokenEn } from "./en-spoken.ts";
 import { offlineEn } from "./en-offline.ts";
 import { filesEn } from "./en-files.ts";
 import { fieldsEn, groupsEn, stepsEn } from "./en-fields.ts";
@@ -310,6 +311,7 @@ export const en: Texts = {
   followUp: followUpEn,
   files: filesEn,
   offline: offlineEn,
+  spoken: spokenEn,
   fields: fieldsEn,
   groups: groupsEn,
   law: lawEn,

@@ -1,4 +1,5 @@
 /** Every text of the portal in Chinese. `en.ts` has the same keys; its type demands it. */
+import { spokenZh } from "./zh-spoken.ts";
 import { offlineZh } from "./zh-offline.ts";
 import { filesZh } from "./zh-files.ts";
 import { fieldsZh, groupsZh, stepsZh } from "./zh-fields.ts";
@@ -276,6 +277,7 @@ export const zh = {
   followUp: followUpZh,
   files: filesZh,
   offline: offlineZh,
+  spoken: spokenZh,
   fields: fieldsZh,
   groups: groupsZh,
   law: lawZh,

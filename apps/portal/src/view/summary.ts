@@ -76,8 +76,17 @@ function inWords(answered: Answered, name: FieldName, value: string): string {
   }
 }
 
-/** The answered fields as a list; null when none is answered. */
-export function answers(answered: Answered, names: readonly FieldName[]): Html | null {
+export interface AnswerInWords {
+  readonly name: FieldName;
+  readonly label: string;
+  readonly words: string;
+}
+
+/** The answered fields, each by its label and in words. */
+export function answersInWords(
+  answered: Answered,
+  names: readonly FieldName[],
+): readonly AnswerInWords[] {
   const { visit, values } = answered;
   const isGiven = (name: FieldName) => valueOf(values, name) !== "";
   const given = names.filter((name) => {
@@ -86,14 +95,22 @@ export function answers(answered: Answered, names: readonly FieldName[]): Html |
     }
     return false;
   });
-  if (given.length === 0) return null;
-  const rows = given.map((name) => {
+  return given.map((name) => {
     const isReason = fieldOf(name).kind === "reason";
-    const subject = wholeOf(name);
     const words = inWords(answered, name, valueOf(values, name));
     const prefix = isReason ? visit.texts.fields[name].label + visit.texts.form.colon : "";
-    const doubt = answered.doubts.get(name);
-    return html`<dt>${visit.texts.fields[subject].label}</dt><dd>${prefix}${words}${
+    return { name, label: visit.texts.fields[wholeOf(name)].label, words: prefix + words };
+  });
+}
+
+/** The answered fields as a list; null when none is answered. */
+export function answers(answered: Answered, names: readonly FieldName[]): Html | null {
+  const { visit, doubts } = answered;
+  const given = answersInWords(answered, names);
+  if (given.length === 0) return null;
+  const rows = given.map(({ name, label, words }) => {
+    const doubt = doubts.get(name);
+    return html`<dt>${label}</dt><dd>${words}${
       doubt &&
       html`<span class="doubt"><strong>${visit.texts.law.doubts}${
         visit.texts.form.colon
