@@ -1,5 +1,5 @@
 /** Calls as the access log holds them, newest first. */
-import { problems } from "@jibao/contract/problems";
+import { problems } from "@jibao/sdk/problems";
 import { Link } from "react-router";
 import { DataTable } from "../../components/data-table.tsx";
 import type { AccessRow } from "../../shell/api-types.ts";
