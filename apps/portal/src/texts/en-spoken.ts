@@ -5,8 +5,8 @@ export const spokenEn: typeof spokenZh = {
   title: "Script for a report by telephone",
   link: "Reporting by telephone? Read this out",
   lead:
-    "Call first and read this out; of what you do not know, say “not yet known”. State secrets must " +
-    "not be told on the telephone either.",
+    "Call first and read this out; of what you do not know, say “not yet known”. State secrets " +
+    "must not be told on the telephone either.",
   whomTitle: "Whom to call",
   whomNone:
     "It cannot be told yet to whom. If in doubt, call your provincial cyberspace administration or " +
