@@ -140,7 +140,7 @@ function files({ visit, files: listed }: CaseView): Html | null {
 
 export function casePage(view: CaseView): Answer {
   const { visit, incident, done } = view;
-  const { followUp, receipt } = visit.texts;
+  const { followUp, receipt, spoken } = visit.texts;
   const presumed = incident.level.presumed ? followUp.presumed : undefined;
   const told = Object.entries(followUp.done).find(([name]) => name === done)?.[1];
   return {
@@ -153,7 +153,7 @@ ${incident.headline}</p>
 ${questions(view)}
 ${onlyAdds(incident) ? html`<p>${followUp.addsOnly}</p>` : html`${duties(view)}${missing(view)}`}
 ${acts(view)}
-${onlyAdds(incident) ? null : html`<p><a href="/follow-up/spoken">${visit.texts.spoken.link}</a></p>`}
+${onlyAdds(incident) ? null : html`<p><a href="/follow-up/spoken">${spoken.link}</a></p>`}
 <h2>${followUp.status}</h2>
 ${state(view)}
 ${files(view)}

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-test("a draft is read out: whom to call by when, who speaks, and each answer in words", async () => {
+test("a draft is read out: whom to call by when, who speaks, each answer in words", async () => {
   const check = await fillIn(browser);
   expect(check.text).toContain('href="/report/spoken"');
   const { text } = await browser.get("/report/spoken");
