@@ -185,7 +185,7 @@ async function begin(upload: Upload, described: Described): Promise<string | End
     exchange(upload, { method: "POST", path: uploadsPath, headers }),
   );
   if (answer.kind !== "ok") return answer;
-  const id = answer.headers.get("location")?.split("/").at(-1);
+  const id = answer.headers.get("location")?.split("/").pop();
   if (id === undefined) return { kind: "unreachable", detail: "no Location", id: null };
   upload.options.onBegun?.(id);
   return id;

@@ -37,9 +37,11 @@ export interface KeptReport {
 /** The one last touched stands first. */
 export type KeptReports = readonly KeptReport[];
 
+const idWords = 4;
+
 export function newReport(): KeptReport {
-  const fate = { kind: "writing" } as const;
-  return { id: crypto.randomUUID(), values: {}, code: null, ofVisit: false, fate };
+  const id = crypto.getRandomValues(new Uint32Array(idWords)).join("-");
+  return { id, values: {}, code: null, ofVisit: false, fate: { kind: "writing" } };
 }
 
 /** A receipt stays on a device that others may share for a day, and no longer. */

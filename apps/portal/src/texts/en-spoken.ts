@@ -9,8 +9,8 @@ export const spokenEn: typeof spokenZh = {
     "must not be told on the telephone either.",
   whomTitle: "Whom to call",
   whomNone:
-    "It cannot be told yet to whom. If in doubt, call your provincial cyberspace administration or " +
-    "the official hotline 12387.",
+    "It cannot be told yet to whom. If in doubt, call your provincial cyberspace administration " +
+    "or the official hotline 12387.",
   until: (when) => `by ${when}`,
   promptly: "at once",
   sayTitle: "Read out",
