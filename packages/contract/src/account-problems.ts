@@ -131,6 +131,17 @@ export const accountProblems = {
         "One identity belongs to one account. If you did not link it, tell an administrator now.",
     },
   },
+  "only-way-to-sign-in": {
+    status: 409,
+    zh: {
+      title: "这是此账号唯一的登录方式",
+      remedy: "解除后就无法登录。请先添加通行密钥，再解除关联。",
+    },
+    en: {
+      title: "This is the only way to sign in to this account",
+      remedy: "Without it nobody gets in. Add a passkey first, then take the link away.",
+    },
+  },
   "identity-not-yours": {
     status: 403,
     zh: {

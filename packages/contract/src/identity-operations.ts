@@ -51,6 +51,13 @@ export const identityOperations = {
     status: 201,
     answer: IdentityAttempt,
   },
+  removeIdentityLink: {
+    method: "DELETE",
+    path: "/api/v1/oidc/{provider}/links",
+    summary: "Take the link of the own account with a provider away; not the only way to sign in",
+    principals: ["session"],
+    status: 204,
+  },
   finishIdentityCode: {
     method: "POST",
     path: "/api/v1/oidc/{provider}/codes",

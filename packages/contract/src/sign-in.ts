@@ -42,6 +42,10 @@ export const PasskeyView = Type.Object({
 });
 export type PasskeyView = Static<typeof PasskeyView>;
 
+/** Of one provider, which may be one that this installation knows no longer. */
+export const IdentityLinkView = Type.Object({ provider: Type.String(), linkedAt: Instant });
+export type IdentityLinkView = Static<typeof IdentityLinkView>;
+
 export const SignInMethods = Type.Object({
   /** False for an account that signs in elsewhere or by passkey alone. */
   hasPassword: Type.Boolean(),
@@ -49,6 +53,7 @@ export const SignInMethods = Type.Object({
   /** Since when codes of an app are asked for; null when they are not. */
   totpSince: Nullable(Instant),
   recoveryCodesLeft: Type.Integer(),
+  identities: Type.Array(IdentityLinkView),
 });
 export type SignInMethods = Static<typeof SignInMethods>;
 

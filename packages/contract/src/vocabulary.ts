@@ -168,6 +168,7 @@ export const securityEventKinds = [
   "link-used",
   "link-refused",
   "identity-linked",
+  "identity-unlinked",
   "recovery-opened",
   "recovery-confirmed",
   "recovery-refused",

@@ -54,6 +54,7 @@ export const operationWords: Readonly<Partial<Record<OperationName, Bilingual>>>
   useRecoveryLink: { zh: "用找回链接重设密码", en: "Used a recovery link" },
   listIdentityProviders: { zh: "看统一身份认证", en: "Listed identity providers" },
   startIdentitySignIn: { zh: "前往统一身份认证", en: "Went to a provider" },
+  removeIdentityLink: { zh: "解除统一身份认证", en: "Unlinked a provider" },
   startIdentityLink: { zh: "关联统一身份认证", en: "Linked a provider" },
   listRecoveries: { zh: "看账号找回", en: "Listed recoveries" },
   openRecovery: { zh: "开启账号找回", en: "Opened a recovery" },

@@ -69,6 +69,10 @@ export const accountEn: AccountTexts = {
     title: "Identity provider",
     link: (name) => `Link ${name}`,
     body: "Once linked, you can sign in by your organisation's identity provider.",
+    since: (at) => `linked ${at}`,
+    remove: "Take the link away",
+    reallyRemove: (name) => `No longer sign in by ${name}?`,
+    removed: "The link is taken away",
   },
   sessions: {
     title: "Signed-in devices",

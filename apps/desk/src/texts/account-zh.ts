@@ -63,6 +63,10 @@ export const accountZh = {
     title: "统一身份认证",
     link: (name: string) => `关联${name}`,
     body: "关联后，可以在登录页用单位的统一身份认证登录。",
+    since: (at: string) => `${at} 关联`,
+    remove: "解除关联",
+    reallyRemove: (name: string) => `不再用${name}登录？`,
+    removed: "关联已解除",
   },
   sessions: {
     title: "登录的设备",

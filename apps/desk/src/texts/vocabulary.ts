@@ -180,6 +180,7 @@ export const securityEventWords = {
   "link-used": { zh: "使用一次性链接", en: "One-time link used" },
   "link-refused": { zh: "拒绝一次性链接", en: "One-time link refused" },
   "identity-linked": { zh: "关联身份", en: "Identity linked" },
+  "identity-unlinked": { zh: "解除身份关联", en: "Identity unlinked" },
   "recovery-opened": { zh: "开启找回", en: "Recovery opened" },
   "recovery-confirmed": { zh: "确认找回", en: "Recovery confirmed" },
   "recovery-refused": { zh: "拒绝找回", en: "Recovery refused" },

@@ -24,6 +24,7 @@ const graveOperations: ReadonlySet<OperationName> = new Set<OperationName>([
   "openRecovery",
   "confirmRecovery",
   "startIdentityLink",
+  "removeIdentityLink",
   // What ends these is bound to a challenge or secret that their start has given.
   "startPasskeyRegistration",
   "startTotp",

@@ -113,6 +113,7 @@ const rights: Readonly<Record<OperationName, Row>> = {
   listIdentityProviders: everybody,
   startIdentitySignIn: everybody,
   startIdentityLink: ownSession,
+  removeIdentityLink: ownSession,
   finishIdentityCode: everybody,
   finishIdentitySignIn: everybody,
   openRecovery: { own: helpers },

@@ -28,7 +28,7 @@ export function SecuritySection() {
       <TotpPart {...parts} />
       <CodesPart {...parts} />
       <PasswordPart {...parts} />
-      <ProviderPart />
+      <ProviderPart {...parts} />
     </>
   );
 }

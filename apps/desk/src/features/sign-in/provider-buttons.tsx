@@ -11,15 +11,18 @@ import { keepWayBack } from "../../shell/way-back.ts";
 interface Props {
   readonly title: string;
   readonly label: (provider: string) => string;
+  /** Providers for which no button is wanted. */
+  readonly without?: ReadonlySet<string>;
   /** The page of the desk that opens when the browser comes back; null for the first one. */
   readonly wayBack: string | null;
   /** Where the browser goes to. */
   readonly start: (providerId: string) => Promise<{ readonly redirectUrl: string }>;
 }
 
-export function ProviderButtons({ title, label, wayBack, start }: Props) {
+export function ProviderButtons({ title, label, without, wayBack, start }: Props) {
   const { pick } = useLanguage();
-  const providers = useIdentityProvidersQuery().data?.items ?? [];
+  const all = useIdentityProvidersQuery().data?.items ?? [];
+  const providers = all.filter(({ id }) => without?.has(id) !== true);
   const { mutate, error, isPending } = useMutation({
     mutationFn: start,
     onSuccess: ({ redirectUrl }) => {

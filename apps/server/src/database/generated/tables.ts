@@ -271,6 +271,7 @@ export interface JournalTable {
   bytes: Buffer;
   hash: string;
   log_position: number | null;
+  rows_salt: string | null;
 }
 
 export interface JournalContentsTable {
@@ -474,7 +475,7 @@ export interface SecurityChangesTable {
 export interface SecurityEventsTable {
   id: string;
   seq: GeneratedAlways<number>;
-  kind: "account-made" | "link-used" | "link-refused" | "identity-linked" | "recovery-opened" | "recovery-confirmed" | "recovery-refused" | "recovery-used" | "recovery-expired";
+  kind: "account-made" | "link-used" | "link-refused" | "identity-linked" | "identity-unlinked" | "recovery-opened" | "recovery-confirmed" | "recovery-refused" | "recovery-used" | "recovery-expired";
   at: string;
   account_id: string;
   account_login: string;

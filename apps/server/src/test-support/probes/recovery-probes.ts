@@ -89,6 +89,7 @@ export const recoveryProbes = {
   listIdentityProviders: plain(),
   startIdentitySignIn: atProvider({}),
   startIdentityLink: atProvider(),
+  removeIdentityLink: atProvider(),
   finishIdentityCode: atProvider({ code: "000000" }),
   finishIdentitySignIn: atProvider(),
   openRecovery: {

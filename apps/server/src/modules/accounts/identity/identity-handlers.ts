@@ -13,6 +13,7 @@ import {
 import { finishWithCode } from "./identity-codes.ts";
 import type { IdentityProvider } from "./identity-provider.ts";
 import { type Arrived, arrive } from "./identity-sign-in.ts";
+import { unlinkIdentity } from "./unlink-identity.ts";
 import { readInvitation } from "../invitations.ts";
 import {
   cookieOptions,
@@ -20,6 +21,7 @@ import {
   enter,
   tokenDigestOf,
 } from "../sessions/session-cookies.ts";
+import { ownerOf } from "../sign-in/sign-in-handlers.ts";
 import { visitorOf } from "../visitor.ts";
 
 export interface IdentityOptions extends EnteringOptions {
@@ -168,6 +170,12 @@ export function identityHandlers(options: IdentityOptions): Handlers {
     listIdentityProviders: async () => ({
       items: options.providers.map(({ id, name }) => ({ id, name })),
     }),
+    async removeIdentityLink({ params, request }) {
+      const { accountId } = ownerOf(request);
+      const visitor = visitorOf(request);
+      const unlinking = { accountId, provider: params["provider"] ?? "", visitor };
+      return (await unlinkIdentity(options, unlinking)) ?? undefined;
+    },
     async finishIdentityCode({ params, body, request, reply }) {
       const known = house.find(params["provider"]);
       if (isRefusal(known)) return known;

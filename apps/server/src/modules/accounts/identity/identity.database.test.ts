@@ -1,5 +1,6 @@
 /** Signing in by a real OpenID provider on loopback, and by whom, whence and when not. */
-import type { Problem, SecurityEventPage } from "@jibao/contract";
+import type { Problem, SecurityEventPage, SignInMethods } from "@jibao/contract";
+import type { Browser } from "../../../test-support/browser.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   arrive,
@@ -10,6 +11,9 @@ import {
   startLinkedPeople,
   type LinkedPeople,
 } from "../../../test-support/linked-people.ts";
+
+const unlink = (browser: Browser, provider: string) =>
+  browser.send({ method: "DELETE", path: `/api/v1/oidc/${provider}/links` });
 
 const minuteMs = 60_000;
 
@@ -99,6 +103,39 @@ describe("an owner who is signed in", () => {
     await people.enter(second.browser, "second-identity", { operation: "links" });
     const again = await people.enter(second.browser, "third-identity", { operation: "links" });
     expect(again).toBe("/problems/identity-linked-already");
+  });
+
+  it("sees the links of the account and takes one away, and then it opens nothing", async () => {
+    const { login, account, browser } = await people.officer();
+    const identities = async () =>
+      (
+        await browser.send({ path: "/api/v1/accounts/current/sign-in-methods" })
+      ).json<SignInMethods>().identities;
+    expect(await identities()).toEqual([]);
+    await people.enter(browser, `of-${login}`, { operation: "links" });
+    expect(await identities()).toEqual([{ provider: "sso", linkedAt: people.house.clock.now() }]);
+    for (const provider of ["unknown", "trusted", "sso", "sso"]) {
+      expect((await unlink(browser, provider)).statusCode).toBe(204);
+    }
+    expect(await identities()).toEqual([]);
+    expect(await people.enter(people.newBrowser(), `of-${login}`)).toBe(
+      "/problems/identity-not-linked",
+    );
+    const path = "/api/v1/security-events";
+    const { body } = await people.house.call(people.house.administrator, { method: "GET", path });
+    const own = (body as SecurityEventPage).items.filter(
+      (event) => event.account.id === account.id,
+    );
+    const gone = own.filter(({ kind }) => kind === "identity-unlinked");
+    expect(gone).toMatchObject([{ note: "sso", actor: { id: account.id } }]);
+  });
+
+  it("does not take away the only way to sign in, nor another's", async () => {
+    const { login, browser } = await people.linkedOfficer();
+    expect((await unlink(browser, "sso")).json<Problem>().code).toBe("only-way-to-sign-in");
+    const other = await people.officer();
+    expect((await unlink(other.browser, "sso")).statusCode).toBe(204);
+    expect(await people.enter(people.newBrowser(), login)).toBe("/desk/");
   });
 
   it("links nothing when the session ended meanwhile", async () => {

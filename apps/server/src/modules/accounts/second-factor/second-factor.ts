@@ -3,6 +3,7 @@ import type { SignInMethods } from "@jibao/contract";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Tables } from "../../../database/generated/tables.ts";
 import type { AccountDependencies } from "../account-dependencies.ts";
+import { listIdentityLinks } from "../identity/identity-links.ts";
 import { listPasskeys } from "../passkeys/passkeys.ts";
 import { countRecoveryCodes, createRecoveryCodes, spendRecoveryCode } from "./recovery-codes.ts";
 import { spendTotpCode } from "./totp.ts";
@@ -93,5 +94,6 @@ export async function readSignInMethods(
     passkeys: await listPasskeys(executor, accountId),
     totpSince: account.confirmed_at,
     recoveryCodesLeft: await countRecoveryCodes(executor, accountId),
+    identities: await listIdentityLinks(executor, accountId),
   };
 }

@@ -82,6 +82,7 @@ describe("a grave operation", () => {
       revokeApiKey: { params: { id: "key_x" } },
       updateAuthority: { params: { key: "national-cac" }, body: { contact: "x" } },
       removePasskey: { params: { id: "psk_x" } },
+      removeIdentityLink: { params: { provider: "x" } },
       renewRecoveryCodes: {},
     } as const;
     for (const [name, what] of Object.entries(asking)) {

@@ -34,7 +34,7 @@ interface Exchange {
 }
 
 /** The session that asks, and its account. The table of rights lets nobody in without one. */
-function ownerOf({ authenticated }: FastifyRequest): Owner {
+export function ownerOf({ authenticated }: FastifyRequest): Owner {
   const { principal, standing } = authenticated ?? {};
   const accountId =
     principal !== undefined && "accountId" in principal ? principal.accountId : null;
