@@ -12,6 +12,7 @@ import { freePort } from "../../apps/standalone/src/postgres/free-port.ts";
 import { expectAccessible } from "../support/axe.ts";
 import { chinese, desktop, launchChromium, phone } from "../support/chromium.ts";
 import { signIn } from "../support/desk-walk.ts";
+import { seat } from "../support/house.ts";
 import { type OpenHouse, openHouse } from "../support/open-house.ts";
 import { energy } from "../support/reports.ts";
 import { totpCode } from "../support/totp.ts";
@@ -127,4 +128,22 @@ test("asks for the code of an account that has one, and then opens the page", as
   await page.getByLabel("验证码").fill(totpCode(secret, 1));
   await page.keyboard.press("Enter");
   await page.getByText("这一个").waitFor();
+});
+
+test("is listed on the account's page, and taken away there", async () => {
+  await seat({ ...house, url }, { login: "unlinker", role: "duty-officer", authorityKey: energy });
+  await page.goto("/desk/account");
+  await signIn(page, "unlinker");
+  provider.become("of-the-unlinker");
+  await press("关联统一身份认证");
+  const panel = page.locator(".panel", { hasText: "统一身份认证" });
+  await panel.locator("li strong", { hasText: "统一身份认证" }).waitFor();
+  expect(await panel.getByRole("button", { name: "关联统一身份认证" }).count()).toBe(0);
+  await expectAccessible(page, [desktop, phone]);
+  await panel.getByRole("button", { name: "解除关联" }).click();
+  await panel.locator(".sure button", { hasText: "解除关联" }).dblclick();
+  await panel.getByRole("button", { name: "关联统一身份认证" }).waitFor();
+  await press("退出");
+  await enterByProvider("/desk/", "of-the-unlinker");
+  await page.waitForURL("**/problems/identity-not-linked");
 });

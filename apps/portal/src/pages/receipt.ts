@@ -24,6 +24,8 @@ export interface ReceiptView {
   /** What became of the files of the case; null when it is not known. */
   readonly files?: readonly (ListedFile & { readonly id: string })[] | null;
   readonly title: string;
+  /** The slip that came before, when the core was gone. */
+  readonly keptSince?: { readonly number: string; readonly at: string };
 }
 
 function followUpUrl(publicUrl: string, reference: string): string {
@@ -46,13 +48,13 @@ function toFollow(visit: Visit, answer: SubmissionAnswer): Html | null {
 ${missingList(visit, later, () => null)}</details>`;
 }
 
-function identity({ visit, publicUrl, answer }: ReceiptView): Html {
-  const { receipt } = visit.texts;
+function identity({ visit, publicUrl, answer, isTip }: ReceiptView): Html {
+  const { receipt, followUp } = visit.texts;
   const { reference, secret } = answer;
   return html`<div class="notice done">
 <p>${receipt.reference}<br><span class="large-figures">${reference}</span></p>
 ${secret !== null && html`<p>${receipt.secret}<br><span class="large-figures">${secret}</span></p>`}
-<p>${receipt.keep}</p></div>
+<p>${isTip ? followUp.addKeep : receipt.keep}</p></div>
 <p>${qrCode(followUpUrl(publicUrl, reference), receipt.qrLabel)}</p>`;
 }
 
@@ -109,6 +111,12 @@ function attached({ visit, answer, files }: ReceiptView): Html | null {
   );
 }
 
+function keptSince({ visit, keptSince: kept }: ReceiptView): Html | null {
+  if (kept === undefined) return null;
+  const at = describeInstant(Date.parse(kept.at), true);
+  return html`<p class="notice">${visit.texts.slip.keptSince(kept.number, at)}</p>`;
+}
+
 function paperFoot({ visit, publicUrl, answer }: ReceiptView): Html {
   const { receipt } = visit.texts;
   const code = qrCode(followUpUrl(publicUrl, answer.reference), receipt.qrLabel);
@@ -118,22 +126,25 @@ function paperFoot({ visit, publicUrl, answer }: ReceiptView): Html {
 
 export function receiptPage(view: ReceiptView): Answer {
   const { visit, answer } = view;
-  const { receipt } = visit.texts;
+  const { receipt, followUp } = visit.texts;
   return {
     title: view.title,
     body: html`<div class="paper-sheet"><div>
 <h1>${view.title}</h1>
 ${answer.drill && html`<p class="notice attention">${receipt.drill}</p>`}
-${incompleteNotice(visit, answer)}
+${!view.isTip && incompleteNotice(visit, answer)}
 ${view.changedLater && html`<p class="notice attention">${receipt.changedLater}</p>`}
+${keptSince(view)}
 ${view.leftOut && html`<p class="notice attention">${visit.texts.files.leftOut}</p>`}
 ${identity(view)}
 ${recipients(view)}
 ${times(view)}
 ${attached(view)}
-${toFollow(visit, answer)}
+${!view.isTip && toFollow(visit, answer)}
 <p class="screen-only muted">${receipt.print}</p>
-<div class="actions"><a class="button" href="/follow-up/case">${receipt.supplement}</a>
+<div class="actions"><a class="button" href="/follow-up/case">${
+      view.isTip ? followUp.add : receipt.supplement
+    }</a>
 ${!view.isTip && html`<a href="/receipt.json" download>${receipt.download}</a>`}</div>
 <details class="screen-only"><summary>${receipt.receiptText}</summary>
 <pre>${JSON.stringify(answer.receipt, null, 1)}</pre></details>

@@ -38,6 +38,9 @@ export const followUpEn: typeof followUpZh = {
   missingNone: "Nothing is missing.",
   actsTitle: "You can",
   add: "Add to what you told",
+  addKeep:
+    "Write both down or print this page. You need them to add something, or to see whether " +
+    "somebody has taken it up. A lost code cannot be had again.",
   addsOnly:
     "What you told us was received. Add to it whenever you like. The duty to report is the " +
     "organisation's; you need do nothing more.",

@@ -36,6 +36,7 @@ export const followUpZh = {
   missingNone: "内容已经齐全。",
   actsTitle: "您可以",
   add: "补充情况",
+  addKeep: "请抄下或打印。补充情况、看是否有人处理，都要这两项。查询码丢了就取不回来。",
   addsOnly: "您提供的情况已收到。还想起什么，可以随时补充。报告义务在涉事单位，您不用办理。",
   supplement: "补报或更正",
   supplementLead: "改动您要改的项目，其余不用动。空白表示不清楚。",
