@@ -78,16 +78,20 @@ function headersOf({ client }: Upload, more: Readonly<Record<string, string>>): 
   return headers;
 }
 
+/** One call with a limit of time. Older browsers have no signals that join others. */
 async function exchange(upload: Upload, sending: Sending): Promise<Answer> {
   const { client, options } = upload;
-  const limit = AbortSignal.timeout(pieceTimeoutMs);
-  const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
+  const abort = new AbortController();
+  const end = () => abort.abort();
+  const timer = setTimeout(end, pieceTimeoutMs);
+  if (options.signal?.aborted === true) end();
+  options.signal?.addEventListener("abort", end);
   const send = client.fetch ?? globalThis.fetch.bind(globalThis);
   try {
     const response = await send(`${client.baseUrl.replace(/\/+$/, "")}${sending.path}`, {
       method: sending.method,
       headers: headersOf(upload, sending.headers ?? {}),
-      signal,
+      signal: abort.signal,
       ...(sending.body === undefined ? {} : { body: sending.body }),
     });
     return await readAnswer(response);
@@ -95,6 +99,9 @@ async function exchange(upload: Upload, sending: Sending): Promise<Answer> {
     if (options.signal?.aborted === true) return { kind: "aborted" };
     const detail = error instanceof Error ? error.message : String(error);
     return { kind: "again", detail, afterMs: null };
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", end);
   }
 }
 
