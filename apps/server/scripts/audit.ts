@@ -63,6 +63,14 @@ function print(report: AuditReport): void {
     `${verdict[1]} ${incidents} incidents, ${entries} entries, ${leaves} log leaves, ` +
       `${checkpoints} checkpoints, ${covered} leaves covered.`,
   );
+  const { columnsCompared, columnsNotCompared } = report;
+  tell(
+    `案件数据与留痕比对 ${columnsCompared} 项;另有 ${columnsNotCompared} 项无从比对(内容已依法删除,或由旧版本写入)。`,
+  );
+  tell(
+    `${columnsCompared} values of cases compared with the journal; ${columnsNotCompared} could not ` +
+      "be (erased, or written by an older version).",
+  );
 }
 
 async function run(): Promise<number> {

@@ -18,6 +18,7 @@ export type {
   AuditedIncident,
   AuditedLeaf,
   AuditFault,
+  AuditedRow,
   AuditFinding,
   AuditOptions,
   AuditReport,
@@ -112,6 +113,12 @@ export {
 } from "./receipt.ts";
 export { CLOCK_SKEW_MS } from "./receipt-log-stage.ts";
 export type { GivenFile, StageName, StageResult, VerificationStage } from "./receipt-stages.ts";
+export {
+  hiddenValue,
+  type RowStatement,
+  type StatedTables,
+  type StatedValue,
+} from "./row-statement.ts";
 export { SALT_MIN_LENGTH, saltedDigest } from "./salted-digest.ts";
 export type { SignatureFault } from "./signed.ts";
 export {

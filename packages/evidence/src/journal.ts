@@ -1,4 +1,5 @@
 import { canonicalBytes, type Json } from "./canonical.ts";
+import { isRowStatement, type RowStatement } from "./row-statement.ts";
 import { type Digest, digestText, type Suite } from "./suite.ts";
 
 /** The format names the kind of the bytes, so that no other signed or hashed thing can pass. */
@@ -21,6 +22,8 @@ export type JournalEntry = {
   previous: Digest | null;
   /** The salted digest of the content, which lies elsewhere and can be erased. */
   content: Digest | null;
+  /** What the change that ends with this entry left in the tables; the last entry has it. */
+  rows?: RowStatement;
 };
 
 export type SealedEntry = { bytes: Uint8Array; hash: Digest };
@@ -61,8 +64,9 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** Makes the bytes of an entry and their hash. Store both; the hash is the next `previous`. */
 export function sealEntry(suite: Suite, entry: JournalEntry): SealedEntry {
-  const { incidentId, seq, at, kind, actor, previous, content } = entry;
-  const members = { incidentId, seq, at, kind, actor, previous, content };
+  const { incidentId, seq, at, kind, actor, previous, content, rows } = entry;
+  const stated = rows === undefined ? {} : { rows };
+  const members = { incidentId, seq, at, kind, actor, previous, content, ...stated };
   const bytes = canonicalBytes({ ...members, format: FORMAT, suite: suite.name });
   return { bytes, hash: digestText(suite, bytes) };
 }
@@ -96,8 +100,9 @@ export function verifyChain(
 export function readEntry(suite: Suite, bytes: Uint8Array): JournalEntry | null {
   const value = parse(bytes);
   if (!isEntry(value) || value.format !== FORMAT || value.suite !== suite.name) return null;
-  const { incidentId, seq, at, kind, actor, previous, content } = value;
-  const entry = { incidentId, seq, at, kind, actor, previous, content };
+  const { incidentId, seq, at, kind, actor, previous, content, rows } = value;
+  const stated = rows === undefined ? {} : { rows };
+  const entry = { incidentId, seq, at, kind, actor, previous, content, ...stated };
   // Sealing it again rejects repeated members, other spellings and additions.
   return sameBytes(sealEntry(suite, entry).bytes, bytes) ? entry : null;
 }
@@ -137,7 +142,8 @@ function isEntry(value: Json): value is JournalEntry & { format: string; suite: 
   return (
     texts.every((name) => isText(members[name])) &&
     Number.isSafeInteger(members["seq"]) &&
-    ["previous", "content"].every((name) => members[name] === null || isText(members[name]))
+    ["previous", "content"].every((name) => members[name] === null || isText(members[name])) &&
+    (members["rows"] === undefined || isRowStatement(members["rows"]))
   );
 }
 

@@ -33,6 +33,8 @@ describe("a true installation", () => {
       covered: 25,
       accessRows: 0,
       accessBatches: 0,
+      columnsCompared: 0,
+      columnsNotCompared: 0,
     });
   });
 

@@ -156,11 +156,12 @@ begin
   where c.ordinality = any (accepted) and (c.value ->> 'expectedSeq')::integer > 0
     and i.id = r.id;
 
-  insert into journal (incident_id, seq, kind, recorded_at, bytes, hash)
-  select c.value -> 'incident' ->> 'id', e.seq, e.kind, e.at, decode(e.bytes, 'base64'), e.hash
+  insert into journal (incident_id, seq, kind, recorded_at, bytes, hash, rows_salt)
+  select c.value -> 'incident' ->> 'id', e.seq, e.kind, e.at, decode(e.bytes, 'base64'), e.hash,
+    e."rowsSalt"
   from jsonb_array_elements(changes) with ordinality c,
     jsonb_to_recordset(c.value -> 'entries') as e(
-      seq integer, kind text, at timestamptz, bytes text, hash text)
+      seq integer, kind text, at timestamptz, bytes text, hash text, "rowsSalt" text)
   where c.ordinality = any (accepted);
 
   insert into journal_contents (incident_id, seq, salt, content)
@@ -294,6 +295,7 @@ begin
     array(select jsonb_array_elements_text(redacted -> 'wholeIds')), erased_at);
   delete from journal_contents j where j.incident_id = case_id
     and j.seq = any (array(select jsonb_array_elements_text(redacted -> 'entrySeqs')::integer));
+  perform erase_row_salts_v1(case_id);
   update requests q set body_digest = '' where q.incident_id = case_id;
   update requests q set answer = '{}' where q.incident_id = case_id
     and q.answer ->> 'id' = any (
@@ -303,6 +305,19 @@ begin
     where x.incident_id = case_id and x.recipient_key is null
       and x.address = any (array(select jsonb_array_elements_text(redacted -> 'addresses')));
 end
+$$;
+
+-- What earlier entries state of rows by digests cannot be guessed any more. The change that erases
+-- states all rows anew in its last entry, which keeps its salt.
+create or replace function erase_row_salts_v1(case_id text)
+returns void
+language sql
+security definer
+set search_path = public, pg_temp
+as $$
+  update journal j set rows_salt = null
+    where j.incident_id = case_id and j.rows_salt is not null
+      and j.seq < (select i.seq from incidents i where i.id = case_id)
 $$;
 
 -- Destroys content for good (Art. 13): what remains is that it was, when, and by whom erased.
@@ -323,6 +338,7 @@ begin
     where s.incident_id = case_id and s.id = any (submission_ids);
   perform destroy_attachments_v1(case_id, submission_ids, erased_at);
   delete from journal_contents j where j.incident_id = case_id and j.seq = any (entry_seqs);
+  perform erase_row_salts_v1(case_id);
   update facts_versions f set facts = '{}', provenance = '{}'
     where f.incident_id = case_id
       and f.version < (select i.facts_version from incidents i where i.id = case_id)
@@ -332,12 +348,14 @@ begin
   update requests q set answer = '{}', body_digest = '' where q.incident_id = case_id and q.answer ? 'grade';
   update outbox x set subject = '', body = ''
     where x.incident_id = case_id and x.state <> 'waiting';
+  if is_secret then perform withdraw_exports_v1(erased_at); end if;
 end
 $$;
 
 revoke all on function commit_changes_v1(jsonb) from public;
 revoke all on function write_case_rows_v1(jsonb, integer[]) from public;
 revoke all on function erase_personal_data_v1(text, jsonb, timestamptz) from public;
+revoke all on function erase_row_salts_v1(text) from public;
 revoke all on function erase_submission_v1(text, text[], integer[], timestamptz, boolean)
   from public;
 drop function if exists erase_submission_v1(text, text[], integer[], timestamptz);

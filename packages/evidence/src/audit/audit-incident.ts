@@ -8,6 +8,7 @@ import type { Receipt } from "../receipt.ts";
 import { SALT_MIN_LENGTH, saltedDigest } from "../salted-digest.ts";
 import { type Digest, digestText, type Suite } from "../suite.ts";
 import { verifyReceipt } from "../verify-receipt.ts";
+import { auditRows, type RowsAudit } from "./audit-rows.ts";
 import {
   type AuditContext,
   type AuditedEntry,
@@ -36,12 +37,26 @@ type Step = {
 
 type EntryCheck = (context: AuditContext, step: Step) => AuditFinding | null;
 
-/** The first thing that is wrong with one incident's journal; null when nothing is. */
-export function auditIncident(
+/** Of the journal the first finding, of rows all. */
+type IncidentAudit = RowsAudit & { finding: AuditFinding | null };
+
+/**
+ * The first thing that is wrong with one incident's journal. When nothing is, the journal is the
+ * truth that the incident's other rows are held against.
+ */
+export function auditIncident(context: AuditContext, incident: AuditedIncident): IncidentAudit {
+  const rows = incident.entries.map((row) => readRow(context, row));
+  const finding = journalFinding(context, incident, rows);
+  if (finding !== null) return { finding, findings: [], compared: 0, notCompared: 0 };
+  const entries = rows.flatMap(({ row, sealed }) => (sealed === null ? [] : [{ row, sealed }]));
+  return { finding, ...auditRows(context.suite, incident, entries) };
+}
+
+function journalFinding(
   context: AuditContext,
   incident: AuditedIncident,
+  rows: readonly ReadRow[],
 ): AuditFinding | null {
-  const rows = incident.entries.map((row) => readRow(context, row));
   for (const at of rows.keys()) {
     const finding = auditRow(context, { incident, rows, at });
     if (finding !== null) return finding;

@@ -42,9 +42,8 @@ export async function auditLog(source: AuditSource, options: AuditOptions): Prom
   const access = source.access === undefined ? null : await auditAccess(context, source.access);
   const own = [finding, ...journal.findings, log.finding, nodes, waiting, access?.finding ?? null];
   const found = own.filter((each) => each !== null);
-  const findings = nameExchanges(
-    found.length > 0 ? found : countFindings({ journal, access }, log),
-  );
+  const named = nameExchanges(found.length > 0 ? found : countFindings({ journal, access }, log));
+  const findings = [...named, ...journal.rowFindings];
   return {
     ok: findings.length === 0,
     findings,
@@ -55,6 +54,8 @@ export async function auditLog(source: AuditSource, options: AuditOptions): Prom
     covered: log.covered,
     accessRows: access?.rows ?? 0,
     accessBatches: access?.batches ?? 0,
+    columnsCompared: journal.compared,
+    columnsNotCompared: journal.notCompared,
   };
 }
 
@@ -64,15 +65,21 @@ async function auditIncidents(
   findingsMax: number,
 ) {
   const findings: AuditFinding[] = [];
-  const counted = { incidents: 0, entries: 0, logged: 0 };
+  const rowFindings: AuditFinding[] = [];
+  const counted = { incidents: 0, entries: 0, logged: 0, compared: 0, notCompared: 0 };
   for await (const incident of incidents) {
     counted.incidents += 1;
     counted.entries += incident.entries.length;
     counted.logged += incident.entries.filter(({ leafIndex }) => leafIndex !== null).length;
-    const finding = findings.length < findingsMax ? auditIncident(context, incident) : null;
-    if (finding !== null) findings.push(finding);
+    const left = findingsMax - findings.length - rowFindings.length;
+    if (left <= 0) continue;
+    const audit = auditIncident(context, incident);
+    if (audit.finding !== null) findings.push(audit.finding);
+    rowFindings.push(...audit.findings.slice(0, left));
+    counted.compared += audit.compared;
+    counted.notCompared += audit.notCompared;
   }
-  return { ...counted, findings };
+  return { ...counted, findings, rowFindings };
 }
 
 type Counted = { journal: { logged: number }; access: AccessAudit | null };

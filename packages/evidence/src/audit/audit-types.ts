@@ -22,7 +22,14 @@ export type AuditedEntry = {
   content?: { salt: string; value: Json } | null;
   /** A later entry says that the content was erased. */
   erased?: boolean;
+  /** The salt of the row statement's digests; null when there is none. */
+  rowsSalt?: string | null;
+  /** What its content says of a row by other words than a row statement's. */
+  tells?: AuditedRow | null;
 };
+
+/** A stored row, or what is known of it: columns by their names. */
+export type AuditedRow = { table: string; key: string; values: Record<string, Json> };
 
 /** One incident with its whole journal, by number. */
 export type AuditedIncident = {
@@ -32,6 +39,8 @@ export type AuditedIncident = {
   entries: readonly AuditedEntry[];
   /** Receipts of this incident, also those that others bring. */
   receipts?: readonly unknown[];
+  /** The rows that people see and act by; left out: not looked at. */
+  rows?: readonly AuditedRow[];
 };
 
 /** One leaf of the log, by its place. */
@@ -135,6 +144,7 @@ export type AuditSubject =
   | "content"
   | "head"
   | "receipt"
+  | "row"
   | "log"
   | "node"
   | "root"
@@ -156,6 +166,10 @@ export type AuditFinding = {
   /** The number of the batch of the access log, and of the row in the whole of it. */
   batch: number | null;
   accessSeq: number | null;
+  /** The row that people see, and its column; for the whole row, no column. */
+  table: string | null;
+  key: string | null;
+  column: string | null;
   expected: string;
   found: string;
 };
@@ -163,7 +177,7 @@ export type AuditFinding = {
 export type AuditReport = {
   /** Nothing is wrong. */
   ok: boolean;
-  /** At most one for each incident, and one each for checkpoints, log, nodes and access log. */
+  /** At most one for each incident beside those of its rows, and one each for checkpoints, log, nodes and access log. */
   findings: AuditFinding[];
   incidents: number;
   entries: number;
@@ -174,6 +188,9 @@ export type AuditReport = {
   /** Rows and closed batches of the access log. */
   accessRows: number;
   accessBatches: number;
+  /** Columns of rows held against the journal, and those of which it says nothing any more. */
+  columnsCompared: number;
+  columnsNotCompared: number;
 };
 
 /** What every part of an audit needs, read once. */
@@ -195,6 +212,9 @@ const nowhere = {
   checkpoint: null,
   batch: null,
   accessSeq: null,
+  table: null,
+  key: null,
+  column: null,
 };
 
 /** A finding with its place filled up. */

@@ -8,6 +8,7 @@ const SUBJECTS: Record<AuditSubject, Text> = {
   content: { zh: "留痕记录的内容", en: "content of the journal entry" },
   head: { zh: "事件所记的末条", en: "incident's last entry as noted" },
   receipt: { zh: "回执", en: "receipt" },
+  row: { zh: "案件数据", en: "row" },
   log: { zh: "日志位置", en: "place in the log" },
   node: { zh: "日志的中间哈希", en: "stored node of the log" },
   root: { zh: "检查点之前的某条日志", en: "leaf somewhere before the checkpoint" },
@@ -29,6 +30,7 @@ const FAULTS: Record<AuditFault, Text> = {
 /** One finding as a sentence, with its place and both values. */
 export function describeFinding(finding: AuditFinding): Text {
   const { incidentId, seq, leafIndex, checkpoint, batch, accessSeq, expected, found } = finding;
+  const { table, key, column } = finding;
   const subject = SUBJECTS[finding.subject];
   const fault = FAULTS[finding.what];
   const isRange = finding.subject === "root" || finding.subject === "node";
@@ -39,6 +41,9 @@ export function describeFinding(finding: AuditFinding): Text {
     checkpoint === null ? "" : `检查点 ${checkpoint}`,
     batch === null ? "" : `访问记录第 ${batch} 批`,
     accessSeq === null ? "" : `访问记录第 ${accessSeq} 行`,
+    table === null ? "" : `表 ${table}`,
+    key === null ? "" : `行 ${key}`,
+    column === null ? "" : `列 ${column}`,
   ];
   const en = [
     incidentId === null ? "" : `incident ${incidentId}`,
@@ -47,6 +52,9 @@ export function describeFinding(finding: AuditFinding): Text {
     checkpoint === null ? "" : `checkpoint ${checkpoint}`,
     batch === null ? "" : `access batch ${batch}`,
     accessSeq === null ? "" : `access row ${accessSeq}`,
+    table === null ? "" : `table ${table}`,
+    key === null ? "" : `row ${key}`,
+    column === null ? "" : `column ${column}`,
   ];
   return {
     zh: `${join(zh, "、", ":")}${subject.zh}${fault.zh};应为 ${expected},实为 ${found}。`,

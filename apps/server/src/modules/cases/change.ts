@@ -4,6 +4,7 @@ import type { ReceivedFile } from "@jibao/evidence";
 import type { Facts, ReportContent } from "@jibao/rules";
 import type { Reporter } from "@jibao/contract";
 import type { Clock, InboxRow, Incident, StoredObligation } from "./state.ts";
+import type { ChangedRow } from "./stated-rows.ts";
 
 export type EntryContent = Readonly<Record<string, unknown>>;
 
@@ -101,6 +102,8 @@ export interface Change {
   readonly outbox: readonly OutboxRow[];
   readonly erased: Erasure | null;
   readonly redacted: Redaction | null;
+  /** All of these rows once more, for the journal. */
+  readonly rows: readonly ChangedRow[];
   /** Obligations that this command ended, for its answer. */
   readonly endedObligations: readonly string[];
 }

@@ -9,6 +9,7 @@ import {
 } from "@jibao/evidence";
 import { plusMinutes } from "../../platform/instants.ts";
 import type { Change, Entry } from "./change.ts";
+import { type ChangedRow, stateRows } from "./stated-rows.ts";
 
 export interface SealedJournalEntry {
   readonly seq: number;
@@ -18,9 +19,11 @@ export interface SealedJournalEntry {
   readonly hash: string;
   readonly salt: string;
   readonly content: Entry["content"];
+  /** Of the statement of rows in a change's last entry. */
+  readonly rowsSalt: string | null;
 }
 
-export interface SealedChange extends Omit<Change, "entries" | "kind" | "submission"> {
+export interface SealedChange extends Omit<Change, "entries" | "kind" | "submission" | "rows"> {
   readonly entries: readonly SealedJournalEntry[];
   readonly submission: (NonNullable<Change["submission"]> & { readonly seq: number }) | null;
   readonly receipt: Receipt | null;
@@ -38,9 +41,8 @@ export function sealChange(change: Change, sealing: Sealing): SealedChange {
   const last = entries.at(-1);
   if (!last) throw new Error("A change without an entry");
   const incident = { ...change.incident, seq: last.seq, headHash: last.hash };
-  const { kind: _, submission, ...rest } = change;
-  const index = change.entries.findIndex((entry) => "submissionId" in entry.content);
-  const own = entries[index];
+  const { kind: _, rows: __, submission, ...rest } = change;
+  const own = entries[ownEntryIndex(change.entries)];
   if (!submission || !own) {
     return { ...rest, incident, entries, submission: null, receipt: null };
   }
@@ -56,6 +58,10 @@ function sealEntries(change: Change, sealing: Sealing): SealedJournalEntry[] {
     seq += 1;
     const salt = sealing.createSalt();
     const digest = saltedDigest(suite, salt, content as Json);
+    const isLast = seq === change.expectedSeq + change.entries.length;
+    const rowsSalt = isLast ? sealing.createSalt() : null;
+    const stating = { suite, salt: rowsSalt ?? "", since: change.expectedSeq };
+    const rows = isLast ? { rows: stateRows(rowsToState(change), stating) } : {};
     const incidentId = change.incident.id;
     const sealed = sealEntry(suite, {
       incidentId,
@@ -65,11 +71,31 @@ function sealEntries(change: Change, sealing: Sealing): SealedJournalEntry[] {
       actor,
       previous,
       content: digest,
+      ...rows,
     });
     previous = sealed.hash;
     const bytes = Buffer.from(sealed.bytes).toString("base64");
-    return { seq, kind, at, bytes, hash: sealed.hash, salt, content };
+    return { seq, kind, at, bytes, hash: sealed.hash, salt, content, rowsSalt };
   });
+}
+
+/** Rows of submissions and of the inbox also have the number of an entry. */
+function rowsToState(change: Change): readonly ChangedRow[] {
+  const { rows, entries, submission, inbox, expectedSeq } = change;
+  const own = expectedSeq + 1 + ownEntryIndex(entries);
+  const last = expectedSeq + entries.length;
+  const numbered = (table: ChangedRow["table"], key: string, seq: number): ChangedRow => {
+    return { table, key, columns: { seq } };
+  };
+  return [
+    ...rows,
+    ...(submission ? [numbered("submissions", submission.id, own)] : []),
+    ...inbox.map(({ authorityKey }) => numbered("inbox", authorityKey, last)),
+  ];
+}
+
+function ownEntryIndex(entries: readonly Entry[]): number {
+  return entries.findIndex((entry) => "submissionId" in entry.content);
 }
 
 interface ReceiptParts {

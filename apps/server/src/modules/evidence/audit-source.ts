@@ -12,6 +12,7 @@ import { JOURNAL_ENTRY_LEAF } from "@jibao/evidence";
 import type pg from "pg";
 import { pagesOf } from "../../database/pages-of.ts";
 import { accessSource } from "./access-source.ts";
+import { readRowsOfCases, tellsOfSubmission } from "./rows-of-cases.ts";
 
 const incidentsPerPage = 200;
 const rowsPerPage = 5_000;
@@ -29,6 +30,7 @@ const incidentsQuery = `
 const entriesQuery = `
   select j.incident_id as "incidentId", j.seq, j.kind, j.recorded_at as "recordedAt", j.bytes,
     j.hash, j.log_position as "leafIndex", n.hash as "leafHash", c.salt, c.content,
+    j.rows_salt as "rowsSalt",
     exists (
       select from journal q
       left join journal_contents d on d.incident_id = q.incident_id and d.seq = q.seq
@@ -119,6 +121,7 @@ interface EntryRow {
   readonly salt: string | null;
   readonly content: Json;
   readonly erased: boolean;
+  readonly rowsSalt: string | null;
 }
 
 async function* readIncidents(client: pg.ClientBase): AsyncGenerator<AuditedIncident> {
@@ -140,16 +143,19 @@ async function withEntries(
   const ids = page.map(({ id }) => id);
   const { rows } = await client.query<EntryRow>(entriesQuery, [ids]);
   const entries = Map.groupBy(rows, ({ incidentId }) => incidentId);
+  const seen = await readRowsOfCases(client, ids);
   return page.map(({ id, seq, headHash, receipts }) => ({
     incidentId: id,
     head: { seq, hash: headHash },
     entries: (entries.get(id) ?? []).map(auditedEntry),
     receipts,
+    rows: seen.get(id) ?? [],
   }));
 }
 
 function auditedEntry({ salt, content, incidentId: _, ...row }: EntryRow): AuditedEntry {
-  return { ...row, content: salt === null ? null : { salt, value: content } };
+  const sealed = salt === null ? null : { salt, value: content };
+  return { ...row, content: sealed, tells: tellsOfSubmission(row, content) };
 }
 
 type LeafRow = Omit<AuditedLeaf, "entry"> & { incidentId: string | null; seq: number | null };

@@ -14,6 +14,7 @@ import type {
   OutboxRow,
   Redaction,
 } from "../change.ts";
+import { changedRows as statedRows } from "../stated-rows.ts";
 import type { CaseState, Clock, InboxRow, Incident, StoredObligation } from "../state.ts";
 import type { Actor } from "./commands.ts";
 import type { Environment } from "./environment.ts";
@@ -116,8 +117,7 @@ export function finishDraft(draft: CaseDraft): Change | null {
   if (draft.entries.length === 0) return null;
   const expectedSeq = draft.before?.incident.seq ?? 0;
   const clocks = planClocks(draft);
-  return {
-    kind: "change",
+  const written = {
     expectedSeq,
     incident: { ...draft.incident, changedAt: draft.environment.now },
     entries: draft.entries,
@@ -134,6 +134,13 @@ export function finishDraft(draft: CaseDraft): Change | null {
     redacted: draft.redacted,
     endedObligations: draft.endedObligations,
   };
+  // An erasure takes what was stated before: what remains is stated anew, and as a whole.
+  const isErasure = draft.erased !== null || draft.redacted !== null;
+  const whole = { obligations: [...draft.obligations.values()], clocks: [...clocks.values()] };
+  const rows = isErasure
+    ? statedRows({ ...written, ...whole }, null)
+    : statedRows(written, draft.before);
+  return { kind: "change", ...written, rows };
 }
 
 function changedRows<Row extends { readonly id: string }>(

@@ -5,7 +5,7 @@ import type { CaseDraft } from "./draft.ts";
 import { milliseconds } from "../../../platform/instants.ts";
 
 /** Behind everything that is owed. */
-const endOfList = "9999-12-31T00:00:00.000+08:00";
+export const endOfList = "9999-12-31T00:00:00.000+08:00";
 
 export function planInbox(draft: CaseDraft): PlannedInboxRow[] {
   return [...draft.inbox.values()].map((row) => planRow(draft, row));
