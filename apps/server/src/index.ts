@@ -11,6 +11,7 @@ import type { Config } from "./config/config.ts";
 import { migrate } from "./database/migrate.ts";
 import { openDatabase, readDatabaseMs } from "./database/open-database.ts";
 import { rolesPastRowSecurity } from "./database/row-security.ts";
+import type { Reapplied } from "./modules/erasures/reapply-erasures.ts";
 import { noTransport, smtpTransport, type Transport } from "./modules/delivery/transport.ts";
 
 export { withoutAccessLog } from "./api/access-hooks.ts";
@@ -41,6 +42,8 @@ export interface Server {
   gatewayKey(channel: Channel): Promise<string>;
   /** Does all that clocks and outbox have to do at this instant; for servers without workers. */
   settle(): Promise<void>;
+  /** Carries out what a restored database lacks of what had been erased. */
+  reapplyErasures(): Promise<Reapplied>;
   close(): Promise<void>;
 }
 
@@ -73,12 +76,23 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const clock = options.testClock ?? systemClock;
   const mail = options.mail ?? mailTransport(config);
   let warn: (fault: string) => void = () => {};
-  const foundation = { config, database, clock, mail, warn: (fault: string) => warn(fault) };
+  let onErasureFault: (error: unknown) => void = () => {};
+  const foundation = {
+    config,
+    database,
+    clock,
+    mail,
+    warn: (fault: string) => warn(fault),
+    onErasureFault: (error: unknown) => onErasureFault(error),
+  };
   const parts = composeParts(foundation);
-  const { access, accounts, attachments, cases, evidence } = parts;
+  const { access, accounts, attachments, cases, erasures, evidence } = parts;
   await access.prepare();
   const app = await buildApi(foundation, parts, options);
   warn = (fault) => app.log.warn({ fault }, "the signing keys need a look");
+  onErasureFault = (error) => app.log.error(error, "an erasure could not be listed; tried again");
+  const lack = await erasures.prepare().catch((error: unknown) => onErasureFault(error));
+  if (typeof lack === "string") app.log.warn({ lack }, "not ready: npm run reapply-erasures");
   reportBroken = (error) =>
     app.log.warn({ reason: describeError(error) }, "a database connection broke; it is replaced");
   for (const role of await rolesPastRowSecurity(database)) {
@@ -93,6 +107,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     firstAdministratorPath: await accounts.firstAdministratorPath(),
     gatewayKey: accounts.gatewayKey,
     settle: () => settleParts(parts),
+    reapplyErasures: erasures.reapply,
     close: async () => {
       // Whoever closes may take the database away while the last connections end.
       reportBroken = () => {};

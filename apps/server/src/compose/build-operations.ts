@@ -33,7 +33,7 @@ function readinessChecks({ config, database, clock }: OperationsSources): Readin
 
 export function buildOperations(
   sources: OperationsSources,
-  { cases, access, evidence }: Parts,
+  { cases, access, evidence, erasures }: Parts,
 ): FastifyInstance {
   const metrics = createMetrics();
   access.measure(metrics);
@@ -44,6 +44,6 @@ export function buildOperations(
   const { depth } = cases.commands;
   metrics.gauge("jibao_intake_queue_rows", "First reports waiting", () => depth().opening);
   metrics.gauge("jibao_case_queue_rows", "Commands on cases waiting", () => depth().running);
-  const readiness = [...readinessChecks(sources), ...evidence.readiness];
+  const readiness = [...readinessChecks(sources), ...evidence.readiness, ...erasures.readiness];
   return buildOperationsApp({ metrics, readiness, notices: evidence.notices });
 }

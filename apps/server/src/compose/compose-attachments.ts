@@ -16,6 +16,8 @@ export interface AttachmentComposition {
   readonly handlers: Handlers;
   /** One round of each worker; answers how much was done. */
   work(): Promise<number>;
+  /** Destroys what is to be destroyed; answers how many. */
+  destroy(): Promise<number>;
   startWorkers(onError: (error: unknown) => void): Worker[];
   /** Ends what is being inspected, so that workers can stop soon; it is done again later. */
   stopInspecting(): void;
@@ -53,6 +55,7 @@ export function composeAttachments({
   return {
     handlers: attachmentHandlers({ database, content, hasScanner, takeUpload }),
     work: async () => (await rounds.finish()) + (await rounds.inspect()) + (await rounds.destroy()),
+    destroy: rounds.destroy,
     stopInspecting: inspector.stopAll,
     startWorkers: (onError) => {
       if (hasScanner) queueUnscanned(pool, clock.now()).catch(onError);

@@ -14,6 +14,8 @@ import { systemCreator } from "../modules/cases/system-creator.ts";
 import { sendOutbox } from "../modules/delivery/outbox.ts";
 import type { Transport } from "../modules/delivery/transport.ts";
 import { evidenceHandlers } from "../modules/evidence/routes.ts";
+import type { ErasureList } from "../modules/erasures/erasure-list.ts";
+import { recordErasures } from "../modules/erasures/record-erasures.ts";
 import { sequenceLog } from "../modules/evidence/sequence-log.ts";
 import { createDrafts, type Drafts } from "../modules/intake/drafts.ts";
 import { intakeHandlers } from "../modules/intake/routes.ts";
@@ -47,6 +49,9 @@ export interface CaseParts {
   readonly signer: Signer;
   readonly mail: Transport;
   readonly recoveryTiesOf: RecoveryTiesOf;
+  readonly erasureList: ErasureList;
+  /** Hears that an erasure could not be listed. */
+  readonly onErasureFault: (error: unknown) => void;
 }
 
 /** What one transaction takes at most; the queues before it are bounded by the configuration. */
@@ -73,7 +78,8 @@ function settingsOf(config: Config) {
 }
 
 /** Two lanes: first reports never wait behind commands on cases that are there. */
-function composeCommands({ config, database, clock, signer }: CaseParts, laws: LawsInUse) {
+function composeCommands(parts: CaseParts, laws: LawsInUse) {
+  const { config, database, clock, signer, erasureList, onErasureFault } = parts;
   const shared: Omit<CasePorts, "pool" | "registryFor"> = {
     clock,
     laws,
@@ -89,7 +95,10 @@ function composeCommands({ config, database, clock, signer }: CaseParts, laws: L
   const limits = { batchRows, batchBytes, queueRows, queueBytes };
   const serverKey = Buffer.from(config.serverKey, "utf8");
   const commands = createCaseCommands({ laneA, laneB }, { limits, serverKey });
-  return { commands, registryFor: laneB.registryFor };
+  return {
+    commands: recordErasures(commands, erasureList, onErasureFault),
+    registryFor: laneB.registryFor,
+  };
 }
 
 export function composeCases(parts: CaseParts): CaseComposition {

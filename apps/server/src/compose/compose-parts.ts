@@ -3,11 +3,13 @@ import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Database } from "../database/open-database.ts";
 import type { Transport } from "../modules/delivery/transport.ts";
+import { openErasureList } from "../modules/erasures/erasure-list.ts";
 import type { Worker } from "../workers/worker.ts";
 import { type AccessComposition, composeAccess } from "./compose-access.ts";
 import { type AccountComposition, composeAccounts } from "./compose-accounts.ts";
 import { type AttachmentComposition, composeAttachments } from "./compose-attachments.ts";
 import { type CaseComposition, composeCases } from "./compose-cases.ts";
+import { composeErasures, type ErasureComposition } from "./compose-erasures.ts";
 import { composeEvidence, type EvidenceComposition } from "./compose-evidence.ts";
 import { composeKeeping, type Keeping } from "./compose-keeping.ts";
 import { composeWebhooks, type WebhookComposition } from "./compose-webhooks.ts";
@@ -20,6 +22,8 @@ export interface Foundation {
   readonly mail: Transport;
   /** Hears what is wrong with the signing keys. */
   readonly warn: (fault: string) => void;
+  /** Hears that an erasure could not be listed. */
+  readonly onErasureFault: (error: unknown) => void;
 }
 
 export interface Parts {
@@ -30,6 +34,7 @@ export interface Parts {
   readonly webhooks: WebhookComposition;
   readonly keeping: Keeping;
   readonly attachments: AttachmentComposition;
+  readonly erasures: ErasureComposition;
 }
 
 export function composeParts(foundation: Foundation): Parts {
@@ -38,7 +43,11 @@ export function composeParts(foundation: Foundation): Parts {
   const access = composeAccess({ ...foundation, signer });
   const accounts = composeAccounts(foundation);
   const { recoveryTiesOf } = accounts;
-  const cases = composeCases({ ...foundation, signer, recoveryTiesOf });
+  const { config, database, onErasureFault } = foundation;
+  const list = openErasureList(config.erasuresFile);
+  const recording = { erasureList: list, onErasureFault };
+  const cases = composeCases({ ...foundation, signer, recoveryTiesOf, ...recording });
+  const attachments = composeAttachments(foundation);
   const { laws, registryFor, commands, drafts } = cases;
   const kept = { laws, registryFor, commands, drafts, recoveryTiesOf };
   return {
@@ -48,7 +57,8 @@ export function composeParts(foundation: Foundation): Parts {
     cases,
     webhooks: composeWebhooks(foundation),
     keeping: composeKeeping({ ...foundation, signer, ...kept }),
-    attachments: composeAttachments(foundation),
+    attachments,
+    erasures: composeErasures({ database, list, commands, destroyFiles: attachments.destroy }),
   };
 }
 
@@ -70,8 +80,8 @@ export interface WorkerChoice {
 }
 
 export function startWorkers(parts: Parts, { all, onError }: WorkerChoice): Worker[] {
-  const { cases, webhooks, keeping, attachments, evidence, accounts, access } = parts;
-  const some = all ? [cases, webhooks, keeping, attachments, evidence, accounts] : [];
+  const { access, ...others } = parts;
+  const some = all ? Object.values(others) : [];
   return [
     ...some.flatMap((part) => part.startWorkers(onError)),
     ...access.startWorkers({ all, onError }),

@@ -67,7 +67,7 @@ export function readConfig(environment: Environment): ConfigResult {
     ...readOutgoingConfig(reader),
     ...readDutiesConfig(reader),
     ...readSignInConfig(reader, network.publicUrl),
-    ...readKeepingConfig(reader),
+    ...readKeepingConfig(reader, dataDirectory),
     ...readCapacityConfig(reader),
   };
   if (reader.problems.length > 0) return { kind: "refused", problems: reader.problems };

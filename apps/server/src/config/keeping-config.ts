@@ -1,4 +1,5 @@
 /** Reads how long what is kept; part of `config.ts`. */
+import { join } from "node:path";
 import type { SettingReader } from "./setting-reader.ts";
 import type { RetentionDays } from "../modules/retention/run-retention.ts";
 
@@ -6,6 +7,8 @@ export interface KeepingConfig {
   readonly retention: RetentionDays;
   /** Whole months for which the access log is kept. */
   readonly accessLogMonths: number;
+  /** The list of what was erased, outside of the database. */
+  readonly erasuresFile: string;
 }
 
 /** Six months: Cybersecurity Law, Art. 23 (Art. 21 before 2026). */
@@ -24,8 +27,9 @@ function readRetention(reader: SettingReader): RetentionDays {
   };
 }
 
-export function readKeepingConfig(reader: SettingReader): KeepingConfig {
+export function readKeepingConfig(reader: SettingReader, dataDirectory: string): KeepingConfig {
   return {
+    erasuresFile: reader.optional("JIBAO_ERASURES_FILE") ?? join(dataDirectory, "erasures.jsonl"),
     retention: readRetention(reader),
     accessLogMonths: reader.integer("JIBAO_ACCESS_LOG_MONTHS", accessLogMonths),
   };

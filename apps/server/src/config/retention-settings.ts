@@ -23,4 +23,11 @@ export const retentionSettings = [
     zh: "已结束的登录会话保留多少天，至少 183（网络安全法第二十三条：网络日志不少于六个月）。",
     en: "Days for which ended sessions are kept, 183 or more (Cybersecurity Law, Art. 23: network logs for six months at least).",
   },
+  {
+    name: "JIBAO_ERASURES_FILE",
+    default: null,
+    secret: false,
+    zh: "已销毁、已删除内容的清单（只有编号，没有内容），恢复备份后据此再次执行；默认为数据目录下的 erasures.jsonl。多台服务器须共用一份。",
+    en: "List of what was destroyed or erased, ids alone, by which it is done again after a restore; erasures.jsonl in the data folder if unset. Several servers share one.",
+  },
 ] as const satisfies readonly Setting[];

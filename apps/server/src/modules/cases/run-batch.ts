@@ -143,7 +143,7 @@ function mayErase(turn: readonly Pending[]): string[] {
   return turn
     .filter(({ job: { command } }) => {
       if (command.kind === "perform") return erasingActs.has(command.act.kind);
-      return command.kind === "expire-contents";
+      return command.kind === "expire-contents" || command.kind === "reapply-erasure";
     })
     .map(({ job }) => job.incidentId);
 }

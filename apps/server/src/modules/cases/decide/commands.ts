@@ -9,6 +9,7 @@ import type {
 } from "@jibao/contract";
 import type { ReceivedFile } from "@jibao/evidence";
 import type { Facts, ReportContent } from "@jibao/rules";
+import type { PromisedErasure } from "../../erasures/promised-erasure.ts";
 
 /** Who acts, in the words that the case needs. */
 export interface Actor {
@@ -87,11 +88,31 @@ export interface ExpireContents {
   readonly kind: "expire-contents";
 }
 
-export type CaseCommand = AddSubmission | Perform | Tick | SettleDelivery | ExpireContents;
+/** A restored database lacks an erasure that was done. */
+export interface ReapplyErasure {
+  readonly kind: "reapply-erasure";
+  readonly erasure: PromisedErasure;
+}
+
+export type CaseCommand =
+  | AddSubmission
+  | Perform
+  | Tick
+  | SettleDelivery
+  | ExpireContents
+  | ReapplyErasure;
 
 /** What deletes is no clock of a case. */
 export const retentionActor: Actor = {
   id: "system:retention",
+  kind: "system",
+  name: "Jibao",
+  authorityKey: null,
+};
+
+/** What puts a restored database right. */
+export const restoreActor: Actor = {
+  id: "system:restore",
   kind: "system",
   name: "Jibao",
   authorityKey: null,

@@ -6,7 +6,7 @@
 import type { Reporter } from "@jibao/contract";
 import type { ReportContent } from "@jibao/rules";
 import { refuse, type Refusal } from "../../../platform/refusal.ts";
-import type { RedactedSubmission } from "../change.ts";
+import type { EntryContent, RedactedSubmission } from "../change.ts";
 import type { SubmissionFacts } from "../state.ts";
 import { type ActOf, recordAct } from "./act-support.ts";
 import type { Actor } from "./commands.ts";
@@ -14,6 +14,7 @@ import { amend, type CaseDraft } from "./draft.ts";
 import { mergeContent } from "./submission.ts";
 
 type Erase = ActOf<"erase-personal-data">;
+export type ErasedWhat = Erase["what"][number];
 
 export const erasedMark = "已依法删除 (erased)";
 
@@ -41,8 +42,17 @@ export function checkErasure(draft: CaseDraft, _: Actor, act: Erase): Refusal | 
 }
 
 export function erasePersonalData(draft: CaseDraft, actor: Actor, act: Erase): Refusal | undefined {
-  const refusal = checkErasure(draft, actor, act);
-  if (refusal) return refusal;
+  return checkErasure(draft, actor, act) ?? eraseFrom(draft, actor, { act });
+}
+
+export interface Erasing {
+  readonly act: Erase;
+  /** What the entry says beside the act. */
+  readonly more?: EntryContent;
+}
+
+/** Erases without asking whether it may. */
+export function eraseFrom(draft: CaseDraft, actor: Actor, { act, more }: Erasing): undefined {
   const before = remaining(draft);
   const after = before.map((row) => redact(row, act));
   const touched = after.filter((row, index) => isTouched(before[index], row, act));
@@ -54,7 +64,7 @@ export function erasePersonalData(draft: CaseDraft, actor: Actor, act: Erase): R
   const { what, legalBasis, reason, submissionIds = [] } = act;
   recordAct(draft, actor, {
     kind: "personal-data-erased",
-    content: { what, submissionIds, entrySeqs, legalBasis, reason },
+    content: { what, submissionIds, entrySeqs, legalBasis, reason, ...more },
   });
   draft.redacted = {
     submissions: touched.map(({ id, reporter, content }): RedactedSubmission => {
@@ -72,7 +82,6 @@ export function erasePersonalData(draft: CaseDraft, actor: Actor, act: Erase): R
     ),
     reporter: after.findLast((row) => row.reporter !== null)?.reporter ?? null,
   });
-  return undefined;
 }
 
 function remaining({ before }: CaseDraft): SubmissionFacts[] {

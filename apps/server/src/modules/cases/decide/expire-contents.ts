@@ -3,12 +3,18 @@
  * graded, what was owed, and that each entry is where it was.
  */
 import type { Facts, ReportContent } from "@jibao/rules";
-import { retentionActor } from "./commands.ts";
+import type { Actor } from "./commands.ts";
 import { amend, type CaseDraft, record } from "./draft.ts";
 import { erasedMark } from "./erase-personal-data.ts";
 
+export interface Expiring {
+  readonly actor: Actor;
+  /** The entry whose erasure this repeats after a restore. */
+  readonly again?: string;
+}
+
 /** Nothing happens to an open case, nor under a legal hold. */
-export function expireContents(draft: CaseDraft): undefined {
+export function expireContents(draft: CaseDraft, { actor, ...more }: Expiring): undefined {
   const { incident, before, environment } = draft;
   if (incident.status === "open" || Object.keys(incident.holds).length > 0) return;
   const submissionIds = (before?.submissions ?? []).map(({ id }) => id);
@@ -34,7 +40,7 @@ export function expireContents(draft: CaseDraft): undefined {
   });
   record(draft, {
     kind: "contents-expired",
-    actor: retentionActor,
-    content: { submissions: submissionIds.length, entries: entrySeqs.length },
+    actor,
+    content: { submissions: submissionIds.length, entries: entrySeqs.length, ...more },
   });
 }

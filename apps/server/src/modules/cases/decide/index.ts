@@ -13,6 +13,7 @@ import { performAct } from "./acts.ts";
 import {
   type AddSubmission,
   type CaseCommand,
+  retentionActor,
   type SettleDelivery,
   systemActor,
 } from "./commands.ts";
@@ -24,6 +25,7 @@ import { expireContents } from "./expire-contents.ts";
 import { fireDueClocks } from "./fire-clocks.ts";
 import { standingOf } from "./policy.ts";
 import { voidOutdated } from "./proposals.ts";
+import { reapplyErasure } from "./reapply-erasure.ts";
 import { refuseFacts } from "../../../platform/refuse-facts.ts";
 import { keepLateSubmission, takeSubmission } from "./submission.ts";
 
@@ -61,7 +63,9 @@ function apply(draft: CaseDraft, command: CaseCommand): Refusal | undefined {
       return performAct(draft, command.actor, command.act);
     }
     case "expire-contents":
-      return expireContents(draft);
+      return expireContents(draft, { actor: retentionActor });
+    case "reapply-erasure":
+      return reapplyErasure(draft, command.erasure);
     case "settle-delivery":
       settleDelivery(draft, command);
       return undefined;

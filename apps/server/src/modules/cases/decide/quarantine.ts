@@ -5,6 +5,7 @@
 import type { SubmissionStage } from "@jibao/contract";
 import type { Facts, ReportContent } from "@jibao/rules";
 import { refuse, type Refusal } from "../../../platform/refusal.ts";
+import type { EntryContent } from "../change.ts";
 import type { SubmissionFacts } from "../state.ts";
 import { type ActOf, recordAct, settleAgain } from "./act-support.ts";
 import type { Actor } from "./commands.ts";
@@ -18,19 +19,33 @@ import { mergeSubmission } from "./submission.ts";
 export function quarantine(
   draft: CaseDraft,
   actor: Actor,
-  act: ActOf<"quarantine">,
+  { submissionId, guidance }: ActOf<"quarantine">,
+): Refusal | undefined {
+  const isMeant = ({ id }: SubmissionFacts) => submissionId === null || id === submissionId;
+  return quarantineThose(draft, actor, { isMeant, content: { guidance } });
+}
+
+export interface Quarantining {
+  readonly isMeant: (row: SubmissionFacts) => boolean;
+  /** What the entry says beside the submissions. */
+  readonly content: EntryContent;
+}
+
+/** Refused when there is nothing left of them. */
+export function quarantineThose(
+  draft: CaseDraft,
+  actor: Actor,
+  { isMeant, content }: Quarantining,
 ): Refusal | undefined {
   const stood = draft.incident;
   const all = draft.before?.submissions ?? [];
-  const chosen = all.filter(
-    (row) => !row.quarantined && (act.submissionId === null || row.id === act.submissionId),
-  );
+  const chosen = all.filter((row) => !row.quarantined && isMeant(row));
   const first = chosen[0];
   if (!first) return refuse("not-found");
   destroy(draft, chosen, first);
   recordAct(draft, actor, {
     kind: "secret-quarantined",
-    content: { submissionIds: chosen.map((row) => row.id), guidance: act.guidance },
+    content: { submissionIds: chosen.map((row) => row.id), ...content },
   });
   rebuild(
     draft,
