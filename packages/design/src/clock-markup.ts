@@ -37,11 +37,15 @@ function figures(view: ClockView): Html {
     <noscript><span class="clock-note">${words.atLoading}</span></noscript></p>`;
 }
 
+function yearOf(instantMs: number): string {
+  return describeInstant(instantMs, true).slice(0, "2026".length);
+}
+
 function dueLine(view: ClockView): Html | null {
   if (view.dueAtMs === null) return null;
   const words = texts[view.locale];
   const iso = new Date(view.dueAtMs).toISOString();
-  const due = describeInstant(view.dueAtMs);
+  const due = describeInstant(view.dueAtMs, yearOf(view.dueAtMs) !== yearOf(view.nowMs));
   return html`<p class="clock-due">${words.latest}
     <time datetime="${iso}" class="figures">${due}</time>
     <span class="clock-note">${words.beijing}</span></p>`;

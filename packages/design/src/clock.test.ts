@@ -83,6 +83,12 @@ describe("markup", () => {
     expect(text).toContain("依据：第四条");
   });
 
+  test("tells the year of an instant in another year", () => {
+    expect(clockMarkup(view).text).not.toContain("2026-11-22 07:10");
+    const yearLater = { ...view, nowMs: view.nowMs + 365 * 24 * 60 * minute };
+    expect(clockMarkup(yearLater).text).toContain("2026-11-22 07:10");
+  });
+
   test("an ended clock says how it ended and counts no more", () => {
     const text = clockMarkup({ ...view, state: "discharged", ending: "06:00 送达" }).text;
     expect(text).toContain("06:00 送达");

@@ -133,6 +133,7 @@ function sendForm(visit: Visit, code: string): Html {
 ${unfinishedNote(visit)}
 <div class="actions"><button class="button">${report.send}</button></div>
 <p class="muted">${report.sendNote}</p>
+<p><a href="#files">${visit.texts.files.below}</a></p>
 <p><a href="/report/spoken">${visit.texts.spoken.link}</a></p>
 </form>`;
 }

@@ -8,6 +8,7 @@ export const filesEn: typeof filesZh = {
   limits: (file, count, total) =>
     `At most ${file} a file, ${count} files, ${total} together. Compress or split larger ones.`,
   notWaiting: "Do not delay the report for them: files can follow with a supplement.",
+  below: "Logs or screenshots to attach? Add them at the end of the page",
   choose: "Choose files (several at once)",
   upload: "Upload the chosen files",
   uploadNote:

@@ -6,6 +6,7 @@ export const filesZh = {
   limits: (file: string, count: number, total: string) =>
     `每个文件最大 ${file}，最多 ${count} 个，合计不超过 ${total}。更大的先压缩或拆分。`,
   notWaiting: "报告不用等附件。来不及传的，发送以后用“补报”提交。",
+  below: "要附上日志、截图？在页末添加",
   choose: "选择文件（可以多选）",
   upload: "上传所选文件",
   uploadNote: "上传要等一会儿，页面会自己刷新。大文件请分几次传，一次不要超过 5 分钟。",
