@@ -22,7 +22,7 @@ export interface Program {
 
 export interface Starting {
   readonly folder: string;
-  readonly program?: "main.ts" | "demo.ts";
+  readonly program?: "main.ts" | "demo.ts" | "reapply-erasures.ts";
   readonly environment?: Readonly<Record<string, string>>;
 }
 
