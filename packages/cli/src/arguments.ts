@@ -18,6 +18,7 @@ export const optionNames = {
     "attachment",
     "checkpoints",
     "timestamp-certificates",
+    "export",
   ],
   witness: ["keep", "key", "recovery-key", "keys"],
   report: ["url", "key", "idempotency-key"],

@@ -27,6 +27,10 @@ measures for reporting cybersecurity incidents.
       POST /api/v1/receipts/proof upgraded it. --key is a key id that you have from a
       source you trust; keys.json is the answer of GET /api/v1/keys, believed with --key only
       for what that key signed. submission.json is what was sent, kept.txt what you kept.
+  jibao verify manifest.json --export cases.jsonl [--key 编号] [--keys keys.json]
+      离线核对导出文件与其签字清单；manifest.json 是 GET /api/v1/exports/{id} 的回答，或其中的 manifest。
+      Holds an exported file to its signed manifest, offline. manifest.json is the answer
+      of GET /api/v1/exports/{id}, or the manifest in it.
   jibao witness https://… --keep kept.txt [--key 编号] [--keys keys.json] [--recovery-key 编号]
       见证日志：取最新检查点，与留存的核对，一致就存下；历史被改写则退出码为 1。
       Fetches the newest checkpoint, holds it to the kept one and keeps it; ends with 1

@@ -10,6 +10,7 @@ import {
 } from "./shape.ts";
 import { signatureFault, type SignatureFault, signBody, signerMembers } from "./signed.ts";
 import type { Signer, SuiteName, Suites } from "./suite.ts";
+import { followKeys, type KeyFault, keyFault, type Trust } from "./trust.ts";
 
 export const EXPORT_FORMAT = "jibao-export/1";
 
@@ -94,4 +95,42 @@ export function exportManifestFault(
 
 function isManifest(value: unknown): value is ExportManifest {
   return signedShapeFault(value, MANIFEST) === null;
+}
+
+/** What a file of exported cases is found to be: its bytes, its lines, its digest in hex. */
+export type ExportedFile = { bytes: number; lines: number; sha256: string };
+
+/**
+ * - `digest-differs`, `bytes-differ`: another file, or one that was changed or cut short
+ * - `cases-differ`: not one line for each case
+ */
+export type ExportFault =
+  | "malformed"
+  | SignatureFault
+  | KeyFault
+  | "digest-differs"
+  | "bytes-differ"
+  | "cases-differ";
+
+export type ExportVerdict = {
+  ok: boolean;
+  faults: ExportFault[];
+  /** What the manifest says; null when it cannot be read. */
+  statement: ExportStatement | null;
+};
+
+/** Whether a file is the one that its manifest was signed for, by a key that the holder trusts. */
+export function verifyExport(manifest: unknown, file: ExportedFile, trust: Trust): ExportVerdict {
+  if (!isManifest(manifest)) return { ok: false, faults: ["malformed"], statement: null };
+  const { statement } = manifest;
+  const { keyId, producedAt, sha256, bytes, cases } = statement;
+  const found: (ExportFault | null)[] = [
+    signatureFault(trust.suite, statement, manifest),
+    keyFault(followKeys(trust), keyId, producedAt),
+    sha256 === file.sha256 ? null : "digest-differs",
+    bytes === file.bytes ? null : "bytes-differ",
+    cases === file.lines ? null : "cases-differ",
+  ];
+  const faults = found.filter((fault) => fault !== null);
+  return { ok: faults.length === 0, faults, statement };
 }

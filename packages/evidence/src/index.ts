@@ -41,10 +41,14 @@ export {
 export {
   EXPORT_FORMAT,
   type ExportManifest,
+  type ExportedFile,
+  type ExportFault,
   exportManifestFault,
   type ExportStatement,
   type ExportTerms,
   issueExportManifest,
+  type ExportVerdict,
+  verifyExport,
 } from "./export-manifest.ts";
 export {
   type ChainExpectation,

@@ -15,6 +15,7 @@ import type { Arguments } from "../arguments.ts";
 import { type Ending, Refusal, refuseUsage } from "../ending.ts";
 import { readObject, readText } from "../input.ts";
 import { readTrustedKeys } from "../trusted-keys.ts";
+import { runVerifyExport } from "./verify-export.ts";
 
 const missingReceipt = refuseUsage(
   "请指明回执文件，例如 jibao verify receipt.json。",
@@ -76,6 +77,7 @@ async function readStamp(receipt: unknown, path: string | undefined): Promise<Ex
 }
 
 export async function runVerify(given: Arguments): Promise<Ending> {
+  if (given.options["export"] !== undefined) return runVerifyExport(given);
   const [path] = given.values;
   if (path === undefined || given.values.length > 1) return missingReceipt;
   const file = await readObject(path);
