@@ -143,3 +143,50 @@ describe("the client of the object store", () => {
     await expect(put).rejects.toThrow("403 SignatureDoesNotMatch");
   });
 });
+
+describe("an object store that says nothing", () => {
+  const limits = { requestMs: 200, stallMs: 200 };
+  let silent: Server;
+  let stalling: Server;
+  const open = async (server: Server) =>
+    createS3Blobs({ ...s3.config, url: await listen(server) }, limits);
+  beforeAll(() => {
+    silent = createServer(() => {});
+    stalling = createServer((_, response) => response.writeHead(206).write("x"));
+  });
+  afterAll(() => {
+    for (const server of [silent, stalling]) {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  it("is not waited for, whatever is asked of it", async () => {
+    const blobs = await open(silent);
+    const range = { from: 0, to: 10 };
+    await expect(blobs.read(freshId(), range)).rejects.toThrow("stopped sending");
+    await expect(blobs.remove(freshId())).rejects.toThrow("timeout");
+    for (const size of [10, partBytes + 10]) {
+      await expect(blobs.put(freshId(), inChunks(randomBytes(size)))).rejects.toThrow("timeout");
+    }
+  });
+
+  it("in the middle of a file ends the reading, and not in silence", async () => {
+    const blobs = await open(stalling);
+    const read = collect(await blobs.read(freshId(), { from: 0, to: 10 }));
+    await expect(read).rejects.toThrow("stopped sending");
+  });
+
+  it("is another thing than a slow reader, who may take any time", async () => {
+    const [id, bytes] = [freshId(), randomBytes(300_000)];
+    const blobs = createS3Blobs(s3.config, limits);
+    await blobs.put(id, inChunks(bytes));
+    const source = await blobs.read(id, { from: 0, to: bytes.length });
+    const chunks: Buffer[] = [];
+    for await (const chunk of source ?? []) {
+      chunks.push(chunk);
+      if (chunks.length === 1) await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    expect(Buffer.concat(chunks).equals(bytes)).toBe(true);
+  });
+});

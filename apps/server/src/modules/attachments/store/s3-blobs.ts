@@ -12,13 +12,26 @@ import type { Bytes } from "./sealed-frames.ts";
 export const partBytes = 8 * 1024 * 1024;
 const retries = 3;
 
+/** How long to wait for a store that says nothing. */
+export interface S3Limits {
+  /** For one request and its whole answer, with its repetitions. */
+  readonly requestMs: number;
+  /** For the next bytes of a file that is read; who reads it may take any time. */
+  readonly stallMs: number;
+}
+
+/** A part of 8 MiB has time to pass a line of 1 Mbit/s. */
+const usualLimits: S3Limits = { requestMs: 120_000, stallMs: 30_000 };
+
 interface Bucket {
   /** Signed; a redirect is an error, as the address is the deployer's. */
   readonly send: (address: string, init?: RequestInit) => Promise<Response>;
   readonly addressOf: (id: string) => string;
+  readonly limits: S3Limits;
 }
 
-export function createS3Blobs({ url, region, keyId, secret }: S3Config): BlobStore {
+export function createS3Blobs(config: S3Config, limits: S3Limits = usualLimits): BlobStore {
+  const { url, region, keyId, secret } = config;
   const client = new AwsClient({
     accessKeyId: keyId,
     secretAccessKey: secret,
@@ -27,8 +40,12 @@ export function createS3Blobs({ url, region, keyId, secret }: S3Config): BlobSto
     retries,
   });
   const bucket: Bucket = {
-    send: (address, init = {}) => client.fetch(address, { ...init, redirect: "error" }),
+    send: (address, init = {}) => {
+      const signal = init.signal ?? AbortSignal.timeout(limits.requestMs);
+      return client.fetch(address, { ...init, signal, redirect: "error" });
+    },
     addressOf: (id) => `${url}/${checkedId(id)}`,
+    limits,
   };
   return {
     put: (id, source) => put(bucket, id, source),
@@ -49,20 +66,55 @@ async function expectOk(response: Response): Promise<string> {
 
 async function read(bucket: Bucket, id: string, { from, to }: ByteRange): Promise<Bytes | null> {
   const headers = { range: `bytes=${from}-${to - 1}` };
-  const response = await bucket.send(bucket.addressOf(id), { headers });
+  const watch = watchFor(bucket.limits.stallMs);
+  const { signal } = watch;
+  watch.begin();
+  const response = await bucket.send(bucket.addressOf(id), { headers, signal }).finally(watch.end);
   if (response.status === 404) {
     await response.body?.cancel();
     return null;
   }
   if (response.status !== 206 || response.body === null) {
-    await expectOk(response);
+    watch.begin();
+    await expectOk(response).finally(watch.end);
     throw new Error("The object store does not answer ranges");
   }
-  return buffersOf(response.body);
+  return buffersOf(response.body, watch);
 }
 
-async function* buffersOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Buffer> {
-  for await (const chunk of body) yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+interface Watch {
+  /** Aborted when what was begun has not ended in time. */
+  readonly signal: AbortSignal;
+  begin(): void;
+  end(): void;
+}
+
+function watchFor(limitMs: number): Watch {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const giveUp = () => controller.abort(new Error("The object store stopped sending"));
+  return {
+    signal: controller.signal,
+    begin: () => {
+      timer = setTimeout(giveUp, limitMs);
+    },
+    end: () => clearTimeout(timer),
+  };
+}
+
+async function* buffersOf(body: ReadableStream<Uint8Array>, watch: Watch): AsyncGenerator<Buffer> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      watch.begin();
+      const { done, value } = await reader.read().finally(watch.end);
+      if (done) return;
+      yield Buffer.from(value.buffer, value.byteOffset, value.length);
+    }
+  } finally {
+    // Whoever reads may have had enough; what broke has told so already.
+    await reader.cancel().catch(() => null);
+  }
 }
 
 /** Pieces of one part each; the last may be shorter. */
