@@ -1,5 +1,6 @@
 /** Sends a form or a press of a button, says that it is done, and renews the list behind it. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { useAnnounce } from "./announcer.tsx";
 import { useTexts } from "./locale.tsx";
 
@@ -15,13 +16,23 @@ export function useEntry<Value, Saved>({ listKey, send, onSaved, said }: Entry<V
   const { administration } = useTexts();
   const announce = useAnnounce();
   const queries = useQueryClient();
+  // A second press comes before the button can show that it is busy.
+  const underWay = useRef(false);
   const { mutate, error, isPending } = useMutation({
     mutationFn: send,
+    onSettled: () => {
+      underWay.current = false;
+    },
     onSuccess: async (saved) => {
       announce(said ?? administration.saved);
       onSaved?.(saved);
       await queries.invalidateQueries({ queryKey: listKey });
     },
   });
-  return { save: mutate, error, busy: isPending };
+  const save = (value: Value) => {
+    if (underWay.current) return;
+    underWay.current = true;
+    mutate(value);
+  };
+  return { save, error, busy: isPending };
 }

@@ -5,6 +5,7 @@ import { EntryForm } from "../../components/entry-form.tsx";
 import { TextField } from "../../components/field.tsx";
 import { ask } from "../../shell/api.ts";
 import type { Recovery } from "../../shell/api-types.ts";
+import { useKept } from "../../shell/kept.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import { keys } from "../../shell/queries.ts";
 import { useSession } from "../../shell/session.tsx";
@@ -62,7 +63,8 @@ function ConfirmForm({ recovery, onClose, onLink }: FormProps & Pick<Props, "onL
 function RefuseForm({ recovery, onClose, title }: FormProps & { readonly title: string }) {
   const { locale } = useLanguage();
   const { recoveries: words } = useAccountTexts();
-  const [reason, setReason] = useState("");
+  const key = `refuse-recovery ${recovery.id}`;
+  const [{ reason }, change, forget] = useKept(key, () => ({ reason: "" }));
   const { save, error, busy } = useEntry({
     listKey: keys.recoveries,
     send: () =>
@@ -70,7 +72,10 @@ function RefuseForm({ recovery, onClose, title }: FormProps & { readonly title: 
         params: { id: recovery.id },
         body: { reason: reason.trim() },
       }),
-    onSaved: onClose,
+    onSaved: () => {
+      forget();
+      onClose();
+    },
     said: words.refused,
   });
   return (
@@ -83,7 +88,12 @@ function RefuseForm({ recovery, onClose, title }: FormProps & { readonly title: 
       onSubmit={() => save(undefined)}
       onCancel={onClose}
     >
-      <TextField label={words.refusal} value={reason} focused onChange={setReason} />
+      <TextField
+        label={words.refusal}
+        value={reason}
+        focused
+        onChange={(given) => change({ reason: given })}
+      />
     </EntryForm>
   );
 }

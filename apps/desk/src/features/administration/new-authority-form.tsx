@@ -1,7 +1,7 @@
 /** Adds a departmental cyber office, a protection department or a regulator. */
-import { useState } from "react";
 import { TextField } from "../../components/field.tsx";
 import { ask } from "../../shell/api.ts";
+import { useKept } from "../../shell/kept.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import { keys } from "../../shell/queries.ts";
 import { labelOf } from "../../texts/rules-label.ts";
@@ -38,8 +38,7 @@ const slugPattern = /^[a-z0-9-]{2,60}$/;
 export function NewAuthorityForm({ onClose }: { readonly onClose: () => void }) {
   const { texts, locale } = useLanguage();
   const { administration } = texts;
-  const [typed, setTyped] = useState(blank);
-  const change = (patch: Partial<Typed>) => setTyped((before) => ({ ...before, ...patch }));
+  const [typed, change, forget] = useKept<Typed>("new-authority", () => blank);
   const { kind, slug, zh, en, sector } = typed;
   const { save, error, busy } = useEntry({
     listKey: keys.authorities,
@@ -53,7 +52,10 @@ export function NewAuthorityForm({ onClose }: { readonly onClose: () => void }) 
           ...reachingBody(typed),
         },
       }),
-    onSaved: onClose,
+    onSaved: () => {
+      forget();
+      onClose();
+    },
   });
   return (
     <EntryForm

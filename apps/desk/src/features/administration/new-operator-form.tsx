@@ -1,9 +1,10 @@
 /** Registers an operator. */
 import { Checkbox, Select } from "antd";
 import { operatorKinds } from "@jibao/rules/words";
-import { useState } from "react";
 import { Field, TextField } from "../../components/field.tsx";
 import { ask } from "../../shell/api.ts";
+import type { CallBody } from "../../shell/api-types.ts";
+import { useKept } from "../../shell/kept.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import { keys, useLawQuery } from "../../shell/queries.ts";
 import { labelOf } from "../../texts/rules-label.ts";
@@ -66,27 +67,30 @@ function InstrumentsField({ value, onChoose }: InstrumentsProps) {
   );
 }
 
+function bodyOf(typed: Typed): CallBody<"createOperator"> {
+  return {
+    name: typed.name.trim(),
+    kinds: [...typed.kinds],
+    division: typed.division || null,
+    parentOrgan: typed.parentOrgan.trim() || null,
+    sector: typed.sector.trim() || null,
+    instruments: [...typed.instruments],
+    mail: typed.mail.trim() || null,
+  };
+}
+
 export function NewOperatorForm({ onClose }: { readonly onClose: () => void }) {
   const { texts, locale } = useLanguage();
   const { administration } = texts;
-  const [typed, setTyped] = useState(blank);
-  const change = (patch: Partial<Typed>) => setTyped((before) => ({ ...before, ...patch }));
-  const { name, kinds, division, parentOrgan, sector, mail } = typed;
+  const [typed, change, forget] = useKept<Typed>("new-operator", () => blank);
+  const { name, kinds, division } = typed;
   const { save, error, busy } = useEntry({
     listKey: keys.operators,
-    send: () =>
-      ask(locale, "createOperator", {
-        body: {
-          name: name.trim(),
-          kinds: [...kinds],
-          division: division || null,
-          parentOrgan: parentOrgan.trim() || null,
-          sector: sector.trim() || null,
-          instruments: [...typed.instruments],
-          mail: mail.trim() || null,
-        },
-      }),
-    onSaved: onClose,
+    send: () => ask(locale, "createOperator", { body: bodyOf(typed) }),
+    onSaved: () => {
+      forget();
+      onClose();
+    },
   });
   const line = (label: string, member: "parentOrgan" | "sector" | "mail") => (
     <TextField

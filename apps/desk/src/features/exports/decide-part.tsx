@@ -6,6 +6,7 @@ import { TextField } from "../../components/field.tsx";
 import { ProblemNotice } from "../../components/states.tsx";
 import { ask } from "../../shell/api.ts";
 import type { ExportView } from "../../shell/api-types.ts";
+import { useKept } from "../../shell/kept.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import { keys } from "../../shell/queries.ts";
 import { useEntry } from "../../shell/use-entry.ts";
@@ -18,12 +19,15 @@ interface Props {
 function RefuseForm({ item, onClose }: Props & { readonly onClose: () => void }) {
   const { locale } = useLanguage();
   const words = useExportTexts();
-  const [typed, setTyped] = useState("");
-  const reason = typed.trim();
+  const [typed, change, forget] = useKept(`refuse-export ${item.id}`, () => ({ reason: "" }));
+  const reason = typed.reason.trim();
   const { save, error, busy } = useEntry({
     listKey: keys.exports,
     send: () => ask(locale, "refuseExport", { params: { id: item.id }, body: { reason } }),
-    onSaved: onClose,
+    onSaved: () => {
+      forget();
+      onClose();
+    },
     said: words.refused,
   });
   return (
@@ -36,7 +40,12 @@ function RefuseForm({ item, onClose }: Props & { readonly onClose: () => void })
       onSubmit={() => save(undefined)}
       onCancel={onClose}
     >
-      <TextField label={words.refusal} value={typed} focused onChange={setTyped} />
+      <TextField
+        label={words.refusal}
+        value={typed.reason}
+        focused
+        onChange={(given) => change({ reason: given })}
+      />
     </EntryForm>
   );
 }

@@ -5,7 +5,7 @@ import type { Session } from "../../shell/api-types.ts";
 import { noteSessionTime } from "../../shell/queries.ts";
 import { enter } from "../../shell/session.tsx";
 import { takeWayBack } from "../../shell/way-back.ts";
-import { placeAfterSignIn } from "./place-after-sign-in.ts";
+import { placeAfterSignIn, portalPage } from "./place-after-sign-in.ts";
 
 /** `signIn` asks the API; its answer is the session. */
 export function useEntering<Typed>(signIn: (typed: Typed) => Promise<Session>) {
@@ -20,6 +20,8 @@ export function useEntering<Typed>(signIn: (typed: Typed) => Promise<Session>) {
       return session;
     },
     onSuccess: async (session) => {
+      const back = portalPage(search.get("back"));
+      if (back !== null) return window.location.assign(back);
       enter(queries, session);
       const kept = takeWayBack();
       await navigate(placeAfterSignIn(search.get("next") ?? kept), { replace: true });

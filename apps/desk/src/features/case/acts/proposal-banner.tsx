@@ -1,9 +1,9 @@
 /** What waits for a second person, above all that can be done: who proposed it, and why. */
 import { Button } from "antd";
-import { useState } from "react";
 import { TextField } from "../../../components/field.tsx";
 import { ProblemNotice } from "../../../components/states.tsx";
 import type { Incident } from "../../../shell/api-types.ts";
+import { useKept } from "../../../shell/kept.ts";
 import { useLanguage } from "../../../shell/locale.tsx";
 import { fullInstant } from "../../../time/instants.ts";
 import { proposalTitle } from "./proposal-title.ts";
@@ -17,11 +17,17 @@ interface Props {
   readonly proposal: Proposal;
 }
 
+interface Refusing {
+  readonly reason: string | null;
+}
+
 /** The buttons that this viewer may press; what the second person refuses needs a reason. */
 function ProposalButtons({ incident, proposal }: Props) {
   const { acts, texts } = useLanguage();
   const { send, error, isPending, sentAct } = useAct(incident.id);
-  const [reason, setReason] = useState<string | null>(null);
+  // Null while the form for refusing is shut.
+  const [{ reason }, change] = useKept<Refusing>(`refuse ${proposal.id}`, () => ({ reason: null }));
+  const setReason = (given: string | null) => change({ reason: given });
   const may = (kind: string) => incident.allowedActs.includes(kind);
   const { id: proposalId } = proposal;
   const isSending = (kind: string) => isPending && sentAct?.kind === kind;
