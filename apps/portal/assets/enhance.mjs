@@ -78,6 +78,10 @@ addEventListener("pageshow", () => {
   }
 });
 
+/** A slip looks by itself whether its receipt is there. */
+const slip = document.querySelector("[data-reload]");
+if (slip) setTimeout(() => location.reload(), slip.dataset.reload * 1000);
+
 /** Files are uploaded by a script of their own, which most pages do not need. */
 const files = document.querySelector("[data-uploads]");
 if (files) void import(files.dataset.script);

@@ -9,6 +9,8 @@ export const cookieNames = {
   cleared: "jibao_cleared",
   draft: "jibao_draft",
   case: "jibao_case",
+  /** Opens the slip of what was sent while the core was gone. */
+  slip: "jibao_slip",
 } as const;
 export type CookieName = (typeof cookieNames)[keyof typeof cookieNames];
 
@@ -46,6 +48,9 @@ export function rememberChoice(request: FastifyRequest, reply: FastifyReply): vo
   if (lang === "zh" || lang === "en") reply.setCookie(cookieNames.locale, lang, lasting);
   if (type === "large" || type === "normal") reply.setCookie(cookieNames.type, type, lasting);
 }
+
+/** Instead of a receipt's secret: the case is opened by the session of the visitor's account. */
+export const accountSecret = "account";
 
 const heldPattern = /^(\d{4}-?\d{4}-?\d{4})\.([0-9A-Za-z-]{4,80})$/;
 

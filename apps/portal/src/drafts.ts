@@ -1,6 +1,8 @@
 /** Drafts: what is typed lies sealed in the core, under a code that only its holder knows. */
-import type { Client, Outcome } from "@jibao/sdk";
+import type { Outcome } from "@jibao/sdk";
 import { draftFieldLimit, type Values } from "./fields/compose.ts";
+import { isDown } from "./shelter/keep-sent.ts";
+import type { Visit } from "./visit.ts";
 
 export interface Draft {
   readonly code: string;
@@ -28,21 +30,58 @@ function opened(outcome: Answered): Opened {
 
 const codePattern = /^[0-9A-Za-z -]{8,60}$/;
 
-export async function openDraft(core: Client, code: string | undefined): Promise<Opened> {
-  if (code === undefined || code === "") return { kind: "none" };
-  if (!codePattern.test(code)) return { kind: "gone" };
-  return opened(await core.call("readDraft", { params: { code: code.trim() } }));
+/** Where drafts lie: in the core, and while it is gone with the portal. */
+type Place = Pick<Visit, "core" | "shelter" | "nowMs">;
+
+/** What the portal keeps itself comes first: it is newer than the core's. */
+export async function openDraft(place: Place, typed: string | undefined): Promise<Opened> {
+  if (typed === undefined || typed === "") return { kind: "none" };
+  if (!codePattern.test(typed)) return { kind: "gone" };
+  const code = typed.trim();
+  const { core, shelter } = place;
+  const slip = (await shelter?.read(code)) ?? null;
+  if (slip !== null) return { kind: "open", draft: { code: slip.code, values: slip.values } };
+  const outcome = await core.call("readDraft", { params: { code } });
+  const found = opened(outcome);
+  if (found.kind === "open") shelter?.remember(found.draft.code, found.draft.values);
+  const values = isDown(outcome) ? (shelter?.recall(code) ?? null) : null;
+  return values === null ? found : { kind: "open", draft: { code, values } };
+}
+
+/** With the portal itself; `unreachable` when there is no room either. */
+async function shelterDraft(place: Place, code: string | null, values: Values): Promise<Opened> {
+  const { shelter, nowMs } = place;
+  if (shelter === null) return { kind: "unreachable" };
+  const named = code ?? shelter.newCode();
+  const kept = await shelter.change(named, (slip) => ({
+    code: named,
+    sent: null,
+    ...slip,
+    values,
+    changedMs: nowMs,
+  }));
+  const draft = { code: named, values };
+  return kept === "kept" ? { kind: "open", draft } : { kind: "unreachable" };
 }
 
 /** Replaces a draft's fields; without a code, makes a new draft. */
 export async function saveDraft(
-  core: Client,
+  place: Place,
   code: string | null,
   values: Values,
 ): Promise<Opened> {
+  const { core, shelter } = place;
+  const slip = code === null ? null : ((await shelter?.read(code)) ?? null);
+  if (slip !== null) return shelterDraft(place, slip.code, values);
   const body = { fields: { ...values } };
-  if (code === null) return opened(await core.call("createDraft", { body }));
-  return opened(await core.call("saveDraft", { params: { code }, body }));
+  const outcome =
+    code === null
+      ? await core.call("createDraft", { body })
+      : await core.call("saveDraft", { params: { code }, body });
+  if (isDown(outcome)) return shelterDraft(place, code, values);
+  const saved = opened(outcome);
+  if (saved.kind === "open") shelter?.remember(saved.draft.code, saved.draft.values);
+  return saved;
 }
 
 export function fitsDraft(values: Values): boolean {

@@ -2,3 +2,4 @@
 export { type AttachmentLimits, usualLimits } from "./files/attachment-limits.ts";
 export { formLimitBytes, portal } from "./portal.ts";
 export type { PortalOptions } from "./site.ts";
+export type { ShelterSettings } from "./shelter/shelter.ts";

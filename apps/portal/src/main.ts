@@ -12,6 +12,7 @@ import { readSettings, type Settings } from "./settings.ts";
 
 async function start(settings: Settings): Promise<void> {
   const { apiUrl, apiKey, publicUrl, host, port, trustedProxies, attachmentLimits } = settings;
+  const shelter = settings.shelter === null ? {} : { shelter: settings.shelter };
   const app = fastify({
     serverFactory: (handler) => createGuardedServer(handler),
     clientErrorHandler: answerBrokenRequest,
@@ -20,7 +21,7 @@ async function start(settings: Settings): Promise<void> {
     bodyLimit: formLimitBytes,
     trustProxy: [...trustedProxies],
   });
-  await app.register(portal, { apiUrl, apiKey, publicUrl, attachmentLimits });
+  await app.register(portal, { apiUrl, apiKey, publicUrl, attachmentLimits, ...shelter });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void app.close());
   }

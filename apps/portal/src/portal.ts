@@ -16,7 +16,11 @@ import { registerPublicRoutes } from "./routes/public-routes.ts";
 import { registerReportRoutes } from "./routes/report-routes.ts";
 import { registerSendRoutes } from "./routes/send-routes.ts";
 import { registerSpokenRoutes } from "./routes/spoken-routes.ts";
+import { registerSlipRoutes } from "./routes/slip-routes.ts";
 import { registerVerifyRoutes } from "./routes/verify-routes.ts";
+import { registerBeginReport } from "./workspace/report-routes.ts";
+import { registerWorkspaceRoutes } from "./workspace/routes.ts";
+import { openPortalShelter } from "./shelter/portal-shelter.ts";
 import { createSite, isPublicPage, type PortalOptions, show, type Site } from "./site.ts";
 
 /** Pages load what is ours, and send forms and files to us. */
@@ -121,7 +125,8 @@ export { formLimitBytes } from "./files/receive-form.ts";
 
 /** Registers every page of the portal. Encapsulated: nothing of it reaches its neighbours. */
 export async function portal(app: FastifyInstance, options: PortalOptions): Promise<void> {
-  const site = createSite(options);
+  const shelter = await openPortalShelter(app, options);
+  const site = createSite(options, shelter);
   await app.register(cookie, { parseOptions: cookieDefaults(options.publicUrl) });
   if (!app.hasContentTypeParser("application/x-www-form-urlencoded")) await app.register(formbody);
   await app.register(multipart, { throwFileSizeLimit: false });
@@ -136,6 +141,7 @@ export async function portal(app: FastifyInstance, options: PortalOptions): Prom
   app.get("/favicon.ico", (_request, reply) => reply.redirect(favicon.path, 302));
   registerPublicRoutes(app, site);
   registerSendRoutes(app, site);
+  registerSlipRoutes(app, site);
   registerVerifyRoutes(app, site);
   registerCategoryRoutes(app, site);
   registerFileRoutes(app, site);
@@ -143,4 +149,6 @@ export async function portal(app: FastifyInstance, options: PortalOptions): Prom
   registerSpokenRoutes(app, site);
   registerReportRoutes(app, site);
   registerFollowUpRoutes(app, site);
+  registerWorkspaceRoutes(app, site);
+  registerBeginReport(app, site);
 }

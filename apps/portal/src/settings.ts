@@ -1,5 +1,6 @@
 /** The portal's environment, read once and checked before anything starts. */
 import { type AttachmentLimits, usualLimits } from "./files/attachment-limits.ts";
+import type { ShelterSettings } from "./shelter/shelter.ts";
 import { type Environment, readSecret, type Secret } from "@jibao/http-shell";
 
 export interface Settings {
@@ -12,6 +13,8 @@ export interface Settings {
   readonly trustedProxies: readonly string[];
   /** As the core is set; told to people before they choose files. */
   readonly attachmentLimits: AttachmentLimits;
+  /** Null: while the core is gone, nothing can be kept. */
+  readonly shelter: ShelterSettings | null;
 }
 
 export type ReadSettings =
@@ -42,6 +45,47 @@ function limitOf(environment: Environment, name: keyof AttachmentLimits): number
   return Number(environment[limitNames[name]] ?? usualLimits[name]);
 }
 
+const shelterName = "JIBAO_SHELTER";
+const shelterKeyName = "JIBAO_SHELTER_KEY";
+const shelterKeyLength = 32;
+/** Some thousand reports. */
+const shelterLimits = { bytes: 256 * 1024 * 1024, count: 20_000 };
+
+interface ReadShelter {
+  readonly shelter: ShelterSettings | null;
+  readonly problems: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+const withoutShelter =
+  "JIBAO_SHELTER: 未设置；接收系统中断时不能保存报告。 " +
+  "not set: while the core is gone, no report can be kept.";
+
+function readShelter(environment: Environment): ReadShelter {
+  const folder = environment[shelterName] ?? "";
+  if (folder === "") return { shelter: null, problems: [], warnings: [withoutShelter] };
+  const key = readSecret(environment, shelterKeyName);
+  const limitBytes = Number(environment["JIBAO_SHELTER_BYTES"] ?? shelterLimits.bytes);
+  const limitCount = Number(environment["JIBAO_SHELTER_COUNT"] ?? shelterLimits.count);
+  const wrong = Object.entries({ JIBAO_SHELTER_BYTES: limitBytes, JIBAO_SHELTER_COUNT: limitCount })
+    .filter(([, limit]) => !Number.isSafeInteger(limit) || limit <= 0)
+    .map(([name]) => `${name}: a whole number above 0`);
+  if (key.kind === "refused") wrong.push(`${key.setting}: ${key.problem.en}`);
+  else if (key.kind === "none" || key.value.length < shelterKeyLength) {
+    wrong.push(`${shelterKeyName}: a secret of at least ${shelterKeyLength} characters`);
+  }
+  if (key.kind !== "secret" || wrong.length > 0) {
+    return { shelter: null, problems: wrong, warnings: [] };
+  }
+  const told =
+    key.warning === null ? [] : [`${shelterKeyName}: ${key.warning.zh} ${key.warning.en}`];
+  return {
+    shelter: { folder, key: key.value, limitBytes, limitCount },
+    problems: [],
+    warnings: told,
+  };
+}
+
 /** Names every setting that is missing or wrong at once. */
 export function readSettings(environment: Environment): ReadSettings {
   const apiUrl = environment["JIBAO_API_URL"] ?? "";
@@ -56,6 +100,7 @@ export function readSettings(environment: Environment): ReadSettings {
     count: limitOf(environment, "count"),
     totalBytes: limitOf(environment, "totalBytes"),
   };
+  const read = readShelter(environment);
   const wrongLimits = (Object.keys(limitNames) as (keyof AttachmentLimits)[])
     .filter((name) => !Number.isSafeInteger(attachmentLimits[name]) || attachmentLimits[name] < 0)
     .map((name) => `${limitNames[name]}: a whole number, as the server has it`);
@@ -65,9 +110,11 @@ export function readSettings(environment: Environment): ReadSettings {
     isWebAddress(publicUrl) ? null : "JIBAO_PUBLIC_URL: the address that people type",
     isPort ? null : `JIBAO_PORTAL_PORT: a number from 0 to ${portLimit}`,
     ...wrongLimits,
+    ...read.problems,
   ].filter((problem) => problem !== null);
   if (key.kind !== "secret" || problems.length > 0) return { kind: "refused", problems };
-  const warnings = key.warning === null ? [] : [`${keyName}: ${key.warning.zh} ${key.warning.en}`];
+  const told = key.warning === null ? [] : [`${keyName}: ${key.warning.zh} ${key.warning.en}`];
+  const warnings = [...told, ...read.warnings];
   const settings = {
     apiUrl,
     apiKey: key.value,
@@ -76,6 +123,7 @@ export function readSettings(environment: Environment): ReadSettings {
     port,
     trustedProxies,
     attachmentLimits,
+    shelter: read.shelter,
   };
   return { kind: "ok", settings, warnings };
 }

@@ -3,10 +3,13 @@ import { type Html, html } from "@jibao/design";
 import { createUnderWay, type UnderWay } from "@jibao/http-shell";
 import { type Authority, createClient, referenceAuthorization } from "@jibao/sdk";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { cookieNames, cookieOf, rememberChoice } from "./cookies.ts";
+import { accountSecret, cookieNames, cookieOf, rememberChoice } from "./cookies.ts";
 import { type AttachmentLimits, usualLimits } from "./files/attachment-limits.ts";
 import { createTurns, type Turns } from "./files/turns.ts";
+import { createPatience, type Patience } from "./shelter/patience.ts";
+import type { Shelter, ShelterSettings } from "./shelter/shelter.ts";
 import { addressWith, page, type PageContent } from "./view/layout.ts";
+import { askingOf, sessionClient } from "./workspace/session-client.ts";
 import { chooseLocale, type HeldCase, textsOf, type Visit } from "./visit.ts";
 
 export interface PortalOptions {
@@ -21,6 +24,8 @@ export interface PortalOptions {
   readonly serverClock?: () => number;
   /** False when the program around the portal answers unknown addresses itself. */
   readonly ownsUnknownAddresses?: boolean;
+  /** Where to keep what is sent while the core is gone; absent: nowhere. */
+  readonly shelter?: ShelterSettings;
   /** What the core takes, when its settings are not the usual ones. */
   readonly attachmentLimits?: AttachmentLimits;
 }
@@ -39,9 +44,6 @@ export interface Site {
 /** At 100 MB a file, less than two gigabytes of disk. */
 const spoolsAtOnce = 16;
 const authoritiesKeptMs = 60_000;
-/** A person waits behind every call, so it must end soon; pressing again is always safe. */
-const callTimeoutMs = 8_000;
-const callRetry = { attempts: 3, firstDelayMs: 200, maximumDelayMs: 2_000 };
 
 export function queryOf(request: FastifyRequest): Readonly<Record<string, string>> {
   return texts(request.query);
@@ -75,7 +77,13 @@ function fetchFor(address: string, ask: typeof fetch): typeof fetch {
   };
 }
 
-function visitOf(options: PortalOptions, request: FastifyRequest): Visit {
+interface VisitParts {
+  readonly options: PortalOptions;
+  readonly shelter: Shelter | null;
+  readonly patience: Patience;
+}
+
+function visitOf({ options, shelter, patience }: VisitParts, request: FastifyRequest): Visit {
   const locale = chooseLocale({
     query: queryOf(request)["lang"],
     cookie: cookieOf(request, cookieNames.locale),
@@ -85,15 +93,15 @@ function visitOf(options: PortalOptions, request: FastifyRequest): Visit {
   const common = {
     baseUrl: options.apiUrl,
     locale,
-    timeoutMs: callTimeoutMs,
-    retry: callRetry,
-    fetch: fetchFor(request.ip, options.fetch ?? fetch),
+    ...patience.options(),
+    fetch: patience.watch(fetchFor(request.ip, options.fetch ?? fetch)),
   };
   const asPortal = { ...common, authorization: `Bearer ${options.apiKey}` };
-  const asHolder = ({ reference, secret }: HeldCase) => ({
-    ...common,
-    authorization: referenceAuthorization(reference, secret),
-  });
+  const asAccount = sessionClient(request, { publicUrl: options.publicUrl, common });
+  const asHolder = ({ reference, secret }: HeldCase) =>
+    secret === accountSecret && asAccount !== null
+      ? asAccount
+      : { ...common, authorization: referenceAuthorization(reference, secret) };
   return {
     locale,
     texts: textsOf(locale),
@@ -101,24 +109,29 @@ function visitOf(options: PortalOptions, request: FastifyRequest): Visit {
     nowMs: options.serverClock?.() ?? Date.now(),
     address: addressOf(request),
     core: createClient(asPortal),
+    shelter,
     asReporter: (held) => createClient(asHolder(held)),
     asPortal,
     asHolder,
+    asAccount,
+    asNobody: { ...common, asking: askingOf(request, options.publicUrl) },
   };
 }
 
-export function createSite(options: PortalOptions): Site {
+export function createSite(options: PortalOptions, shelter: Shelter | null = null): Site {
   let kept: { readonly items: readonly Authority[]; readonly untilMs: number } | null = null;
+  const patience = createPatience(shelter !== null, () => performance.now());
   return {
     options,
     limits: options.attachmentLimits ?? usualLimits,
     turns: createTurns(),
     spools: createUnderWay(spoolsAtOnce),
-    visit: (request) => visitOf(options, request),
+    visit: (request) => visitOf({ options, shelter, patience }, request),
     authorities: async (visit) => {
       if (kept !== null && kept.untilMs > visit.nowMs) return kept.items;
       const outcome = await visit.core.call("listAuthorities");
-      if (outcome.kind !== "answer") return [];
+      // Of old, better than none: without choices, a chosen authority would be dropped.
+      if (outcome.kind !== "answer") return kept?.items ?? [];
       kept = { items: outcome.value.items, untilMs: visit.nowMs + authoritiesKeptMs };
       return kept.items;
     },

@@ -1,5 +1,6 @@
 /** One visit of a page: language, type size, the instant, and the clients to ask the core with. */
 import type { Client, ClientOptions } from "@jibao/sdk";
+import type { Shelter } from "./shelter/shelter.ts";
 import { en } from "./texts/en.ts";
 import { type Texts, zh } from "./texts/zh.ts";
 
@@ -14,11 +15,17 @@ export interface Visit {
   readonly address: string;
   /** Asks with the portal's own key. */
   readonly core: Client;
+  /** Keeps what is sent while the core is gone; null where none is set up. */
+  readonly shelter: Shelter | null;
   /** Asks as the holder of a receipt. */
   readonly asReporter: (held: HeldCase) => Client;
   /** The same two, for what the client does not do: uploads. */
   readonly asPortal: ClientOptions;
   readonly asHolder: (held: HeldCase) => ClientOptions;
+  /** As the account whose session the visitor shows; null without one. */
+  readonly asAccount: ClientOptions | null;
+  /** For signing in: without any credential, saying whose page asks. */
+  readonly asNobody: ClientOptions & { readonly asking: string };
 }
 
 /** What a receipt's holder shows: the reference and its secret. */

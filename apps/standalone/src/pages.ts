@@ -1,4 +1,5 @@
 /** Everything that people open in a browser: the portal at `/`, the desk under `/desk/`. */
+import { join } from "node:path";
 import type { IncomingMessage, RequestListener } from "node:http";
 import { answerBadAddress, registerSecurityHeaders } from "@jibao/http-shell";
 import { formLimitBytes, portal } from "@jibao/portal";
@@ -35,6 +36,10 @@ function answerFailure(error: FastifyError, request: FastifyRequest, reply: Fast
     .send(renderWaitingPage(failed, false));
 }
 
+/** What is sent while the database is gone: some thousand reports. */
+const shelterName = "waiting-reports";
+const shelterLimits = { limitBytes: 256 * 1024 * 1024, limitCount: 20_000 };
+
 /** Addresses of the server; all others are pages. */
 const serverPaths = /^\/(?:api|problems|\.well-known)\//;
 
@@ -55,6 +60,11 @@ async function buildPages({ config, server, desk }: PagesParts): Promise<Fastify
     apiKey: await server.gatewayKey("website"),
     publicUrl: config.publicUrl,
     fetch: createInjectFetch(server.app),
+    shelter: {
+      ...shelterLimits,
+      folder: join(config.dataDirectory, shelterName),
+      key: config.serverKey,
+    },
   });
   return pages;
 }

@@ -5,6 +5,7 @@ import { heldCaseOf } from "../cookies.ts";
 import { type Draft, isReceived, openDraft, saveDraft } from "../drafts.ts";
 import type { Site } from "../site.ts";
 import type { Visit } from "../visit.ts";
+import { uploadClient } from "../workspace/reporting-account.ts";
 import { readIds, readKept } from "./kept-files.ts";
 
 export interface Uploader {
@@ -35,15 +36,15 @@ async function roomBeside(client: ClientOptions, ids: readonly string[], limitBy
  * one belongs to stands in the draft, which only its code opens.
  */
 function ofDraft(site: Site, visit: Visit, draft: Draft): Uploader {
-  const client = visit.asPortal;
+  const client = uploadClient(visit, draft.values);
   const change = (edit: (ids: readonly string[]) => readonly string[]) =>
     site.turns.take(draft.code, async () => {
-      const opened = await openDraft(visit.core, draft.code);
+      const opened = await openDraft(visit, draft.code);
       if (opened.kind !== "open" || isReceived(opened.draft.values)) return false;
       const { values } = opened.draft;
       const ids = edit(readIds(values[filesField]));
       if (ids.length > site.limits.count) return false;
-      const saved = await saveDraft(visit.core, draft.code, {
+      const saved = await saveDraft(visit, draft.code, {
         ...values,
         [filesField]: ids.join(","),
       });
@@ -55,7 +56,7 @@ function ofDraft(site: Site, visit: Visit, draft: Draft): Uploader {
     owns: (id) => known.includes(id),
     hasRoom: async (sizeBytes) => {
       // Another file may have come since, from this very form.
-      const now = await openDraft(visit.core, draft.code);
+      const now = await openDraft(visit, draft.code);
       const ids = now.kind === "open" ? readIds(now.draft.values[filesField]) : known;
       const { count, totalBytes } = site.limits;
       return ids.length < count && sizeBytes <= (await roomBeside(client, ids, totalBytes));
@@ -73,7 +74,7 @@ export async function draftUploader(
   visit: Visit,
   code: string | undefined,
 ): Promise<Uploader | null> {
-  const opened = await openDraft(visit.core, code);
+  const opened = await openDraft(visit, code);
   const isOpen = opened.kind === "open" && !isReceived(opened.draft.values);
   return isOpen ? ofDraft(site, visit, opened.draft) : null;
 }

@@ -7,7 +7,8 @@ import type { Visit } from "../visit.ts";
 export function otherRoutes(visit: Visit): Html {
   const { trouble } = visit.texts;
   return html`<h2>${trouble.routesTitle}</h2>
-<ul>${trouble.routes.map((route) => html`<li>${route}</li>`)}</ul>`;
+<ul>${trouble.routes.map((route) => html`<li>${route}</li>`)}
+<li><a href="/print">${visit.texts.offline.print}</a></li></ul>`;
 }
 
 /** Above a form that still holds what was typed. */

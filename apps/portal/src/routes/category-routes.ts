@@ -58,14 +58,14 @@ async function takeCategory(site: Site, request: FastifyRequest, reply: FastifyR
   const body = bodyOf(request);
   const category = body["pick"] ?? body["category"] ?? "";
   const back = body["from"] === "review" ? "/report/check" : returnAddress(body["from"]);
-  const opened = await openDraft(visit.core, draftCodeOf(request));
+  const opened = await openDraft(visit, draftCodeOf(request));
   const unreachable = () =>
     show(request, reply, { visit, answer: unreachablePage({ ...visit, address: back }) });
   if (opened.kind === "unreachable") return unreachable();
   if (opened.kind !== "open") return seeOther(reply, "/report");
   if (isReceived(opened.draft.values)) return seeOther(reply, "/receipt");
   if (!isCategory(category)) return seeOther(reply, back);
-  const saved = await saveDraft(visit.core, opened.draft.code, {
+  const saved = await saveDraft(visit, opened.draft.code, {
     ...opened.draft.values,
     category,
   });

@@ -15,6 +15,7 @@ import { caseUploader, draftUploader, filesField, type Uploader } from "../files
 import { laterStages } from "../pages/later.ts";
 import { queryOf, type Site } from "../site.ts";
 import { keptList } from "../view/file-field.ts";
+import { draftClient } from "../workspace/reporting-account.ts";
 import { draftCodeOf } from "./report-routes.ts";
 
 /** Takes the form of a report with its files, which go into the draft. */
@@ -89,9 +90,9 @@ function sendPart(reply: FastifyReply, html: { readonly text: string } | null): 
 function registerLists(app: FastifyInstance, site: Site): void {
   app.get("/report/files/kept", async (request, reply) => {
     const visit = site.visit(request);
-    const opened = await openDraft(visit.core, cookieOf(request, cookieNames.draft));
-    const ids = readIds(opened.kind === "open" ? opened.draft.values[filesField] : "");
-    const files = await readKept(visit.core, ids);
+    const opened = await openDraft(visit, cookieOf(request, cookieNames.draft));
+    const values = opened.kind === "open" ? opened.draft.values : {};
+    const files = await readKept(draftClient(visit, values), readIds(values[filesField]));
     const kept = files && files.filter(({ complete }) => complete);
     return sendPart(reply, keptList({ visit, form: "send", action: "/report/files", kept }));
   });

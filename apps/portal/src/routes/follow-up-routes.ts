@@ -1,7 +1,14 @@
 /** Following up a case with the reference and secret of its receipt. */
 import { type IncidentView, newIdempotencyKey, type Outcome } from "@jibao/sdk";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { cookieNames, forget, heldCaseOf, holdCase, readHeldCase } from "../cookies.ts";
+import {
+  accountSecret,
+  cookieNames,
+  forget,
+  heldCaseOf,
+  holdCase,
+  readHeldCase,
+} from "../cookies.ts";
 import { valuesFrom } from "../fields/values-from.ts";
 import { actPage, actPaths, type ActView, readAct } from "../pages/acts.ts";
 import { casePage, onlyAdds } from "../pages/case.ts";
@@ -25,7 +32,9 @@ import { unavailableStatus, unreachableNotice, unreachablePage } from "../pages/
 import { type Answer, bodyOf, queryOf, seeOther, show, type Site } from "../site.ts";
 import { corrections, correctionsOf } from "../view/corrections.ts";
 import type { HeldCase, Visit } from "../visit.ts";
+import { keepSent } from "../shelter/keep-sent.ts";
 import { readKey } from "./public-routes.ts";
+import { keepSlip } from "./slip-routes.ts";
 
 interface Exchange {
   readonly site: Site;
@@ -112,13 +121,27 @@ function registerLater(app: FastifyInstance, site: Site, stage: LaterStage): voi
     const staysHere = body["go"] === "files" || dropped !== null || form.refused.length > 0;
     const status = form.refused.length > 0 ? 422 : 200;
     const answer = staysHere ? laterPage(view, { status }) : await sendLater(view, held);
+    if (typeof answer === "string") return keepSlip(reply, answer);
     if (answer === null) return seeOther(reply, `/follow-up/case?done=${stage}`);
     return show(request, reply, { visit, answer });
   });
 }
 
-/** Null when it was received; else the form again with everything typed. */
-async function sendLater(view: LaterView, held: HeldCase): Promise<Answer | null> {
+/**
+ * With the portal, while the core is gone: the secret cannot be checked before it is back. A session
+ * may have ended by then, so what an account sends is not kept. The slip's code; null if not kept.
+ */
+async function keepLater(view: LaterView, held: HeldCase): Promise<string | null> {
+  const { visit, key } = view;
+  if (visit.shelter === null || held.secret === accountSecret) return null;
+  const code = visit.shelter.codeFor(`later-${key}`);
+  const idempotencyKey = `portal-later-${key}`;
+  const request = laterRequest(view, held.reference);
+  return (await keepSent(visit, { code, request, idempotencyKey, holder: held })) ? code : null;
+}
+
+/** Null when it was received; a slip's code when it is kept; else the form with all that was typed. */
+async function sendLater(view: LaterView, held: HeldCase): Promise<Answer | string | null> {
   const { visit, key, stage } = view;
   const composed = composeLater(view);
   const errors = corrections(visit, {
@@ -136,8 +159,9 @@ async function sendLater(view: LaterView, held: HeldCase): Promise<Answer | null
     idempotencyKey: `portal-later-${key}`,
   });
   if (outcome.kind === "answer") return null;
-  if (outcome.kind === "unreachable" || outcome.problem.status >= 500) {
-    return laterPage(view, { notice: unreachableNotice(visit), status: unavailableStatus });
+  if (outcome.kind === "unreachable" || isDown(outcome)) {
+    const lost = { notice: unreachableNotice(visit), status: unavailableStatus };
+    return (await keepLater(view, held)) ?? laterPage(view, lost);
   }
   return laterPage(view, { errors: correctionsOf(outcome.problem), status: 422 });
 }
@@ -188,7 +212,12 @@ export function registerFollowUpRoutes(app: FastifyInstance, site: Site): void {
   });
   app.post("/follow-up", (request, reply) => openCase({ site, request, reply }));
   app.post("/follow-up/leave", (_request, reply) => {
-    for (const name of [cookieNames.case, cookieNames.draft, cookieNames.cleared]) {
+    for (const name of [
+      cookieNames.case,
+      cookieNames.draft,
+      cookieNames.cleared,
+      cookieNames.slip,
+    ]) {
       forget(reply, name);
     }
     return seeOther(reply, "/");

@@ -78,7 +78,7 @@ function answerJson(reply: FastifyReply, status: number, answer: SavedAnswer | S
 /** The draft that a kept report goes on with: by its code, or that of the visit. */
 function draftOf(request: FastifyRequest, visit: Visit, body: Values): Promise<Opened> {
   const code = body["ofVisit"] === "yes" ? cookieOf(request, cookieNames.draft) : body["draftCode"];
-  return openDraft(visit.core, code);
+  return openDraft(visit, code);
 }
 
 /** Kept answers over what the draft holds; what an unfinished sending froze stays frozen. */
@@ -107,7 +107,7 @@ async function save(site: Site, request: FastifyRequest, reply: FastifyReply) {
   if (errors.length > 0 || !fitsDraft(values)) {
     return answerJson(reply, unprocessable, { kind: "refused", corrections: [...errors] });
   }
-  const saved = await saveDraft(visit.core, draft?.code ?? null, values);
+  const saved = await saveDraft(visit, draft?.code ?? null, values);
   if (saved.kind !== "open") return reply.code(unavailable).send();
   return answerJson(reply, 200, { kind: "saved", code: saved.draft.code });
 }
@@ -115,10 +115,10 @@ async function save(site: Site, request: FastifyRequest, reply: FastifyReply) {
 /** The second step: the draft is sent, once however often this is repeated. */
 async function send(site: Site, request: FastifyRequest, reply: FastifyReply) {
   const visit = site.visit(request);
-  const opened = await openDraft(visit.core, bodyOf(request)["draftCode"]);
+  const opened = await openDraft(visit, bodyOf(request)["draftCode"]);
   if (opened.kind !== "open") return reply.code(unavailable).send();
   const { draft } = opened;
-  const sent = await sendReport(visit.core, draft, visit.locale);
+  const sent = await sendReport(visit, draft);
   if (sent.kind === "refused") {
     const corrections = [...correctionsOf(sent.problem)];
     return answerJson(reply, unprocessable, { kind: "refused", corrections });

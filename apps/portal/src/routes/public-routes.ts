@@ -18,7 +18,9 @@ import {
 } from "../pages/tip.ts";
 import { type Answer, bodyOf, queryOf, show, type Site } from "../site.ts";
 import { correctionsOf } from "../view/corrections.ts";
+import { isDown, keepSent } from "../shelter/keep-sent.ts";
 import type { Visit } from "../visit.ts";
+import { keepSlip } from "./slip-routes.ts";
 
 /** The question about state secrets, where it is still open; null when it was answered no. */
 export function gate(request: FastifyRequest, visit: Visit, path: GatedPath): Answer | null {
@@ -51,7 +53,15 @@ export function readKey(typed: string | undefined): string {
   return /^[0-9a-f]{32}$/.test(typed ?? "") ? (typed ?? "") : newIdempotencyKey();
 }
 
-async function sendTip(view: TipView, site: Site): Promise<Answer | TipSent> {
+/** With the portal, while the core is gone; null when it cannot be kept. */
+async function keepTip({ visit, values, key }: TipView): Promise<TipKept | null> {
+  const code = visit.shelter?.codeFor(`tip-${key}`) ?? "";
+  const idempotencyKey = `portal-tip-${key}`;
+  const kept = await keepSent(visit, { code, idempotencyKey, request: tipRequest(visit, values) });
+  return kept ? { slipCode: code } : null;
+}
+
+async function sendTip(view: TipView, site: Site): Promise<Answer | TipSent | TipKept> {
   const { visit, values, key } = view;
   const errors = tipErrors(visit, values);
   if (Object.keys(errors).length > 0) return tipPage(view, { errors });
@@ -73,12 +83,16 @@ async function sendTip(view: TipView, site: Site): Promise<Answer | TipSent> {
     });
     return { page, reference: answer.reference, secret: answer.secret };
   }
-  if (outcome.kind === "unreachable" || outcome.problem.status >= 500) {
-    return tipPage(view, { unreachable: true });
+  if (outcome.kind === "unreachable" || isDown(outcome)) {
+    return (await keepTip(view)) ?? tipPage(view, { unreachable: true });
   }
   const form = correctionsOf(outcome.problem)[0]?.message ?? outcome.problem.title;
   const state: TipState = { errors: { form } };
   return tipPage(view, state);
+}
+
+interface TipKept {
+  readonly slipCode: string;
 }
 
 interface TipSent {
@@ -100,6 +114,7 @@ function registerTip(app: FastifyInstance, site: Site): void {
     const body = bodyOf(request);
     const values = Object.fromEntries(tipNames.map((name) => [name, body[name] ?? ""]));
     const sent = await sendTip({ visit, values, key: readKey(body["key"]) }, site);
+    if ("slipCode" in sent) return keepSlip(reply, sent.slipCode);
     if (!("page" in sent)) return show(request, reply, { visit, answer: sent });
     const { page, reference, secret } = sent;
     if (secret !== null) holdCase(reply, { reference, secret });

@@ -31,6 +31,10 @@ import { filesField } from "../files/uploader.ts";
 import type { FileField } from "../view/file-field.ts";
 import type { Visit } from "../visit.ts";
 import { bodyOf, queryOf, seeOther, show, type Site } from "../site.ts";
+import { offered, withDescriptions, withoutIdleDescriptions } from "../workspace/prefill.ts";
+import { draftClient } from "../workspace/reporting-account.ts";
+import { offerOf, takeOver } from "../workspace/take-over.ts";
+import { signedIn } from "../workspace/signed-in.ts";
 import { gate, rememberCleared } from "./public-routes.ts";
 
 /** The draft's code: from the cookie, or from the form when the cookie was lost meanwhile. */
@@ -59,6 +63,14 @@ async function viewOf(
   };
 }
 
+/** What the register adds to a page that is shown: the offer, and how a site is described. */
+async function shownView(view: StepView): Promise<StepView> {
+  const { visit, step, values } = view;
+  if (step === "impact") return { ...view, values: withDescriptions(values) };
+  if (step !== "operator") return view;
+  return { ...view, above: offered(visit, await offerOf(visit, values)) };
+}
+
 async function showStep(site: Site, request: FastifyRequest, reply: FastifyReply) {
   const visit = site.visit(request);
   const { step = "" } = request.params as { step?: string };
@@ -67,16 +79,18 @@ async function showStep(site: Site, request: FastifyRequest, reply: FastifyReply
   if (code === undefined && cookieOf(request, cookieNames.cleared) !== "no") {
     return seeOther(reply, "/report");
   }
-  const opened = await openDraft(visit.core, code);
+  const opened = await openDraft(visit, code);
   if (opened.kind === "unreachable") {
     return show(request, reply, { visit, answer: unreachablePage(visit) });
   }
   if (opened.kind === "open" && isReceived(opened.draft.values)) return seeOther(reply, "/receipt");
-  const view = { ...(await viewOf(site, request, opened)), step };
+  const view = await shownView({ ...(await viewOf(site, request, opened)), step });
   const renewed = opened.kind === "gone" || queryOf(request)["renewed"] === "1";
   const notice = renewed
     ? html`<p class="notice">${visit.texts.report.renewed}</p>`
-    : queryOf(request)["picked"] === "1" && pickedNotice(visit, view.values);
+    : queryOf(request)["filled"] === "1"
+      ? html`<p class="notice done" role="status">${visit.texts.workspace.pick.done}</p>`
+      : queryOf(request)["picked"] === "1" && pickedNotice(visit, view.values);
   return show(request, reply, { visit, answer: stepPage(view, { notice: notice || undefined }) });
 }
 
@@ -90,7 +104,7 @@ function merged(values: Values, step: StepView["step"], body: Values): Values {
   }
   const picked = body["pick"] ?? "";
   if (isCategory(picked)) kept["category"] = picked;
-  return kept;
+  return step === "impact" ? withoutIdleDescriptions(kept) : kept;
 }
 
 /** Where the pressed button leads; everything typed is saved by then. */
@@ -105,16 +119,23 @@ function afterStep(view: StepView, body: Values): string {
   return view.fromCheck ? "/report/check" : nextAddress(view.step);
 }
 
+/** From the register of who is signed in; null when there is no session any more. */
+async function filledIn(visit: Visit, { values }: StepView, body: Values): Promise<Values | null> {
+  const who = await signedIn(visit);
+  if (who.kind !== "member") return null;
+  return takeOver(visit, who.member, { values, systemId: body["registered"] ?? "" });
+}
+
 async function postStep(site: Site, request: FastifyRequest, reply: FastifyReply) {
   const visit = site.visit(request);
   const { step = "" } = request.params as { step?: string };
   if (!isStep(step)) return show(request, reply, { visit, answer: notFoundPage(visit) });
   const body = bodyOf(request);
-  const opened = await openDraft(visit.core, draftCodeOf(request));
+  const opened = await openDraft(visit, draftCodeOf(request));
   const base = { ...(await viewOf(site, request, opened)), step };
   const view: StepView = { ...base, values: merged(base.values, step, body) };
-  const again = (state: StepState) =>
-    show(request, reply, { visit, answer: stepPage(view, state) });
+  const again = async (state: StepState) =>
+    show(request, reply, { visit, answer: stepPage(await shownView(view), state) });
   const lost = { notice: unreachableNotice(visit), status: unavailableStatus };
   if (opened.kind === "unreachable") return again(lost);
   if (opened.kind === "open" && isReceived(opened.draft.values)) return seeOther(reply, "/receipt");
@@ -122,17 +143,20 @@ async function postStep(site: Site, request: FastifyRequest, reply: FastifyReply
   if (!fitsDraft(view.values)) return again({ errors, status: 422 });
   // Typed is kept first, right or wrong; what an unfinished sending froze stays frozen.
   const frozen = opened.kind === "open" ? opened.draft.values : {};
+  const filled = body["go"] === "register" ? await filledIn(visit, view, body) : null;
   const marks = Object.entries(frozen).filter(([name]) => name.startsWith("sent:"));
-  const saved = await saveDraft(visit.core, view.code, {
-    ...view.values,
+  const saved = await saveDraft(visit, view.code, {
+    ...(filled ?? view.values),
     ...Object.fromEntries(marks),
   });
   if (saved.kind !== "open") return again(lost);
   keepDraft(reply, saved.draft.code);
+  if (filled !== null) return seeOther(reply, `${addressOfStep(step)}?filled=1`);
   const leaves = body["go"] === "back" || body["go"] === "guide";
   if (errors.length > 0 && !leaves) {
     const kept = { ...view, code: saved.draft.code };
-    return show(request, reply, { visit, answer: stepPage(kept, { errors, status: 422 }) });
+    const answer = stepPage(await shownView(kept), { errors, status: 422 });
+    return show(request, reply, { visit, answer });
   }
   if (opened.kind === "gone") return seeOther(reply, `${addressOfStep("operator")}?renewed=1`);
   return seeOther(reply, afterStep(view, body));
@@ -155,7 +179,7 @@ function registerDoor(app: FastifyInstance, site: Site): void {
   app.post("/report/resume", async (request, reply) => {
     const visit = site.visit(request);
     const typed = bodyOf(request)["code"] ?? "";
-    const opened = await openDraft(visit.core, typed);
+    const opened = await openDraft(visit, typed);
     if (opened.kind === "unreachable") {
       return show(request, reply, { visit, answer: unreachablePage(visit) });
     }
@@ -174,13 +198,13 @@ function registerDoor(app: FastifyInstance, site: Site): void {
 
 /** The files of a draft for the page that shows them. */
 export async function fileFieldOf(site: Site, visit: Visit, values: Values): Promise<FileField> {
-  const kept = await readKept(visit.core, readIds(values[filesField]));
+  const kept = await readKept(draftClient(visit, values), readIds(values[filesField]));
   return { kept, refused: [], limits: site.limits };
 }
 
 async function showCheck(site: Site, request: FastifyRequest, reply: FastifyReply) {
   const visit = site.visit(request);
-  const opened = await openDraft(visit.core, draftCodeOf(request));
+  const opened = await openDraft(visit, draftCodeOf(request));
   if (opened.kind === "none") return seeOther(reply, "/report");
   if (opened.kind === "gone") return seeOther(reply, "/report/resume");
   if (opened.kind === "unreachable") {

@@ -19,14 +19,21 @@ import { seeOther, show, type Site } from "../site.ts";
 import { repeatReceipt, sendReport, type Sent } from "../send-report.ts";
 import { correctionsOf } from "../view/corrections.ts";
 import type { Visit } from "../visit.ts";
+import type { Turns } from "../files/turns.ts";
 import { draftUploader, filesField } from "../files/uploader.ts";
 import { readIds } from "../files/kept-files.ts";
 import { dropNamed, receiveReportForm } from "./file-routes.ts";
 import { readFiles } from "./read-files.ts";
+import { keepSlip, readSent } from "./slip-routes.ts";
+import { accountNotice, leaveAccount } from "../workspace/leave-account.ts";
+import { isOfAccount, standingOf, visitAsSender } from "../workspace/reporting-account.ts";
 import { draftCodeOf, fileFieldOf, keepDraft } from "./report-routes.ts";
 
 /** The page to show when a report did not come to a receipt. */
-function afterFailure(visit: Visit, sent: Exclude<Sent, { kind: "received" }>): CheckState {
+function afterFailure(
+  visit: Visit,
+  sent: Exclude<Sent, { kind: "received" | "kept" }>,
+): CheckState {
   const { report } = visit.texts;
   switch (sent.kind) {
     case "refused":
@@ -44,8 +51,10 @@ function afterFailure(visit: Visit, sent: Exclude<Sent, { kind: "received" }>): 
 
 async function send(site: Site, request: FastifyRequest, reply: FastifyReply) {
   const visit = site.visit(request);
-  const { refused } = await receiveReportForm(site, request);
-  const opened = await openDraft(visit.core, draftCodeOf(request));
+  const { fields, refused } = await receiveReportForm(site, request);
+  const code = draftCodeOf(request) ?? fields["draftCode"];
+  if (fields["without"] === "account") await leaveAccount(visit, code);
+  const opened = await openDraft(visit, code);
   if (opened.kind === "none") return seeOther(reply, "/report");
   if (opened.kind === "gone") {
     return show(request, reply, { visit, answer: resumePage({ visit, wrong: true }) });
@@ -64,7 +73,7 @@ async function send(site: Site, request: FastifyRequest, reply: FastifyReply) {
     const answer = await checkPage(view, { status: 422 });
     return show(request, reply, { visit, answer });
   }
-  return sendDraft({ visit, authorities, files }, draft, { request, reply });
+  return sendDraft({ visit, authorities, files }, draft, { request, reply, turns: site.turns });
 }
 
 /** Adds and removes files; the report is not sent. */
@@ -73,7 +82,7 @@ async function changeFiles(site: Site, request: FastifyRequest, reply: FastifyRe
   const { fields, refused } = await receiveReportForm(site, request);
   const code = draftCodeOf(request);
   await dropNamed(await draftUploader(site, visit, code), fields);
-  const opened = await openDraft(visit.core, code);
+  const opened = await openDraft(visit, code);
   if (refused.length === 0 || opened.kind !== "open") return seeOther(reply, "/report/check#files");
   const { draft } = opened;
   const files = { ...(await fileFieldOf(site, visit, draft.values)), refused };
@@ -85,12 +94,13 @@ async function changeFiles(site: Site, request: FastifyRequest, reply: FastifyRe
 interface Exchange {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
+  readonly turns: Turns;
 }
 
 async function sendDraft(
   { visit, authorities, files }: Pick<CheckView, "visit" | "authorities" | "files">,
   draft: Draft,
-  { request, reply }: Exchange,
+  { request, reply, turns }: Exchange,
 ) {
   const view = { visit, authorities, files, code: draft.code, values: typedValues(draft.values) };
   const errors = checkErrors(visit, view.values);
@@ -98,7 +108,13 @@ async function sendDraft(
     const answer = await checkPage(view, { errors, status: 422 });
     return show(request, reply, { visit, answer });
   }
-  const sent = await sendReport(visit.core, draft, visit.locale);
+  const notice = await accountNotice(visit, draft.values);
+  if (notice !== null) {
+    return show(request, reply, { visit, answer: await checkPage(view, { notice, status: 401 }) });
+  }
+  const sender = visitAsSender(visit, draft.values);
+  const sent = await turns.take(draft.code, () => sendReport(sender, draft));
+  if (sent.kind === "kept") return keepSlip(reply, draft.code);
   if (sent.kind !== "received") {
     const answer = await checkPage(view, afterFailure(visit, sent));
     return show(request, reply, { visit, answer });
@@ -114,10 +130,13 @@ function differs(typed: Values, sent: Values): boolean {
 
 /** The draft whose report was received, with its receipt; null when this browser has none. */
 async function received(visit: Visit, request: FastifyRequest) {
-  const opened = await openDraft(visit.core, draftCodeOf(request));
+  const opened = await openDraft(visit, draftCodeOf(request));
   if (opened.kind === "unreachable") return { kind: "unreachable" as const };
   if (opened.kind !== "open" || !isReceived(opened.draft.values)) return null;
-  const repeated = await repeatReceipt(visit.core, opened.draft);
+  const { values } = opened.draft;
+  // Only the account that sent it gets the receipt again; the case itself opens by its secret.
+  if (isOfAccount(values) && (await standingOf(visit, values)) === "signed-out") return null;
+  const repeated = await repeatReceipt(visitAsSender(visit, values), opened.draft);
   if (repeated.kind !== "received") return { kind: "unreachable" as const };
   return { ...repeated, draft: opened.draft };
 }
@@ -142,6 +161,8 @@ export function registerSendRoutes(app: FastifyInstance, site: Site): void {
   app.get("/report/send", (_request, reply) => seeOther(reply, "/report/check"));
   app.get("/receipt", async (request, reply) => {
     const visit = site.visit(request);
+    const slip = await readSent(visit, draftCodeOf(request));
+    if (slip !== null) return keepSlip(reply, slip.code);
     const found = await received(visit, request);
     if (found === null) {
       return seeOther(reply, heldCaseOf(request) ? "/follow-up/case" : "/follow-up?expired=1");

@@ -24,7 +24,7 @@ async function assess(visit: Visit, values: Values) {
 
 async function ofDraft(site: Site, request: FastifyRequest, reply: FastifyReply) {
   const visit = site.visit(request);
-  const opened = await openDraft(visit.core, draftCodeOf(request));
+  const opened = await openDraft(visit, draftCodeOf(request));
   if (opened.kind === "unreachable") {
     return show(request, reply, { visit, answer: unreachablePage(visit) });
   }

@@ -1,7 +1,9 @@
 /** Every text of the portal in English; the keys are those of `zh.ts`. */
 import { spokenEn } from "./en-spoken.ts";
+import { slipEn } from "./en-slip.ts";
 import { offlineEn } from "./en-offline.ts";
 import { filesEn } from "./en-files.ts";
+import { workspaceEn } from "./en-workspace.ts";
 import { fieldsEn, groupsEn, stepsEn } from "./en-fields.ts";
 import { followUpEn } from "./en-follow-up.ts";
 import { guidanceEn, guideEn, lawEn } from "./en-law.ts";
@@ -261,7 +263,7 @@ const trouble: Texts["trouble"] = {
   routes: [
     "Critical information infrastructure: telephone the protection department and the police.",
     "Central organs: telephone your department's cyber office.",
-    "Others: official hotline 12387, or fax 010-82992387 (channels of the administrations).",
+    "Others: hotline 12387, fax 010-82992387 or mail 12387@cert.org.cn (official channels).",
     "Note whom you told, when and how, and record it later under “Follow up”.",
   ],
   refusedPost: "This form was not sent from a page of this site, so nothing was done.",
@@ -311,6 +313,8 @@ export const en: Texts = {
   followUp: followUpEn,
   files: filesEn,
   offline: offlineEn,
+  slip: slipEn,
+  workspace: workspaceEn,
   spoken: spokenEn,
   fields: fieldsEn,
   groups: groupsEn,

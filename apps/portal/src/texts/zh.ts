@@ -1,7 +1,9 @@
 /** Every text of the portal in Chinese. `en.ts` has the same keys; its type demands it. */
 import { spokenZh } from "./zh-spoken.ts";
+import { slipZh } from "./zh-slip.ts";
 import { offlineZh } from "./zh-offline.ts";
 import { filesZh } from "./zh-files.ts";
+import { workspaceZh } from "./zh-workspace.ts";
 import { fieldsZh, groupsZh, stepsZh } from "./zh-fields.ts";
 import { followUpZh } from "./zh-follow-up.ts";
 import { guidanceZh, guideZh, lawZh } from "./zh-law.ts";
@@ -225,7 +227,7 @@ const trouble = {
   routes: [
     "涉及关键信息基础设施：打电话给保护工作部门和公安机关。",
     "中央和国家机关：打电话给本部门网信工作机构。",
-    "其他单位：打官方热线 12387，或传真 010-82992387（网信部门的渠道）。",
+    "其他单位：打官方热线 12387，传真 010-82992387，或发邮件到 12387@cert.org.cn（网信部门的渠道）。",
     "记下向谁、几点、以何方式报告，以后在“跟进”里补记。",
   ],
   refusedPost: "这次提交不是从本网站的页面发出的，没有处理。",
@@ -277,6 +279,8 @@ export const zh = {
   followUp: followUpZh,
   files: filesZh,
   offline: offlineZh,
+  slip: slipZh,
+  workspace: workspaceZh,
   spoken: spokenZh,
   fields: fieldsZh,
   groups: groupsZh,

@@ -15,13 +15,14 @@ export interface HouseKeyPorts {
 
 /**
  * The key of the house's own gateway for a channel. Derived, so that every start has the same one:
- * no copy is stored, and what a visitor sent before a restart is known by the same principal.
+ * no copy is stored, and what a visitor sent before a restart is known by the same principal. It may
+ * state the first contact: of what the gateway kept while the database was gone.
  */
 export async function ensureHouseKey(ports: HouseKeyPorts, channel: Channel): Promise<string> {
   const { database, clock, serverKey } = ports;
   const digest = createHmac("sha256", serverKey).update(`house-key:${channel}`).digest();
   const key = keyPrefix + base32(digest).toLowerCase();
-  const row = { key_digest: digestOf(key), channel, gateway: false, revoked_at: null };
+  const row = { key_digest: digestOf(key), channel, gateway: true, revoked_at: null };
   await database.writes
     .insertInto("api_keys")
     .values({

@@ -1,0 +1,28 @@
+/** The texts of the provisional slip, in Chinese. */
+export const slipZh = {
+  title: "已存下，还不是回执",
+  notYet: "接收系统暂时连不上。您的报告已加密存在本网站，恢复后立即自动送交，不用再填。",
+  number: "暂存号（不是案件编号）",
+  since: "首次联系时间（北京时间），随报告一起送交",
+  code: "续填码（只有您有，请勿告诉别人）",
+  keep: "请抄下这三项，或给本页拍照。",
+  nextTitle: "接下来",
+  next: "回执就出现在本页：有编号、查询码和各项时限。请过一会儿再看。",
+  elsewhere: "换一台设备：打开本网站的“/slip”，输入续填码。",
+  unchecked: "编号和查询码现在无法核对；恢复后核对，不对的会在本页说明。首次联系时间不随补报送交。",
+  urgent: "时限快到了，不要等：用下面的办法再报一次，并说出暂存号。",
+  look: "看回执到了没有",
+  keptTitle: "存下的内容",
+  files: (count: number) => `另有附件 ${count} 个，先前已传到接收系统。`,
+  refusedTitle: "还没有报上：需要改正",
+  refused: "接收系统已恢复，但没有收下这一份。原因如下；您填的都还在，首次联系时间也还在。",
+  correct: "去改正，再发送",
+  again: "改正后重新提交",
+  doorTitle: "用续填码打开暂存条",
+  open: "打开",
+  wrong: "没有这个续填码。请对照抄下的字母和数字再试。",
+  gone: "暂存条已不在这里。收到回执的，请用编号和查询码跟进。",
+  laterTitle: "已收到您的补充",
+  keptSince: (number: string, at: string) =>
+    `${at} 先存在本网站（暂存号 ${number}），接收系统恢复后收下。`,
+};
