@@ -3,7 +3,8 @@
 /** Each room with those that may import it. A room enters this table when it is furnished. */
 export const arrows = {
   rules: ["contract", "cli", "portal", "desk", "server"],
-  places: ["contract", "cli", "server"],
+  places: ["contract", "cli", "server", "clues"],
+  clues: ["portal"],
   evidence: ["contract", "cli", "portal", "server"],
   contract: ["sdk", "server", "http-shell"],
   sdk: ["cli", "portal", "desk", "standalone"],
