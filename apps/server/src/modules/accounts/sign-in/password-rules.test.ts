@@ -41,6 +41,13 @@ describe("a new password", () => {
     expect(isRefused(password)).toBe(false);
   });
 
+  it.each(["finalfantasy", "Needforspeed", "ghbdtnrfrltkf", "sony ericsson", "q1w2e3r4t5y6"])(
+    "that was leaked is refused: %s",
+    (password) => {
+      expect(isRefused(password)).toBe(true);
+    },
+  );
+
   it("put together of common parts and three characters more is refused, in any order", () => {
     const parts = fc.array(fc.constantFrom(...commonParts), { minLength: 2, maxLength: 6 });
     const more = fc.string({ maxLength: 3 });

@@ -5,6 +5,7 @@
  */
 import { type Refusal, refuse } from "../../../platform/refusal.ts";
 import { commonParts } from "./common-passwords.ts";
+import { isLeaked } from "./leaked-passwords.ts";
 
 /** A password of common parts and no more than so many other characters is a common password. */
 const ownCharactersLeast = 4;
@@ -58,8 +59,8 @@ export interface PasswordOwner {
 }
 
 const tooCommon = {
-  zh: "这个密码太常见，会最先被猜到。请换一个，例如几个互不相干的词。",
-  en: "This password is among the first that are guessed. Choose another, such as unrelated words.",
+  zh: "这个密码太常见，或曾被泄露，会最先被猜到。请换一个，例如几个互不相干的词。",
+  en: "This password is common or was leaked, and among the first that are guessed. Choose another, such as unrelated words.",
 };
 
 const namePartLeast = 3;
@@ -73,7 +74,7 @@ export function checkNewPassword(
   const text = password.normalize("NFKC").toLowerCase().replaceAll(/\s/g, "");
   const own = [login, ...login.split(/[._@-]/), name.normalize("NFKC").toLowerCase()];
   const parts = [...commonParts, ...own.filter((part) => part.length >= namePartLeast)];
-  if (ownCharacters(text, parts) >= ownCharactersLeast) return null;
+  if (ownCharacters(text, parts) >= ownCharactersLeast && !isLeaked(text)) return null;
   const error = { pointer, code: "too-common", message: tooCommon };
   return refuse("validation-failed", { errors: [error] });
 }
