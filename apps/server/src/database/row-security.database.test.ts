@@ -249,7 +249,7 @@ const closedTables = [
   "log_publications",
 ];
 /** Whose they are is tried where they are made: `modules/exports/exports.database.test.ts`. */
-const exportTables = ["exports", "export_pieces", "export_events"];
+const exportTables = ["exports", "export_pieces", "export_events", "export_cases"];
 /** Nothing in them is anybody's: names of authorities, a counter, hashes and signatures. */
 const publicTables = [
   "authorities",

@@ -128,6 +128,11 @@ export interface DraftsTable {
   expires_at: string;
 }
 
+export interface ExportCasesTable {
+  export_id: string;
+  incident_id: string;
+}
+
 export interface ExportEventsTable {
   id: GeneratedAlways<number>;
   export_id: string;
@@ -271,6 +276,7 @@ export interface JournalTable {
   bytes: Buffer;
   hash: string;
   log_position: number | null;
+  mac: string | null;
   rows_salt: string | null;
 }
 
@@ -596,6 +602,7 @@ export interface Tables {
   authorities: AuthoritiesTable;
   clocks: ClocksTable;
   drafts: DraftsTable;
+  export_cases: ExportCasesTable;
   export_events: ExportEventsTable;
   export_pieces: ExportPiecesTable;
   exports: ExportsTable;

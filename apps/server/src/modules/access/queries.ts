@@ -48,9 +48,11 @@ function decodeCursor(cursor: string | undefined): Cursor | null {
     : null;
 }
 
-/** Opened it, or was shown it among others. */
+/** Opened it, was shown it among others, or fetched a file that holds it. */
 const showed = (incident: string) =>
-  sql`(incident_id = ${incident} or incident_ids @> array[${incident}]::text[])`;
+  sql`(incident_id = ${incident} or incident_ids @> array[${incident}]::text[]
+    or (operation = 'downloadExport' and status = 200 and object_id = any (array(
+      select export_id from export_cases where export_cases.incident_id = ${incident}))))`;
 
 /**
  * Rows of one side, newest first, and one more than the page when there are more. The side stands

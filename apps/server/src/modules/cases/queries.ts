@@ -312,3 +312,4 @@ export function presentCase(
 
 export { presentRuled } from "./present-obligation.ts";
 export { explainBoth } from "./explain-both.ts";
+export { endOfList } from "./decide/plan-inbox.ts";

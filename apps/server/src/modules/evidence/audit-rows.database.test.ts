@@ -113,9 +113,10 @@ type Table = keyof typeof tables;
 
 /** Whoever owns the database is bound by nothing. */
 async function dropConstraints(): Promise<void> {
+  const names = `{${Object.keys(tables).join(",")}}`;
   await superuser.query(`do $$ declare c record; begin
     for c in select conrelid::regclass as t, conname from pg_constraint
-      where contype in ('c', 'f') and conrelid = any ('{${Object.keys(tables).join(",")}}'::regclass[])
+      where contype in ('c', 'f') and conrelid = any ('${names}'::regclass[])
     loop execute format('alter table %s drop constraint %I', c.t, c.conname); end loop; end $$`);
 }
 

@@ -1,7 +1,7 @@
 /** The rows that people see and act by, as the audit holds them against the journal. */
 import type { AuditedRow, Json } from "@jibao/evidence";
 import type pg from "pg";
-import { endOfList } from "../cases/decide/plan-inbox.ts";
+import { endOfList } from "../cases/queries.ts";
 
 interface SeenTable {
   readonly name: string;

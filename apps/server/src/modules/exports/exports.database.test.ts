@@ -173,6 +173,24 @@ describe("an export of a desk", () => {
     expect(await read(officer, id)).toMatchObject({ state: "expired" });
   });
 
+  test("names who fetched it among those who opened a case in it", async () => {
+    const opened = async (reference: string) => {
+      const url = `/api/v1/incidents/${reference}/access`;
+      const { body } = await house.call(supervisor, { method: "GET", path: url });
+      const { items } = body as { items: readonly { operation: string; objectId: string }[] };
+      const downloads = items.filter(({ operation }) => operation === "downloadExport");
+      return downloads.map(({ objectId }) => objectId);
+    };
+    const [inside = "", outside = ""] = references;
+    const before = await opened(inside);
+    const id = await ready({ filter: { levels: ["major"] } });
+    expect((await fetchFile(officer, id)).statusCode).toBe(200);
+    expect(await opened(inside)).toEqual([id, ...before]);
+    expect(await opened(outside)).not.toContain(id);
+    expect((await fetchFile(colleague, id)).statusCode).toBe(403);
+    expect(await opened(inside)).toEqual([id, ...before]);
+  });
+
   test("is refused with a reason, and then made by nobody", async () => {
     const { id } = await ask(officer);
     const body = { reason: "范围过大" };

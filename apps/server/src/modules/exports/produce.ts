@@ -65,7 +65,8 @@ async function produce(ports: ProducePorts, row: Claimed): Promise<void> {
   const requester = await requesterOf(ports.database.workers, row);
   if (requester === null) return dropped(ports, row);
   const hash = createHash("sha256");
-  const made = { cases: 0, bytes: 0, pieces: 0, leasedUntil: row.leasedUntil };
+  const made = { bytes: 0, pieces: 0, leasedUntil: row.leasedUntil };
+  const caseIds: string[] = [];
   let after = "";
   for (;;) {
     const page = await readPage(ports, { row, requester, after });
@@ -74,9 +75,9 @@ async function produce(ports: ProducePorts, row: Claimed): Promise<void> {
     const renewed = await keepPiece(ports, { row, hash, made, text: page.text });
     // Another worker has it by now: it began anew.
     if (!renewed) return;
-    made.cases += page.lines;
+    caseIds.push(...page.written);
   }
-  await finish(ports, row, { ...made, sha256: hash.digest("hex") });
+  await finish(ports, row, { ...made, caseIds, sha256: hash.digest("hex") });
 }
 
 /** As the account is now: whoever has left the desk meanwhile gets nothing. */
@@ -108,7 +109,8 @@ async function dropped({ database, clock }: ProducePorts, row: ExportRow): Promi
 interface Page {
   readonly ids: readonly string[];
   readonly text: string;
-  readonly lines: number;
+  /** Those that the text has a line for. */
+  readonly written: readonly string[];
 }
 
 interface Reading {
@@ -123,11 +125,14 @@ async function readPage(ports: ProducePorts, reading: Reading): Promise<Page> {
     const page = { requester, filter: row.filter, after, limit: casesPerPage };
     const ids = await cases.listIdsForExport(reader, page);
     const lines: string[] = [];
+    const written: string[] = [];
     for (const id of ids) {
       const line = await readLine(ports, reader, { id, row, requester });
-      if (line !== null) lines.push(line);
+      if (line === null) continue;
+      lines.push(line);
+      written.push(id);
     }
-    return { ids, text: lines.join(""), lines: lines.length };
+    return { ids, text: lines.join(""), written };
   });
 }
 
@@ -177,7 +182,7 @@ async function keepPiece({ database, clock }: ProducePorts, making: Making): Pro
 }
 
 interface Made {
-  readonly cases: number;
+  readonly caseIds: readonly string[];
   readonly bytes: number;
   readonly sha256: string;
   readonly leasedUntil: string;
@@ -186,8 +191,8 @@ interface Made {
 async function finish(ports: ProducePorts, row: ExportRow, made: Made): Promise<void> {
   const { database, clock, signer } = ports;
   const at = clock.now();
-  const { cases: lines, bytes, sha256, leasedUntil } = made;
-  const counted = { cases: lines, bytes, sha256 };
+  const { caseIds, bytes, sha256, leasedUntil } = made;
+  const counted = { cases: caseIds.length, bytes, sha256 };
   const manifest = issueExportManifest(signer, {
     exportId: row.id,
     owner: row.authorityKey ?? row.operatorId ?? "",
@@ -201,9 +206,13 @@ async function finish(ports: ProducePorts, row: ExportRow, made: Made): Promise<
     ...counted,
   });
   const { rowCount } = await database.workers.query(
-    `update exports set state = 'ready', leased_until = null, produced_at = $2, expires_at = $3,
-        manifest = $4 where id = $1 and state = 'approved' and leased_until = $5`,
-    [row.id, at, plusMinutes(at, keepMinutes), JSON.stringify(manifest), leasedUntil],
+    `with made as (
+        update exports set state = 'ready', leased_until = null, produced_at = $2, expires_at = $3,
+          manifest = $4 where id = $1 and state = 'approved' and leased_until = $5 returning id),
+      held as (insert into export_cases (export_id, incident_id)
+        select id, unnest($6::text[]) from made)
+      select id from made`,
+    [row.id, at, plusMinutes(at, keepMinutes), JSON.stringify(manifest), leasedUntil, caseIds],
   );
   if (rowCount !== 1) return;
   const event = { exportId: row.id, at, accountId: null, name: "Jibao", kind: "produced" as const };
