@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Asset, assets, favicon, offlineScript, uploadScript } from "./assets.ts";
 import { cookieDefaults } from "./cookies.ts";
 import { failedPage, notFoundPage, refusedPostPage } from "./pages/trouble.ts";
+import { registerClueRoutes } from "./routes/clue-routes.ts";
 import { registerCategoryRoutes } from "./routes/category-routes.ts";
 import { registerFileRoutes } from "./routes/file-routes.ts";
 import { registerFollowUpRoutes } from "./routes/follow-up-routes.ts";
@@ -19,7 +20,7 @@ import { registerSpokenRoutes } from "./routes/spoken-routes.ts";
 import { registerSlipRoutes } from "./routes/slip-routes.ts";
 import { registerVerifyRoutes } from "./routes/verify-routes.ts";
 import { registerBeginReport } from "./workspace/report-routes.ts";
-import { registerWorkspaceRoutes } from "./workspace/routes.ts";
+import { registerWorkspaceRoutes } from "./workspace/workspace-routes.ts";
 import { openPortalShelter } from "./shelter/portal-shelter.ts";
 import { createSite, isPublicPage, type PortalOptions, show, type Site } from "./site.ts";
 
@@ -144,6 +145,7 @@ export async function portal(app: FastifyInstance, options: PortalOptions): Prom
   registerSlipRoutes(app, site);
   registerVerifyRoutes(app, site);
   registerCategoryRoutes(app, site);
+  registerClueRoutes(app, site);
   registerFileRoutes(app, site);
   registerOfflineRoutes(app, site);
   registerSpokenRoutes(app, site);

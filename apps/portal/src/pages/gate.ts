@@ -3,7 +3,7 @@ import { html } from "@jibao/design";
 import type { Answer } from "../site.ts";
 import type { Visit } from "../visit.ts";
 
-export type GatedPath = "/assess" | "/report" | "/tip";
+export type GatedPath = "/assess" | "/clues" | "/report" | "/tip";
 
 export function gatePage(visit: Visit, path: GatedPath): Answer {
   const { gate } = visit.texts;

@@ -23,6 +23,8 @@ export interface StepView {
   readonly code: string | null;
   /** True when the person comes from "check and send" and wants to go back there. */
   readonly fromCheck: boolean;
+  /** Before the questions, inside the form. */
+  readonly above?: Html;
 }
 
 export interface StepState {
@@ -129,7 +131,7 @@ export function stepPage(view: StepView, state: StepState = {}): Answer {
 <form method="post" action="${addressOfStep(step)}">${enterButton}
 ${code !== null && html`<input type="hidden" name="draftCode" value="${code}">`}
 ${view.fromCheck && html`<input type="hidden" name="from" value="check">`}
-${suggested(view)}${asked(form, step)}
+${view.above}${suggested(view)}${asked(form, step)}
 ${step === "details" && html`<p class="muted">${visit.texts.files.nextPage}</p>`}
 <div class="actions"><button class="button" name="go" value="on">${words.proceed}</button>
 <button class="button quiet" name="go" value="back">${words.back}</button></div>

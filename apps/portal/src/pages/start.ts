@@ -27,7 +27,8 @@ export function startPage(visit: Visit): Answer {
         html`<li><a class="${rank}" href="${href}"><strong>${title}</strong>
 <span>${text}</span></a></li>`,
     )}</ul>
-<p class="actions"><a href="/tip">${start.tip}</a> <a href="/print">${start.print}</a></p>
+<p class="actions"><a href="/tip">${start.tip}</a> <a href="/print">${start.print}</a>
+<a href="/workspace">${visit.texts.workspace.door}</a></p>
 <h2>${start.limitsTitle}</h2>
 <table><thead><tr><th class="nowrap">${start.limitsHead.hours}</th>
 <th>${start.limitsHead.who}</th></tr></thead><tbody>${limits}</tbody></table>

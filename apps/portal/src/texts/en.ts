@@ -1,6 +1,7 @@
 /** Every text of the portal in English; the keys are those of `zh.ts`. */
 import { spokenEn } from "./en-spoken.ts";
 import { slipEn } from "./en-slip.ts";
+import { cluesEn } from "./en-clues.ts";
 import { offlineEn } from "./en-offline.ts";
 import { filesEn } from "./en-files.ts";
 import { workspaceEn } from "./en-workspace.ts";
@@ -312,6 +313,7 @@ export const en: Texts = {
   duties,
   followUp: followUpEn,
   files: filesEn,
+  clues: cluesEn,
   offline: offlineEn,
   slip: slipEn,
   workspace: workspaceEn,

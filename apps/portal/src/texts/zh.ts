@@ -1,6 +1,7 @@
 /** Every text of the portal in Chinese. `en.ts` has the same keys; its type demands it. */
 import { spokenZh } from "./zh-spoken.ts";
 import { slipZh } from "./zh-slip.ts";
+import { cluesZh } from "./zh-clues.ts";
 import { offlineZh } from "./zh-offline.ts";
 import { filesZh } from "./zh-files.ts";
 import { workspaceZh } from "./zh-workspace.ts";
@@ -278,6 +279,7 @@ export const zh = {
   duties,
   followUp: followUpZh,
   files: filesZh,
+  clues: cluesZh,
   offline: offlineZh,
   slip: slipZh,
   workspace: workspaceZh,
