@@ -1,6 +1,6 @@
 /** The frame of a form that adds or changes an entry; what was typed stays when it fails. */
 import { Button } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { ProblemNotice } from "./states.tsx";
 import { useTexts } from "../shell/locale.tsx";
 
@@ -18,8 +18,18 @@ interface Props {
 export function EntryForm(props: Props) {
   const { common } = useTexts();
   const { title, submit, ready, busy, error, onSubmit, onCancel, children } = props;
+  const frame = useRef<HTMLFormElement>(null);
+  // It may open above a long list, out of sight of the button that opened it.
+  useEffect(() => {
+    const form = frame.current;
+    if (form === null) return;
+    form.scrollIntoView({ block: "nearest" });
+    if (!form.contains(document.activeElement)) form.focus({ preventScroll: true });
+  }, []);
   return (
     <form
+      ref={frame}
+      tabIndex={-1}
       className="panel entry-form"
       aria-label={title}
       onSubmit={(event) => {

@@ -19,26 +19,24 @@ interface RowProps {
 
 function Row({ authority, onEdit }: RowProps) {
   const { texts, locale, pick } = useLanguage();
+  const { administration } = texts;
   const { key, name, kind, reach, legalBasis, mail, contact } = authority;
   return (
     <tr>
       <th scope="row">
         {pick(name)} <small className="muted">{labelOf("authority", kind, locale)}</small>
       </th>
-      <td>
+      <td data-label={administration.reach}>
         <span className={reach === "none" ? "badge badge-attention" : "badge badge-done"}>
           {reachWords[reach][locale]}
         </span>
       </td>
-      <td>{legalBasis}</td>
-      <td>{mail}</td>
-      <td>{contact}</td>
+      <td data-label={administration.legalBasis}>{legalBasis}</td>
+      <td data-label={administration.mail}>{mail}</td>
+      <td data-label={administration.contact}>{contact}</td>
       <td>
-        <Button
-          onClick={() => onEdit(key)}
-          aria-label={`${texts.administration.edit} ${pick(name)}`}
-        >
-          {texts.administration.edit}
+        <Button onClick={() => onEdit(key)} aria-label={`${administration.edit} ${pick(name)}`}>
+          {administration.edit}
         </Button>
       </td>
     </tr>
@@ -61,6 +59,7 @@ function AuthorityTable(props: {
         administration.contact,
         "",
       ]}
+      className="cards"
     >
       {props.items.map((authority) => (
         <Row key={authority.key} authority={authority} onEdit={props.onEdit} />

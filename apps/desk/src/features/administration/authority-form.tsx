@@ -1,7 +1,7 @@
 /** Sets how an authority is reached. */
-import { useState } from "react";
 import { ask } from "../../shell/api.ts";
 import type { Authority } from "../../shell/api-types.ts";
+import { useKept } from "../../shell/kept.ts";
 import { useLanguage } from "../../shell/locale.tsx";
 import { keys } from "../../shell/queries.ts";
 import { EntryForm } from "../../components/entry-form.tsx";
@@ -16,12 +16,12 @@ interface Props {
 
 export function AuthorityForm({ authority, onClose }: Props) {
   const { texts, locale, pick } = useLanguage();
-  const [reaching, setReaching] = useState<Reaching>({
+  const [reaching, change, forget] = useKept<Reaching>(`authority ${authority.key}`, () => ({
     reach: authority.reach,
     legalBasis: authority.legalBasis ?? "",
     mail: authority.mail ?? "",
     contact: authority.contact ?? "",
-  });
+  }));
   const { save, error, busy } = useEntry({
     listKey: keys.authorities,
     send: () =>
@@ -29,7 +29,10 @@ export function AuthorityForm({ authority, onClose }: Props) {
         params: { key: authority.key },
         body: reachingBody(reaching),
       }),
-    onSaved: onClose,
+    onSaved: () => {
+      forget();
+      onClose();
+    },
   });
   return (
     <EntryForm
@@ -41,7 +44,7 @@ export function AuthorityForm({ authority, onClose }: Props) {
       onSubmit={() => save(undefined)}
       onCancel={onClose}
     >
-      <ReachFields value={reaching} onChange={setReaching} />
+      <ReachFields value={reaching} onChange={change} />
     </EntryForm>
   );
 }

@@ -35,17 +35,20 @@ function OperatorTable({ items }: { readonly items: readonly OperatorView[] }) {
         page.own,
         administration.mail,
       ]}
+      className="cards"
     >
       {items.map(({ id, name, kinds, division, sector, instruments, mail }) => (
         <tr key={id}>
           <th scope="row">{name}</th>
-          <td>
+          <td data-label={administration.operatorKinds}>
             {kinds.map((kind) => labelOf("operatorKind", kind, locale)).join(texts.common.list)}
           </td>
-          <td className="figures">{division}</td>
-          <td>{sector}</td>
-          <td>{titlesOf(instruments).join(texts.common.list)}</td>
-          <td>{mail}</td>
+          <td className="figures" data-label={administration.division}>
+            {division}
+          </td>
+          <td data-label={administration.sector}>{sector}</td>
+          <td data-label={page.own}>{titlesOf(instruments).join(texts.common.list)}</td>
+          <td data-label={administration.mail}>{mail}</td>
         </tr>
       ))}
     </DataTable>
