@@ -30,7 +30,8 @@ function idsOf({ errors }: Form, { name, hint }: Asked): Html | null {
     errors.has(name) ? `${name}-correction` : null,
   ].filter((id) => id !== null);
   if (ids.length === 0) return null;
-  return html` aria-describedby="${ids.join(" ")}"${errors.has(name) && html` aria-invalid="true"`}`;
+  const invalid = errors.has(name) && html` aria-invalid="true"`;
+  return html` aria-describedby="${ids.join(" ")}"${invalid}`;
 }
 
 function helps({ errors }: Form, { name, hint }: Asked): Html {

@@ -29,7 +29,7 @@ export interface EditView {
   readonly lead?: Html | null;
 }
 
-export function labelOf(visit: Visit, kind: Subject["kind"], name: string): string {
+function labelOf(visit: Visit, kind: Subject["kind"], name: string): string {
   const { profile, system } = visit.texts.workspace;
   const site = /^sites\d+(\w+)$/.exec(name)?.[1];
   if (site !== undefined) return system.site[site as SitePart].label;

@@ -46,11 +46,11 @@ function listed(visit: Visit, row: ListedCase): Html {
   const when = describeInstant(Date.parse(row.openedAt), true);
   const isOpen = row.status === "open";
   return html`<li class="rule"><h3><a href="/workspace/cases/${reference}">${row.headline}</a></h3>
-<p>${levelMark(row.level, visit.locale)} <span class="figures nowrap">${reference}</span> · ${when} ·
- ${followUp.statuses[row.status]}</p>${isOpen && clockOf(visit, row)}</li>`;
+<p>${levelMark(row.level, visit.locale)} <span class="figures nowrap">${reference}</span> ·
+ ${when} · ${followUp.statuses[row.status]}</p>${isOpen && clockOf(visit, row)}</li>`;
 }
 
-export function caseList(visit: Visit, { items, next }: CasePage): Html {
+function caseList(visit: Visit, { items, next }: CasePage): Html {
   const { cases } = visit.texts.workspace;
   if (items.length === 0) return html`<p>${cases.none}</p>`;
   return html`<ul class="plain-list">${items.map((row) => listed(visit, row))}</ul>${

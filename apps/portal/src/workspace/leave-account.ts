@@ -13,7 +13,9 @@ export async function accountNotice(visit: Visit, values: Values): Promise<Html 
   return html`<div class="notice attention error-summary" role="alert" tabindex="-1">
 <p><strong>${words.pick.expired}</strong></p><p>${words.pick.expiredNext}</p>
 <p class="actions"><a class="button" href="${signInAddress("/report/check")}">${words.signIn}</a>
-<button class="button quiet" form="send" name="without" value="account">${words.pick.without}</button>
+<button class="button quiet" form="send" name="without" value="account">${
+    words.pick.without
+  }</button>
 </p></div>`;
 }
 

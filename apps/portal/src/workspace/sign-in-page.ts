@@ -71,7 +71,8 @@ export function strangerPage(visit: Visit): Answer {
     status: 403,
     title: words.title,
     body: html`<h1>${words.title}</h1><p>${words.notYours}</p>
-<div class="actions"><a class="button" href="/desk/">${words.toDesk}</a></div>${signOutForm(visit)}`,
+<div class="actions"><a class="button" href="/desk/">${words.toDesk}</a></div>
+${signOutForm(visit)}`,
   };
 }
 
