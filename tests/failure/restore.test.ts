@@ -103,7 +103,7 @@ async function storedTexts(): Promise<string> {
   return rows.map(({ row }) => row).join("\n");
 }
 
-test("a secret that a backup brings back is shown, destroyed by one command, and stays away", async () => {
+test("a secret that a backup brings back is told of and destroyed by one command", async () => {
   await start();
   await quarantine();
   await stop();

@@ -52,11 +52,11 @@ export async function sendOver(
   return answer.status;
 }
 
-/** How many bytes the server has for good. */
+/** How many bytes the server has for good; not a number while it cannot say. */
 export async function offsetOver({ url, credential }: Sender, id: string): Promise<number> {
   const headers = { ...tusHeaders, authorization: credential };
   const answer = await fetch(`${url}/api/v1/uploads/${id}`, { method: "HEAD", headers });
-  return Number(answer.headers.get("upload-offset"));
+  return answer.status === 200 ? Number(answer.headers.get("upload-offset")) : Number.NaN;
 }
 
 /** A whole file; answers its id. */

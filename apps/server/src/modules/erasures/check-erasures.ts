@@ -1,12 +1,8 @@
 /** Holds list and database against each other: each must know what the other one erased. */
 import type pg from "pg";
+import { erasingKinds } from "../../platform/erasing-kinds.ts";
 import type { ErasureList } from "./erasure-list.ts";
-import {
-  erasingKinds,
-  type ErasingEntry,
-  promiseOf,
-  type PromisedErasure,
-} from "./promised-erasure.ts";
+import { type ErasingEntry, promiseOf, type PromisedErasure } from "./promised-erasure.ts";
 
 export interface ErasureParts {
   readonly pool: pg.Pool;

@@ -1,11 +1,12 @@
 /**
  * The list of all erasures as a file, outside of every database and every backup of one: a restored
- * backup brings back what was destroyed, and only such a list knows it. One JSON object a line, only
- * added to, durable before the act is answered.
+ * backup brings back what was destroyed, and only such a list knows it. One JSON object a line,
+ * only added to, durable before the act is answered.
  */
 import { mkdir, open, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { isErasing, type PromisedErasure } from "./promised-erasure.ts";
+import { isErasing } from "../../platform/erasing-kinds.ts";
+import type { PromisedErasure } from "./promised-erasure.ts";
 
 const listFormat = "jibao-erasure/1";
 const fileMode = 0o600;

@@ -1,12 +1,6 @@
 /** What was erased for good, in words that a restored database can be held against: no content. */
+import { type ErasingKind, isErasing } from "../../platform/erasing-kinds.ts";
 import type { SealedChange } from "../cases/seal.ts";
-
-export const erasingKinds = [
-  "secret-quarantined",
-  "personal-data-erased",
-  "contents-expired",
-] as const;
-export type ErasingKind = (typeof erasingKinds)[number];
 
 export interface PromisedErasure {
   /** Hash of the journal entry that tells of it. */
@@ -49,10 +43,6 @@ export function erasuresOf({ incident, entries }: SealedChange): PromisedErasure
   return entries.flatMap(({ kind, hash, at, content }) =>
     isErasing(kind) ? [promiseOf({ entry: hash, kind, incidentId: incident.id, at, content })] : [],
   );
-}
-
-export function isErasing(kind: unknown): kind is ErasingKind {
-  return erasingKinds.some((erasing) => erasing === kind);
 }
 
 function textsIn(value: unknown): string[] {
