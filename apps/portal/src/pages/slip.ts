@@ -14,6 +14,8 @@ export interface SlipView {
   readonly slip: Slip & { readonly sent: Sent };
   /** For people to say. */
   readonly number: string;
+  /** Where it is opened from another device. */
+  readonly address: string;
 }
 
 function head({ visit, slip, number }: SlipView): Html {
@@ -54,7 +56,7 @@ export function slipPage(view: SlipView): Answer {
 <p><strong>${words.notYet}</strong></p>
 ${head(view)}
 <h2>${words.nextTitle}</h2>
-<ul><li>${words.next}</li><li>${words.elsewhere}</li>
+<ul><li>${isLater ? words.laterNext : words.next}</li><li>${words.elsewhere(view.address)}</li>
 ${isLater && html`<li>${words.unchecked}</li>`}<li>${words.urgent}</li></ul>
 <div class="actions"><a class="button" href="/slip">${words.look}</a></div>
 ${kept(view)}

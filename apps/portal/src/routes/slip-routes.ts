@@ -56,7 +56,8 @@ async function showSlip(site: Site, request: FastifyRequest, reply: FastifyReply
   if (slip === null || visit.shelter === null) {
     return show(request, reply, { visit, answer: slipDoorPage(visit, { isGone: Boolean(code) }) });
   }
-  const view = { visit, slip, number: visit.shelter.numberOf(slip.code) };
+  const address = new URL("/slip", site.options.publicUrl).href;
+  const view = { visit, slip, address, number: visit.shelter.numberOf(slip.code) };
   const { fate, holder } = slip.sent;
   if (fate.kind === "received") {
     const { reference, secret } = fate.answer;

@@ -81,20 +81,14 @@ function valuesAfter(values: Values, fate: Fate): Values {
 
 /** True when it is settled: received, or refused for good. */
 async function handOverOne(ports: HandOverPorts, code: string): Promise<boolean> {
-  const { shelter, core, nowMs } = ports;
+  const { shelter, nowMs } = ports;
   const slip = await shelter.read(code);
   if (slip?.sent?.fate.kind !== "waiting") return true;
   const fate = fateOf(await submit(ports, slip.sent), slip.sent);
   if (fate === null) return false;
   const kept = await shelter.change(code, (now) => now && settled(now, fate, nowMs()));
   // Not written down: the next round repeats it, and the core answers the same.
-  if (kept !== "kept") return false;
-  if (fate.kind === "received" && Object.keys(slip.values).length > 0) {
-    const fields = { ...markReceived(slip.values, fate.answer.reference) };
-    // For other portals, which know only the core's draft; without one, nothing happens.
-    await core.call("saveDraft", { params: { code }, body: { fields } });
-  }
-  return true;
+  return kept === "kept";
 }
 
 /** One round. Ends early when the core does not answer. */

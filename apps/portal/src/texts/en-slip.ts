@@ -6,12 +6,13 @@ export const slipEn: typeof slipZh = {
   notYet:
     "The receiving system cannot be reached now. Your report is kept here, encrypted, and is handed over by itself as soon as it is back. You need not type it again.",
   number: "Slip number (not the number of a case)",
-  since: "First contact (Beijing time), handed over with the report",
+  since: "First contact (Beijing time)",
   code: "Resume code (only you have it; tell nobody)",
   keep: "Write these three down, or take a picture of this page.",
   nextTitle: "What happens next",
-  next: "The receipt appears on this page, with reference, secret and all deadlines. Look again soon.",
-  elsewhere: "On another device: open “/slip” on this site and type the resume code.",
+  next: "The first contact is handed over with the report. The receipt appears on this page, with reference, secret and all deadlines.",
+  elsewhere: (address) => `On another device: open ${address} and type the resume code.`,
+  laterNext: "This page says so when your addition was received.",
   unchecked:
     "Reference and secret cannot be checked now. They are checked later; if they are wrong, this page says so. The first contact is not handed over with a follow-up.",
   urgent:
