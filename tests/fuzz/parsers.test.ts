@@ -30,6 +30,7 @@ const shares = {
     address: 0.03,
     settings: 0.02,
   },
+  "clues.ts": { "clues-in-text": 0.01, "clues-in-mail": 0.01, "clues-in-page": 0.01 },
   "http.ts": { "json-body": 0.04, "portal-pages": 0.04, "raw-http": 0.02 },
 } as const satisfies Record<string, Readonly<Record<string, number>>>;
 

@@ -16,9 +16,9 @@ export type ClueOutcome =
   | { readonly kind: "refused"; readonly code: "busy" | "failed" };
 
 /** What the page takes; the library takes more. */
-export const clueLimits = { inputBytes: 1_000_000, clues: 500, placesOfOne: 10 } as const;
+export const clueLimits = { inputBytes: 1_048_576, clues: 500, placesOfOne: 10 } as const;
 const atOnce = 2;
-const timeLimitMs = 10_000;
+const timeLimitMs = 20_000;
 const heapMegabytes = 256;
 
 const threads = createUnderWay(atOnce);

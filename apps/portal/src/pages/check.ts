@@ -187,6 +187,7 @@ ${sendForm(visit, code)}
 <h2>${report.levelTitle}</h2>
 ${level}
 ${typedAnswers(view)}
+<p>${visit.texts.clues.linkHint} <a href="/clues">${visit.texts.clues.link}</a></p>
 ${files(view)}
 ${sendBelow(visit)}
 ${resumeCode(visit, code)}`,

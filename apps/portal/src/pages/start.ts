@@ -28,6 +28,7 @@ export function startPage(visit: Visit): Answer {
 <span>${text}</span></a></li>`,
     )}</ul>
 <p class="actions"><a href="/tip">${start.tip}</a> <a href="/print">${start.print}</a>
+<a href="/clues">${visit.texts.clues.link}</a>
 <a href="/workspace">${visit.texts.workspace.door}</a></p>
 <h2>${start.limitsTitle}</h2>
 <table><thead><tr><th class="nowrap">${start.limitsHead.hours}</th>

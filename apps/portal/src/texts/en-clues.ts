@@ -11,8 +11,7 @@ export const cluesEn: Texts["clues"] = {
   text: "Paste a log, a mail with its headers, or the source of a page",
   textHint: (limit) => `At most ${limit}. Leave the addresses as they are.`,
   file: "Or choose a file",
-  fileHint: (limit) =>
-    `A log, a .eml mail, a .html page; at most ${limit}, the rest is not read.`,
+  fileHint: (limit) => `A log, a .eml mail, a .html page; at most ${limit}, the rest is not read.`,
   own: "Your own domains and addresses (optional)",
   ownHint: "With spaces between, such as example.gov.cn 203.0.113.8. They are listed apart.",
   submit: "Find clues",
@@ -23,7 +22,8 @@ export const cluesEn: Texts["clues"] = {
   noneTitle: "No clues found",
   none: "That does not mean that all is well. Try another log, or the part around the incident.",
   leftOut: (count) => `${count} more are not listed. Look again, part by part.`,
-  unread: (bytes) => `The last ${bytes} bytes are beyond the limit and were not read. Look again, part by part.`,
+  unread: (bytes) =>
+    `The last ${bytes} bytes are beyond the limit and were not read. Look again, part by part.`,
   unreadParts: (count) => `${count} parts of the mail were not read.`,
   value: "Clue",
   where: "Where",
