@@ -2,25 +2,35 @@
  * Recomputes the whole evidence of an installation and says in words what is wrong:
  *
  *     DATABASE_URL=… node apps/server/scripts/audit.ts --keys keys.json [--checkpoints kept.txt]
+ *         [--path signing-key.pem]
  *
  * keys.json is the answer of `GET /api/v1/keys` from a source that you trust;
- * kept.txt has checkpoints that somebody outside kept, one a line.
+ * kept.txt has checkpoints that somebody outside kept, one a line. What was signed last, beside the
+ * keys of --path, JIBAO_SIGNING_KEY_FILE or JIBAO_DATA, and what is published in
+ * JIBAO_CHECKPOINT_FOLDER count as kept too, where they are there.
+ * With JIBAO_SERVER_KEY (or JIBAO_SERVER_KEY_FILE) it also tells who wrote each entry;
+ * --old-server-key FILE adds a key from before a change, and JIBAO_MACS_FROM is as on the server.
  * The user of DATABASE_URL must be a member of jibao_writer, or a superuser. Ends with 0 when all
  * is right, 1 when something is wrong, 2 when it could not look.
  */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import {
   type AuditReport,
   type Checkpoint,
   checkpointsIn,
   describeFinding,
+  type EntryMacs,
   type Suite,
 } from "@jibao/evidence";
 import { nodeSuites } from "@jibao/evidence/node";
 import pg from "pg";
 import { valueParsers } from "../src/database/value-parsers.ts";
 import { auditInstallation } from "../src/modules/evidence/audit-installation.ts";
+import { entryMacsOf } from "../src/modules/evidence/entry-macs.ts";
+import { keyPlaceOf } from "../src/modules/evidence/keys/ring-files.ts";
+import { keptHere } from "../src/modules/evidence/memory/kept-here.ts";
 
 const wrong = 1;
 const couldNotLook = 2;
@@ -38,6 +48,31 @@ function readKept(path: string | undefined): readonly Checkpoint[] {
   const found = path === undefined ? [] : checkpointsIn(readFileSync(path, "utf8"));
   if (found !== null) return found;
   throw new Error(`${path} 应每行一个检查点。\n${path} must have one checkpoint a line.`);
+}
+
+/** Nothing without the server's key: the audit then says that it could not tell. */
+function readEntryMacs(oldKeyFiles: readonly string[]): { entryMacs?: EntryMacs } {
+  const { JIBAO_SERVER_KEY: key, JIBAO_SERVER_KEY_FILE: file } = process.env;
+  const current = key ?? (file === undefined ? undefined : readFileSync(file, "utf8").trim());
+  if (current === undefined) return {};
+  const old = oldKeyFiles.map((path) => readFileSync(path, "utf8").trim());
+  const from = Number(process.env["JIBAO_MACS_FROM"] ?? "0");
+  return { entryMacs: entryMacsOf({ serverKeys: [current, ...old], from }) };
+}
+
+/** A fault that nobody can see without the key must not look like its absence. */
+function tellAuthenticity({ entriesAuthenticated, entriesWithoutMac }: AuditReport): void {
+  tell(
+    entriesAuthenticated + entriesWithoutMac === 0
+      ? "没有服务器密钥，或没有留痕：未核对各条留痕是否由服务器写入。请设置 JIBAO_SERVER_KEY。"
+      : `${entriesAuthenticated} 条留痕确由服务器写入;${entriesWithoutMac} 条早于认证码，只由日志位置保证。`,
+  );
+  tell(
+    entriesAuthenticated + entriesWithoutMac === 0
+      ? "No server key, or no entries: who wrote each entry was not checked. Set JIBAO_SERVER_KEY."
+      : `${entriesAuthenticated} entries were written by the server; ${entriesWithoutMac} are from ` +
+          "before authentication codes and held by their places in the log alone.",
+  );
 }
 
 function suiteOf({ items }: Keys): Suite {
@@ -63,6 +98,16 @@ function print(report: AuditReport): void {
     `${verdict[1]} ${incidents} incidents, ${entries} entries, ${leaves} log leaves, ` +
       `${checkpoints} checkpoints, ${covered} leaves covered.`,
   );
+  for (const { restore } of report.restores) {
+    const { resumed, givenUp, issuedAt, reason } = restore;
+    tell(
+      `${issuedAt} 数据库由备份恢复:日志自检查点 ${resumed.number} 继续,其后至 ${givenUp.number} 的检查点不再有据可查。原因:${reason}`,
+    );
+    tell(
+      `${issuedAt} the database was restored: the log went on from checkpoint ${resumed.number}; ` +
+        `those after it up to ${givenUp.number} are no longer backed. Reason: ${reason}`,
+    );
+  }
   const { columnsCompared, columnsNotCompared } = report;
   tell(
     `案件数据与留痕比对 ${columnsCompared} 项;另有 ${columnsNotCompared} 项无从比对(内容已依法删除,或由旧版本写入)。`,
@@ -73,8 +118,21 @@ function print(report: AuditReport): void {
   );
 }
 
+function placesOf(given: string | undefined) {
+  const environment = process.env;
+  const usual = join(environment["JIBAO_DATA"] || "data", "signing-key.pem");
+  const path = given ?? (environment["JIBAO_SIGNING_KEY_FILE"] || usual);
+  const checkpointFolder = environment["JIBAO_CHECKPOINT_FOLDER"] || null;
+  return { keyFolder: keyPlaceOf(path).folder, checkpointFolder };
+}
+
 async function run(): Promise<number> {
-  const options = { keys: { type: "string" }, checkpoints: { type: "string" } } as const;
+  const options = {
+    keys: { type: "string" },
+    checkpoints: { type: "string" },
+    path: { type: "string" },
+    "old-server-key": { type: "string", multiple: true },
+  } as const;
   const { values } = parseArgs({ options });
   const databaseUrl = process.env["DATABASE_URL"];
   if (databaseUrl === undefined || values.keys === undefined) {
@@ -83,6 +141,8 @@ async function run(): Promise<number> {
     return couldNotLook;
   }
   const keys = JSON.parse(readFileSync(values.keys, "utf8")) as Keys;
+  // Before the database: what is signed meanwhile must not be missed there.
+  const here = keptHere(placesOf(values.path));
   const client = new pg.Client({ connectionString: databaseUrl, types: valueParsers });
   await client.connect();
   try {
@@ -92,9 +152,12 @@ async function run(): Promise<number> {
       pinnedKeys: keys.items.map(({ keyId }) => keyId),
       keyStatements: keys.keyStatements ?? [],
       recoveryKeys: keys.recoveryKey ? [keys.recoveryKey.keyId] : [],
-      heldCheckpoints: readKept(values.checkpoints),
+      heldCheckpoints: [...here.checkpoints, ...readKept(values.checkpoints)],
+      restores: here.restores,
+      ...readEntryMacs(values["old-server-key"] ?? []),
     });
     print(report);
+    tellAuthenticity(report);
     return report.ok ? 0 : wrong;
   } finally {
     await client.end();

@@ -76,6 +76,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const clock = options.testClock ?? systemClock;
   const mail = options.mail ?? mailTransport(config);
   let warn: (fault: string) => void = () => {};
+  let onLogFault: (fault: string) => void = () => {};
   let onErasureFault: (error: unknown) => void = () => {};
   const foundation = {
     config,
@@ -83,6 +84,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     clock,
     mail,
     warn: (fault: string) => warn(fault),
+    onLogFault: (fault: string) => onLogFault(fault),
     onErasureFault: (error: unknown) => onErasureFault(error),
   };
   const parts = composeParts(foundation);
@@ -90,6 +92,8 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   await access.prepare();
   const app = await buildApi(foundation, parts, options);
   warn = (fault) => app.log.warn({ fault }, "the signing keys need a look");
+  onLogFault = (fault) =>
+    app.log.error({ fault }, "the log stands still; reports are taken, nothing is signed in it");
   onErasureFault = (error) => app.log.error(error, "an erasure could not be listed; tried again");
   const lack = await erasures.prepare().catch((error: unknown) => onErasureFault(error));
   if (typeof lack === "string") app.log.warn({ lack }, "not ready: npm run reapply-erasures");

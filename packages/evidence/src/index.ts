@@ -21,6 +21,7 @@ export type {
   AuditedRow,
   AuditFinding,
   AuditOptions,
+  EntryMacs,
   AuditReport,
   AuditSource,
   AuditSubject,
@@ -83,6 +84,13 @@ export {
   type RevocationTerms,
 } from "./key-revocation.ts";
 export { JOURNAL_ENTRY_LEAF, leafHashOf, type LogLeaf } from "./log-leaf.ts";
+export {
+  isLogRestore,
+  issueLogRestore,
+  type LogRestore,
+  type LogRestoreTerms,
+  type LogStand,
+} from "./log-restore.ts";
 export { orderForLog, type WaitingEntry } from "./log-order.ts";
 export {
   type HashOfNode,

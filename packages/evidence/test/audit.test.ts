@@ -33,8 +33,11 @@ describe("a true installation", () => {
       covered: 25,
       accessRows: 0,
       accessBatches: 0,
+      entriesAuthenticated: 0,
+      entriesWithoutMac: 0,
       columnsCompared: 0,
       columnsNotCompared: 0,
+      restores: [],
     });
   });
 

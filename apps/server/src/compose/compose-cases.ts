@@ -16,6 +16,8 @@ import type { Transport } from "../modules/delivery/transport.ts";
 import { evidenceHandlers } from "../modules/evidence/routes.ts";
 import type { ErasureList } from "../modules/erasures/erasure-list.ts";
 import { recordErasures } from "../modules/erasures/record-erasures.ts";
+import type { MemoryPorts } from "../modules/evidence/memory/remember.ts";
+import { createEntryGuard, createEntryMac } from "../modules/evidence/entry-macs.ts";
 import { sequenceLog } from "../modules/evidence/sequence-log.ts";
 import { createDrafts, type Drafts } from "../modules/intake/drafts.ts";
 import { intakeHandlers } from "../modules/intake/routes.ts";
@@ -37,6 +39,8 @@ export interface CaseComposition {
   readonly registryFor: RegistryFor;
   readonly feed: InboxFeed;
   readonly findReporter: ReturnType<typeof createReporterFinder>;
+  /** Names entries that the log refused; null when there are none. */
+  refusedEntries(): string | null;
   /** Fires, sends and writes the log until nothing is due at this instant. */
   settle(): Promise<void>;
   startWorkers(onError: (error: unknown) => void): Worker[];
@@ -47,6 +51,7 @@ export interface CaseParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly signer: Signer;
+  readonly logMemory: MemoryPorts;
   readonly mail: Transport;
   readonly recoveryTiesOf: RecoveryTiesOf;
   readonly erasureList: ErasureList;
@@ -84,7 +89,7 @@ function composeCommands(parts: CaseParts, laws: LawsInUse) {
     clock,
     laws,
     settings: settingsOf(config),
-    sealing: { signer, createSalt, logWithinMinutes },
+    sealing: { signer, createSalt, entryMac: createEntryMac(config.serverKey), logWithinMinutes },
     createCreator: systemCreator,
   };
   const laneOn = (pool: Database["workers"]) => {
@@ -102,7 +107,7 @@ function composeCommands(parts: CaseParts, laws: LawsInUse) {
 }
 
 export function composeCases(parts: CaseParts): CaseComposition {
-  const { config, database, clock, signer, recoveryTiesOf } = parts;
+  const { config, database, clock, signer, recoveryTiesOf, logMemory } = parts;
   const { workers: pool } = database;
   const { suite } = signer;
   const laws = createLawsInUse(config.choices);
@@ -112,10 +117,14 @@ export function composeCases(parts: CaseParts): CaseComposition {
   const ports = intakePorts({ ...parts, commands, registryFor, findReporter });
   const createActId = () => createId("act", clock.nowMs());
   const reading = { database, registryFor, laws, clock };
+  const guard = createEntryGuard({
+    serverKeys: [config.serverKey],
+    from: config.evidence.macsFrom,
+  });
   const rounds = {
     clocks: () => fireDueClocks({ pool, clock, commands }),
     outbox: () => sendOutbox(outboxPorts(parts, commands)),
-    log: () => sequenceLog({ pool, clock, signer }),
+    log: () => sequenceLog({ pool, clock, signer, memory: logMemory, guard }),
   };
   return {
     commands,
@@ -130,6 +139,7 @@ export function composeCases(parts: CaseParts): CaseComposition {
       ...lawHandlers({ laws, clock }),
       ...evidenceHandlers({ database, suite }),
     },
+    refusedEntries: guard.fault,
     settle: async () => {
       while ((await rounds.clocks()) + (await rounds.outbox()) + (await rounds.log()) > 0);
     },

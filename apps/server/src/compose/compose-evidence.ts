@@ -6,6 +6,9 @@ import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Database } from "../database/open-database.ts";
 import { type OpenKeyRing, openKeyRing } from "../modules/evidence/keys/open-key-ring.ts";
+import { keyPlaceOf } from "../modules/evidence/keys/ring-files.ts";
+import { memoryInFolder } from "../modules/evidence/memory/log-memory.ts";
+import type { MemoryPorts } from "../modules/evidence/memory/remember.ts";
 import {
   type PublicationState,
   type PublicationTarget,
@@ -30,6 +33,8 @@ export interface EvidenceComposition {
   settle(): Promise<void>;
   startWorkers(onError: (error: unknown) => void): Worker[];
   measure(metrics: Metrics): void;
+  /** What was signed last, for the sequencer. */
+  readonly memory: MemoryPorts;
   /** Without these no report can be taken. */
   readonly readiness: readonly ReadinessCheck[];
   /** What somebody should look at, though reports are taken. */
@@ -42,13 +47,16 @@ export interface EvidenceParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly warn: (fault: string) => void;
+  /** Hears why the log stands still. */
+  readonly onLogFault: (fault: string) => void;
 }
 
 const publishRestMs = 1_000;
 
 export function composeEvidence(parts: EvidenceParts): EvidenceComposition {
-  const { config, database, clock, warn } = parts;
+  const { config, database, clock, warn, onLogFault } = parts;
   const ring = openKeyRing({ path: config.signingKeyFile, clock, onFault: warn });
+  const log = composeMemory(ring, keyPlaceOf(config.signingKeyFile).folder, onLogFault);
   const states = new Map<string, PublicationState>();
   const targets = targetsOf(parts);
   const publish = () =>
@@ -67,14 +75,35 @@ export function composeEvidence(parts: EvidenceParts): EvidenceComposition {
     },
     startWorkers: (onError) =>
       targets.length === 0 ? [] : [startWorker({ restMs: publishRestMs, onError, round: publish })],
-    measure: (metrics) => measure(metrics, states),
+    memory: log.memory,
+    measure: (metrics) => {
+      measure(metrics, states);
+      metrics.gauge("jibao_log_stands_still", "1 while the log cannot be signed", () =>
+        log.fault() === null ? 0 : 1,
+      );
+    },
     readiness: [{ name: "signingKey", check: async () => (ring.canSign() ? null : ring.fault()) }],
     notices: [
       { name: "signingKey", check: async () => ring.fault() },
+      { name: "log", check: async () => log.fault() },
       { name: "publication", check: async () => describeFaults(states) },
     ],
     close: () => ring.stop(),
   };
+}
+
+/** Notes why the log stands still, and says it once for each reason. */
+function composeMemory(ring: OpenKeyRing, folder: string, onFault: (fault: string) => void) {
+  let fault: string | null = null;
+  const memory: MemoryPorts = {
+    store: memoryInFolder(folder),
+    knownKeys: () => ring.ring().keys.map(({ keyId }) => keyId),
+    note: (found) => {
+      if (found !== null && found !== fault) onFault(found);
+      fault = found;
+    },
+  };
+  return { memory, fault: () => fault };
 }
 
 /** Receipts are made in one go, without a pause in which the active key could change. */

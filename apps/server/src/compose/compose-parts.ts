@@ -22,6 +22,8 @@ export interface Foundation {
   readonly mail: Transport;
   /** Hears what is wrong with the signing keys. */
   readonly warn: (fault: string) => void;
+  /** Hears why the log stands still. */
+  readonly onLogFault: (fault: string) => void;
   /** Hears that an erasure could not be listed. */
   readonly onErasureFault: (error: unknown) => void;
 }
@@ -39,14 +41,20 @@ export interface Parts {
 
 export function composeParts(foundation: Foundation): Parts {
   const evidence = composeEvidence(foundation);
-  const { signer } = evidence;
+  const { signer, memory: logMemory } = evidence;
   const access = composeAccess({ ...foundation, signer });
   const accounts = composeAccounts(foundation);
   const { recoveryTiesOf } = accounts;
   const { config, database, onErasureFault } = foundation;
   const list = openErasureList(config.erasuresFile);
   const recording = { erasureList: list, onErasureFault };
-  const cases = composeCases({ ...foundation, signer, recoveryTiesOf, ...recording });
+  const cases = composeCases({
+    ...foundation,
+    signer,
+    logMemory,
+    recoveryTiesOf,
+    ...recording,
+  });
   const attachments = composeAttachments(foundation);
   const { laws, registryFor, commands, drafts } = cases;
   const kept = { laws, registryFor, commands, drafts, recoveryTiesOf };

@@ -1,5 +1,6 @@
 import { type Checkpoint, isCheckpoint, type TreeHead } from "../checkpoint.ts";
 import { microsecondsOf } from "../instant.ts";
+import { isLogRestore, type LogRestore, logRestoreFault } from "../log-restore.ts";
 import type { TrustedKeys } from "../trust.ts";
 import { checkpointFault } from "../verify-checkpoint.ts";
 import { type AuditFinding, findingOf } from "./audit-types.ts";
@@ -8,6 +9,8 @@ export type CheckpointsSource = {
   /** In the order of their numbers. */
   own: readonly unknown[];
   held: readonly unknown[];
+  /** Statements of restores, which make a gap in the numbers known. */
+  restores: readonly unknown[];
   trusted: TrustedKeys;
   logId: string | undefined;
 };
@@ -16,6 +19,8 @@ export type CheckpointsAudit = {
   finding: AuditFinding | null;
   /** Every validly signed tree head, own and held, by tree size. */
   treeHeads: TreeHead[];
+  /** Those validly signed. */
+  restores: LogRestore[];
 };
 
 /** Checks checkpoints among themselves; the log is held against them elsewhere. */
@@ -23,10 +28,14 @@ export function auditCheckpoints(source: CheckpointsSource): CheckpointsAudit {
   const own = source.own.map((value) => readCheckpoint(source, value));
   // What others hold counts only when it is validly signed: else it shows nothing.
   const held = source.held.map((value) => readCheckpoint(source, value)).filter(isTreeHead);
-  const finding = ownFinding(source, own) ?? heldFinding(own.filter(isTreeHead), held);
+  const restores = source.restores
+    .filter((value) => logRestoreFault(value, source.trusted) === null)
+    .filter(isLogRestore);
+  const finding =
+    ownFinding({ ...source, restores }, own) ?? heldFinding(own.filter(isTreeHead), held);
   const treeHeads = [...own.filter(isTreeHead), ...held];
   treeHeads.sort((left, right) => left.treeSize - right.treeSize || left.number - right.number);
-  return { finding, treeHeads };
+  return { finding, treeHeads, restores };
 }
 
 function readCheckpoint({ trusted, logId }: CheckpointsSource, value: unknown) {
@@ -39,7 +48,7 @@ function isTreeHead(read: TreeHead | string): read is TreeHead {
 }
 
 function ownFinding(
-  { own }: CheckpointsSource,
+  { own, restores }: CheckpointsSource & Pick<CheckpointsAudit, "restores">,
   read: readonly (TreeHead | string)[],
 ): AuditFinding | null {
   let previous: TreeHead | null = null;
@@ -51,18 +60,24 @@ function ownFinding(
       const values = { expected: "a valid checkpoint", found: treeHead };
       return findingOf({ what: "altered", subject: "checkpoint" }, { checkpoint }, values);
     }
-    const finding = orderFinding(treeHead, previous);
+    const finding = orderFinding(treeHead, { previous, restores });
     if (finding !== null) return finding;
     previous = treeHead;
   }
   return null;
 }
 
-function orderFinding(treeHead: TreeHead, previous: TreeHead | null): AuditFinding | null {
+type Before = { previous: TreeHead | null; restores: readonly LogRestore[] };
+
+function orderFinding(treeHead: TreeHead, { previous, restores }: Before): AuditFinding | null {
   const { number, treeSize, issuedAt } = treeHead;
-  const expected = (previous?.number ?? 0) + 1;
+  const before = previous?.number ?? 0;
+  const expected = before + 1;
+  const isKnownGap = restores.some(
+    ({ restore }) => restore.resumed.number === before && restore.givenUp.number === number - 1,
+  );
   const subject = "checkpoint";
-  if (number !== expected) {
+  if (number !== expected && !isKnownGap) {
     const what = number > expected ? "missing" : "inserted";
     const checkpoint = what === "missing" ? expected : number;
     return findingOf({ what, subject }, { checkpoint }, { expected, found: number });
@@ -72,8 +87,8 @@ function orderFinding(treeHead: TreeHead, previous: TreeHead | null): AuditFindi
     const values = { expected: `at least ${previous.treeSize} leaves`, found: treeSize };
     return findingOf({ what: "altered", subject }, { checkpoint: number }, values);
   }
-  const [before, now] = [microsecondsOf(previous.issuedAt), microsecondsOf(issuedAt)];
-  if (before === null || now === null || now >= before) return null;
+  const [earliest, now] = [microsecondsOf(previous.issuedAt), microsecondsOf(issuedAt)];
+  if (earliest === null || now === null || now >= earliest) return null;
   const values = { expected: `not before ${previous.issuedAt}`, found: issuedAt };
   return findingOf({ what: "back-dated", subject }, { checkpoint: number }, values);
 }

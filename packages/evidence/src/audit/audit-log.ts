@@ -7,6 +7,7 @@ import { auditIncident } from "./audit-incident.ts";
 import { auditLeaves, type LeavesAudit } from "./audit-leaves.ts";
 import { auditNodes } from "./audit-nodes.ts";
 import { auditWaiting } from "./audit-waiting.ts";
+import { authenticityOf } from "./entry-authenticity.ts";
 import {
   type AuditContext,
   type AuditFinding,
@@ -25,8 +26,9 @@ const DEFAULT_FINDINGS_MAX = 100;
 export async function auditLog(source: AuditSource, options: AuditOptions): Promise<AuditReport> {
   const { findingsMax = DEFAULT_FINDINGS_MAX, heldCheckpoints = [], logId } = options;
   const trusted = followKeys(options);
-  const { finding, treeHeads } = auditCheckpoints({
+  const { finding, treeHeads, restores } = auditCheckpoints({
     own: source.checkpoints,
+    restores: options.restores ?? [],
     held: heldCheckpoints,
     trusted,
     logId,
@@ -54,8 +56,11 @@ export async function auditLog(source: AuditSource, options: AuditOptions): Prom
     covered: log.covered,
     accessRows: access?.rows ?? 0,
     accessBatches: access?.batches ?? 0,
+    entriesAuthenticated: journal.authentic,
+    entriesWithoutMac: journal.before,
     columnsCompared: journal.compared,
     columnsNotCompared: journal.notCompared,
+    restores,
   };
 }
 
@@ -67,10 +72,14 @@ async function auditIncidents(
   const findings: AuditFinding[] = [];
   const rowFindings: AuditFinding[] = [];
   const counted = { incidents: 0, entries: 0, logged: 0, compared: 0, notCompared: 0 };
+  const authenticity = { authentic: 0, before: 0, forged: 0, unknown: 0 };
   for await (const incident of incidents) {
     counted.incidents += 1;
     counted.entries += incident.entries.length;
     counted.logged += incident.entries.filter(({ leafIndex }) => leafIndex !== null).length;
+    for (const row of incident.entries) {
+      authenticity[authenticityOf(row, context.options.entryMacs)] += 1;
+    }
     const left = findingsMax - findings.length - rowFindings.length;
     if (left <= 0) continue;
     const audit = auditIncident(context, incident);
@@ -79,7 +88,7 @@ async function auditIncidents(
     counted.compared += audit.compared;
     counted.notCompared += audit.notCompared;
   }
-  return { ...counted, findings, rowFindings };
+  return { ...counted, ...authenticity, findings, rowFindings };
 }
 
 type Counted = { journal: { logged: number }; access: AccessAudit | null };

@@ -2,6 +2,7 @@ import type { AccessBatch, AccessRemoval, AccessRow } from "../access-batch.ts";
 import type { Json } from "../canonical.ts";
 import type { TreeHead } from "../checkpoint.ts";
 import type { ChainHead } from "../journal.ts";
+import type { LogRestore } from "../log-restore.ts";
 import type { StoredNode } from "../merkle/tree-state.ts";
 import type { Digest, Suite } from "../suite.ts";
 import type { Trust, TrustedKeys } from "../trust.ts";
@@ -20,8 +21,10 @@ export type AuditedEntry = {
   leafHash?: Uint8Array | null;
   /** The stored content; null when there is none; left out: not looked at. */
   content?: { salt: string; value: Json } | null;
-  /** A later entry says that the content was erased. */
+  /** An entry from before entries named what they erased says that the content was erased. */
   erased?: boolean;
+  /** The server's authentication code over `bytes`; null when it has none. */
+  mac?: string | null;
   /** The salt of the row statement's digests; null when there is none. */
   rowsSalt?: string | null;
   /** What its content says of a row by other words than a row statement's. */
@@ -105,10 +108,21 @@ export type AuditSource = {
   access?: AuditedAccess;
 };
 
+/** How entries are told from those that somebody else wrote; needs the server's own key. */
+export type EntryMacs = {
+  fits: (bytes: Uint8Array, mac: string) => boolean;
+  /** Entries at earlier places of the log may have none. Not from the audited database. */
+  from: number;
+};
+
 export type AuditOptions = Trust & {
+  /** Without it, nothing tells a true entry from one that was added with the present time. */
+  entryMacs?: EntryMacs;
   logId?: string;
   /** Checkpoints that others have kept. What they show cannot be taken back. */
   heldCheckpoints?: readonly unknown[];
+  /** Statements that the log went on from an older stand, as after a restore. */
+  restores?: readonly unknown[];
   /** How far clocks may differ and commits be delayed; `CLOCK_SKEW_MS` unless told. */
   skewMs?: number;
   /** RFC 3339: the time of the audit; with `logWithinMs`, what waits too long is missed. */
@@ -188,9 +202,14 @@ export type AuditReport = {
   /** Rows and closed batches of the access log. */
   accessRows: number;
   accessBatches: number;
+  /** Entries whose authentication codes fit, and those from before there were any. */
+  entriesAuthenticated: number;
+  entriesWithoutMac: number;
   /** Columns of rows held against the journal, and those of which it says nothing any more. */
   columnsCompared: number;
   columnsNotCompared: number;
+  /** Restores that a trusted key signed for. They are told, and are no faults by themselves. */
+  restores: LogRestore[];
 };
 
 /** What every part of an audit needs, read once. */

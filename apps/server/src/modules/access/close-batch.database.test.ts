@@ -7,8 +7,10 @@ import { testClock, type TestClock } from "../../clock.ts";
 import { createTestDatabase, type TestDatabase } from "../../database/test-support.ts";
 import { valueParsers } from "../../database/value-parsers.ts";
 import { accessEntry, recordAccess } from "../../test-support/access-entries.ts";
-import { testSigner } from "../../test-support/case-environment.ts";
+import { testMacKeys, testSigner } from "../../test-support/case-environment.ts";
+import { memoryForTests } from "../../test-support/log-memory.ts";
 import { auditInstallation } from "../evidence/audit-installation.ts";
+import { createEntryGuard } from "../evidence/entry-macs.ts";
 import { sequenceLog } from "../evidence/sequence-log.ts";
 import { closeAccessBatch } from "./close-batch.ts";
 import { dropOldMonths, makeMonths } from "./months.ts";
@@ -16,12 +18,15 @@ import { type AccessLogRow, accessColumns } from "./queries.ts";
 
 let house: TestDatabase;
 let clock: TestClock;
+let memory = memoryForTests();
 beforeEach(async () => {
+  memory = memoryForTests();
   house = await createTestDatabase();
   clock = testClock("2026-11-22T03:00:00+08:00");
 });
 afterEach(() => house.drop());
 
+const guard = createEntryGuard(testMacKeys);
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const pool = () => house.database.workers;
@@ -59,7 +64,7 @@ async function batches(): Promise<Batch[]> {
 const ranges = async () => (await batches()).map(({ firstSeq, lastSeq }) => [firstSeq, lastSeq]);
 
 async function sequence(): Promise<void> {
-  while ((await sequenceLog({ pool: pool(), clock, signer: testSigner })) > 0);
+  while ((await sequenceLog({ pool: pool(), clock, signer: testSigner, memory, guard })) > 0);
 }
 
 async function audit() {
@@ -217,14 +222,15 @@ describe("the months of the access log", () => {
   const drop = () => dropOldMonths({ ...ports(), keptMonths: 6 });
 
   it("are dropped whole after six months, once the log has them; the audit agrees", async () => {
+    clock.set("2024-11-22T03:00:00+08:00");
     await makeMonths({ pool: pool(), clock });
     await record(5);
-    clock.set("2026-12-31T23:00:00+08:00");
+    clock.set("2024-12-31T23:00:00+08:00");
     await record(4);
-    clock.set("2027-05-31T22:00:00+08:00");
+    clock.set("2025-05-31T22:00:00+08:00");
     await makeMonths({ pool: pool(), clock });
     expect(await drop()).toBe(0);
-    clock.set("2027-06-01T00:00:00+08:00");
+    clock.set("2025-06-01T00:00:00+08:00");
     // Nothing is closed yet, then closed but not in the log: it waits.
     expect(await drop()).toBe(0);
     while ((await closeAccessBatch(ports())) > 0);
@@ -232,7 +238,7 @@ describe("the months of the access log", () => {
     await sequence();
     expect(await drop()).toBe(1);
     expect(await drop()).toBe(0);
-    expect(await partitions()).not.toContain("access_log_2026_11");
+    expect(await partitions()).not.toContain("access_log_2024_11");
     await sequence();
     expect(await audit()).toMatchObject({
       ok: true,
@@ -249,5 +255,23 @@ describe("the months of the access log", () => {
     await closeAccessBatch(ports());
     await sequence();
     await expect(dropOldMonths({ ...ports(), keptMonths: 0 })).rejects.toThrow("six months");
+  });
+
+  it("are not dropped for a date that has not come, nor with other batches than theirs", async () => {
+    clock.set("2999-01-15T03:00:00+08:00");
+    await makeMonths({ pool: pool(), clock });
+    clock.set("2999-08-01T00:00:00+08:00");
+    await expect(drop()).rejects.toThrow("six months");
+    const none = { month: "2024-01", firstBatch: 1, lastBatch: 2, removedAt: "2024-08-02T00:00Z" };
+    clock.set("2024-01-15T03:00:00+08:00");
+    await makeMonths({ pool: pool(), clock });
+    await record(1);
+    clock.set("2024-08-01T00:00:00+08:00");
+    await closeAccessBatch(ports());
+    await sequence();
+    const asked = pool().query("select drop_access_partition_v1($1)", [
+      { ...none, hash: "sha256:" },
+    ]);
+    await expect(asked).rejects.toThrow("all of its batches");
   });
 });

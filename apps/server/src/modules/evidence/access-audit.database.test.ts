@@ -2,6 +2,7 @@
 import {
   ACCESS_DIGEST_LEAF,
   accessBatchHash,
+  accessRemovalHash,
   accessRoot,
   accessRowHash,
   auditLog,
@@ -14,12 +15,14 @@ import { testClock, type TestClock } from "../../clock.ts";
 import { createTestDatabase, type TestDatabase } from "../../database/test-support.ts";
 import { valueParsers } from "../../database/value-parsers.ts";
 import { accessEntry, recordAccess } from "../../test-support/access-entries.ts";
-import { beijing, testSigner } from "../../test-support/case-environment.ts";
+import { beijing, testMacKeys, testSigner } from "../../test-support/case-environment.ts";
 import { JournalFiller } from "../../test-support/journal-rows.ts";
 import { closeAccessBatch } from "../access/close-batch.ts";
 import { makeMonths } from "../access/months.ts";
 import { type AccessLogRow, accessColumns } from "../access/queries.ts";
+import { memoryForTests } from "../../test-support/log-memory.ts";
 import { auditSource } from "./audit-source.ts";
+import { createEntryGuard } from "./entry-macs.ts";
 import { sequenceLog } from "./sequence-log.ts";
 
 const hourMs = 3_600_000;
@@ -36,6 +39,8 @@ beforeAll(async () => {
   house = await createTestDatabase();
   clock = testClock(beijing("03:00"));
   const pool = house.database.workers;
+  const memory = memoryForTests();
+  const guard = createEntryGuard(testMacKeys);
   const filler = new JournalFiller();
   await makeMonths({ pool, clock });
   for (let batch = 0; batch < batchCount; batch += 1) {
@@ -48,7 +53,7 @@ beforeAll(async () => {
     clock.advance(hourMs);
     await closeAccessBatch({ pool, clock, suite });
     clock.advance(1_000);
-    await sequenceLog({ pool, clock, signer: testSigner });
+    await sequenceLog({ pool, clock, signer: testSigner, memory, guard });
     clock.advance(hourMs);
   }
   const open = Array.from({ length: openCount }, () => accessEntry(clock));
@@ -262,6 +267,41 @@ describe("the audit of the access log", () => {
       sealAnew(2),
     );
     expect(findings[0]).toMatchObject({ subject: "log", what: "altered" });
+  });
+
+  it.each([
+    ["before its time", { month: "2026-11", lastBatch: batchCount, waitMonths: 0 }, "back-dated"],
+    [
+      "with a date yet to come",
+      { month: "2026-11", lastBatch: batchCount, waitMonths: 7 },
+      "post-dated",
+    ],
+    ["of another month", { month: "2026-01", lastBatch: batchCount, waitMonths: 0 }, "altered"],
+  ] as const)("names the removal %s, digest, leaf and all", async (_, removed, what) => {
+    const { month, lastBatch, waitMonths } = removed;
+    const findings = await auditAfter(async () => {
+      const later = await superuser.query<{ at: string }>(
+        "select $1::timestamptz + make_interval(months => $2) as at",
+        [clock.now(), waitMonths],
+      );
+      const removedAt = later.rows[0]!.at;
+      const removal = { month, firstBatch: 1, lastBatch, removedAt };
+      const hash = accessRemovalHash(suite, removal);
+      await superuser.query("delete from access_log where seq <= $1", [batchSize * batchCount]);
+      await superuser.query("insert into access_removals values ($1, 1, $2, $3, $4)", [
+        month,
+        lastBatch,
+        removedAt,
+        hash,
+      ]);
+      await superuser.query("insert into log_other_leaves values ('access-removal', $1, $2)", [
+        hash,
+        removedAt,
+      ]);
+    });
+    const subject = what === "altered" ? "access-row" : "access-removal";
+    const expected = what === "altered" ? { what: "missing", subject } : { what, subject };
+    expect(findings).toContainEqual(expect.objectContaining(expected));
   });
 
   it("misses the digest of rows that wait for too long", async () => {

@@ -1,5 +1,5 @@
 /** The audit of `@jibao/evidence` over a database, at the database's own time. */
-import { auditLog, type AuditReport, type Suite } from "@jibao/evidence";
+import { auditLog, type AuditReport, type EntryMacs, type Suite } from "@jibao/evidence";
 import { nodeSuites } from "@jibao/evidence/node";
 import type pg from "pg";
 import { auditSource, withSnapshot } from "./audit-source.ts";
@@ -10,8 +10,12 @@ export interface InstallationAudit {
   readonly pinnedKeys: readonly string[];
   readonly recoveryKeys?: readonly string[];
   readonly keyStatements?: readonly unknown[];
+  /** From the server's key; without it, entries with the present time could be anybody's. */
+  readonly entryMacs?: EntryMacs;
   /** Checkpoints that somebody outside kept. */
   readonly heldCheckpoints?: readonly unknown[];
+  /** Statements that the log went on from an older stand; from the memory beside the keys. */
+  readonly restores?: readonly unknown[];
   /** RFC 3339; the database's clock unless told. */
   readonly auditedAt?: string;
 }

@@ -29,6 +29,18 @@ const nodesById = `select n.level, n."index", n.hash from log_nodes n
   join unnest($1::smallint[], $2::bigint[]) as w (level, "index")
     on n.level = w.level and n."index" = w."index"`;
 
+/** The hashes of these nodes, as far as they are stored, by one query. */
+export async function readNodes(
+  client: pg.ClientBase,
+  wanted: readonly NodeId[],
+): Promise<HashOfNode> {
+  const { rows } = await client.query<NodeRow>(nodesById, [
+    wanted.map((node) => node.level),
+    wanted.map((node) => node.index),
+  ]);
+  return hashesOf(rows);
+}
+
 /** The log as it stands: one row for each bit of its size. */
 export async function readTree(client: pg.ClientBase): Promise<TreeState> {
   const size = await client.query<{ size: number }>(
@@ -36,11 +48,7 @@ export async function readTree(client: pg.ClientBase): Promise<TreeState> {
   );
   const treeSize = size.rows[0]?.size ?? 0;
   const wanted = peakNodesOf(treeSize);
-  const { rows } = await client.query<NodeRow>(nodesById, [
-    wanted.map((node) => node.level),
-    wanted.map((node) => node.index),
-  ]);
-  const hashOf = hashesOf(rows);
+  const hashOf = await readNodes(client, wanted);
   const peaks = wanted.map((node) => {
     const hash = hashOf(node);
     if (hash === undefined) throw new Error(`The log's store lacks node ${nameOf(node)}`);

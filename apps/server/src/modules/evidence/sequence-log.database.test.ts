@@ -17,10 +17,13 @@ import { parseInstant, testClock, type TestClock } from "../../clock.ts";
 import { createTestDatabase, type TestDatabase } from "../../database/test-support.ts";
 import { valueParsers } from "../../database/value-parsers.ts";
 import { nobody } from "../../database/viewer.ts";
-import { beijing, testSigner } from "../../test-support/case-environment.ts";
+import { beijing, testMacKeys, testSigner } from "../../test-support/case-environment.ts";
 import { JournalFiller } from "../../test-support/journal-rows.ts";
+import { memoryForTests } from "../../test-support/log-memory.ts";
 import { auditInstallation } from "./audit-installation.ts";
+import { createEntryGuard } from "./entry-macs.ts";
 import { readProof } from "./log-nodes.ts";
+import type { MemoryPorts } from "./memory/remember.ts";
 import { sequenceLog, type SequencerPorts } from "./sequence-log.ts";
 
 const { suite } = testSigner;
@@ -30,8 +33,10 @@ let house: TestDatabase;
 let clock: TestClock;
 let filler: JournalFiller;
 let others = 0;
+let memory: MemoryPorts;
 beforeEach(async () => {
   others = 0;
+  memory = memoryForTests();
   house = await createTestDatabase();
   clock = testClock(beijing("03:00"));
   filler = new JournalFiller();
@@ -39,7 +44,15 @@ beforeEach(async () => {
 afterEach(() => house.drop());
 
 function ports(more: Partial<SequencerPorts> = {}): SequencerPorts {
-  return { pool: house.database.workers, clock, signer: testSigner, batchEntries: 40, ...more };
+  return {
+    pool: house.database.workers,
+    clock,
+    guard: createEntryGuard(testMacKeys),
+    signer: testSigner,
+    memory,
+    batchEntries: 40,
+    ...more,
+  };
 }
 
 async function waiting(): Promise<number> {
@@ -248,7 +261,8 @@ describe("a checkpoint", () => {
       insert into journal (incident_id, seq, kind, recorded_at, bytes, hash)
         values ('inc_0', 99, 'note', now(), '', 'h'); commit`);
     client.release();
-    await expect(sequenceLog(ports())).rejects.toThrow("lack their predecessor");
+    const guard = createEntryGuard({ ...testMacKeys, from: 1_000 });
+    await expect(sequenceLog(ports({ guard }))).rejects.toThrow("lack their predecessor");
     expect(await readCheckpoints()).toHaveLength(1);
   });
 

@@ -95,12 +95,17 @@ export function makeFolder(folder: string): void {
 
 /** False when somebody else has made a change first: nothing was written then. */
 export function commitRing(folder: string, { number, ring }: NumberedRing): boolean {
+  return writeOnce(folder, nameOf(number), `${JSON.stringify(ring, null, 2)}\n`);
+}
+
+/** A whole file under a name, on disk when this returns; false when the name was taken before. */
+export function writeOnce(folder: string, name: string, text: string): boolean {
   const draft = join(folder, `draft-${randomBytes(8).toString("hex")}`);
   const file = openSync(draft, "wx", fileMode);
-  writeFileSync(file, `${JSON.stringify(ring, null, 2)}\n`);
+  writeFileSync(file, text);
   fsyncSync(file);
   closeSync(file);
-  const isFirst = linkUnlessTaken(draft, join(folder, nameOf(number)));
+  const isFirst = linkUnlessTaken(draft, join(folder, name));
   unlinkSync(draft);
   syncFolder(folder);
   return isFirst;
