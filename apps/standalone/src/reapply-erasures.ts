@@ -1,7 +1,7 @@
 /**
- * `npm run reapply-erasures`: after a restore, destroys again what was destroyed or erased since the
- * backup was made. Settings are those of `npm start`. Ends with 0 when nothing is missing, 1 when
- * something is.
+ * `npm run reapply-erasures`: after a restore, destroys again what was destroyed or erased since
+ * the backup was made. Settings are those of `npm start`. Ends with 0 when nothing is missing, 1
+ * when something is.
  */
 import { describeFatal } from "@jibao/http-shell";
 import { isForPeople } from "./start-error.ts";
