@@ -140,7 +140,7 @@ async function keepLater(view: LaterView, held: HeldCase): Promise<string | null
   return (await keepSent(visit, { code, request, idempotencyKey, holder: held })) ? code : null;
 }
 
-/** Null when it was received; a slip's code when it is kept; else the form with all that was typed. */
+/** Null when it was received; a slip's code when it is kept; else the form with what was typed. */
 async function sendLater(view: LaterView, held: HeldCase): Promise<Answer | string | null> {
   const { visit, key, stage } = view;
   const composed = composeLater(view);

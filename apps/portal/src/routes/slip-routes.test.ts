@@ -47,7 +47,7 @@ function codeOn(page: Page): string {
 }
 
 describe("with the core gone", () => {
-  test("the whole form goes on, a slip follows, and the same page becomes the receipt", async () => {
+  test("the form goes on, and the page of the slip becomes the receipt", async () => {
     core.mode = "down";
     const slip = await browser.send(await fillIn(browser), {});
     expect(slip.address).toBe("/slip");
@@ -144,7 +144,7 @@ describe("with the core gone", () => {
     expect(core.submissions).toMatchObject([{ stage: "tip", firstContactAt: atFirstContact }]);
   });
 
-  test("when there is no room, the page keeps what was typed and names the other ways", async () => {
+  test("without room, the page keeps what was typed and names other ways", async () => {
     await reopen(1);
     const form = await browser.get("/tip?secrets=no");
     const second = await browse(app).get("/tip?secrets=no");
@@ -158,7 +158,7 @@ describe("with the core gone", () => {
 });
 
 describe("what the core refuses", () => {
-  test("is said with what to correct, holds up nothing, and is received when corrected", async () => {
+  test("is said, holds up nothing, and is received when corrected", async () => {
     core.mode = "down";
     await browser.send(await fillIn(browser), {});
     const other = browse(app);

@@ -1,6 +1,6 @@
 /**
  * Hands what waits over to the core, oldest first, each exactly once: under the key of the slip,
- * with the first contact that the slip names. One that the core refuses does not hold up the others.
+ * with the first contact that the slip names. One that is refused does not hold up the others.
  */
 import { type Client, type Outcome, type Problem, type SubmissionRequest } from "@jibao/sdk";
 import { markReceived, typedValues } from "../drafts.ts";

@@ -1,5 +1,5 @@
 /**
- * Drafts of the core that this portal has seen lately, so that a form goes on when the core is gone.
+ * Drafts of the core that this portal saw lately, so that a form goes on when the core is gone.
  * In memory only, each sealed under its own code: without the code, nothing can be read.
  */
 import { deriveKey, seal, unseal } from "./sealing.ts";

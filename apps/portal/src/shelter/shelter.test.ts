@@ -95,7 +95,7 @@ test("what is kept is read again by another start, by its code in any spelling",
   expect(readFileSync(files()[0]!).toString()).not.toContain("内部");
 });
 
-test("any bit that is flipped and any cut is found, told of, and keeps nothing else back", async () => {
+test("a flipped bit or a cut is found, told of, and keeps nothing else back", async () => {
   const shelter = await open();
   await shelter.change("ONE-CODE", () => slipOf("ONE-CODE"));
   const [path] = files();

@@ -1,5 +1,5 @@
 /**
- * The folder in which the portal keeps what the core cannot take now. One sealed file for each slip,
+ * The folder in which the portal keeps what the core cannot take now. One sealed file a slip,
  * replaced whole and durable before anybody is told; bounded in bytes and in number.
  */
 import { mkdir, readdir, readFile, unlink } from "node:fs/promises";

@@ -15,8 +15,8 @@ export interface HouseKeyPorts {
 
 /**
  * The key of the house's own gateway for a channel. Derived, so that every start has the same one:
- * no copy is stored, and what a visitor sent before a restart is known by the same principal. It may
- * state the first contact: of what the gateway kept while the database was gone.
+ * no copy is stored, and what a visitor sent before a restart is known by the same principal.
+ * It may state the first contact: of what the gateway kept while the database was gone.
  */
 export async function ensureHouseKey(ports: HouseKeyPorts, channel: Channel): Promise<string> {
   const { database, clock, serverKey } = ports;
