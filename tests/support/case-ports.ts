@@ -10,6 +10,7 @@ import type { OpeningJob } from "../../apps/server/src/modules/cases/open-cases.
 import type { CasePorts } from "../../apps/server/src/modules/cases/run-batch.ts";
 import { submissionAnswer } from "../../apps/server/src/modules/cases/submission-answer.ts";
 import { systemCreator } from "../../apps/server/src/modules/cases/system-creator.ts";
+import { createEntryMac } from "../../apps/server/src/modules/evidence/entry-macs.ts";
 import { createLawsInUse } from "../../apps/server/src/modules/law/laws-in-use.ts";
 import type { RegistryFor } from "../../apps/server/src/modules/registry/queries.ts";
 
@@ -30,13 +31,14 @@ const settings = {
 export function casePorts(pool: pg.Pool, registryFor: RegistryFor): CasePorts {
   const { privateKey } = generateKeyPairSync("ed25519");
   const signer = createSigner(privateKey.export({ type: "pkcs8", format: "pem" }).toString());
+  const entryMac = createEntryMac("a key of this test alone, long enough");
   return {
     pool,
     clock: systemClock,
     registryFor,
     laws: createLawsInUse(noChoices),
     settings,
-    sealing: { signer, createSalt, logWithinMinutes: settings.logWithinMinutes },
+    sealing: { signer, createSalt, entryMac, logWithinMinutes: settings.logWithinMinutes },
     createCreator: systemCreator,
   };
 }

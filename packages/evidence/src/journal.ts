@@ -24,6 +24,8 @@ export type JournalEntry = {
   content: Digest | null;
   /** What the change that ends with this entry left in the tables; the last entry has it. */
   rows?: RowStatement;
+  /** Of an entry that tells of an erasure: the numbers of the entries whose contents went. */
+  erases?: readonly number[];
 };
 
 export type SealedEntry = { bytes: Uint8Array; hash: Digest };
@@ -64,11 +66,18 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** Makes the bytes of an entry and their hash. Store both; the hash is the next `previous`. */
 export function sealEntry(suite: Suite, entry: JournalEntry): SealedEntry {
-  const { incidentId, seq, at, kind, actor, previous, content, rows } = entry;
-  const stated = rows === undefined ? {} : { rows };
-  const members = { incidentId, seq, at, kind, actor, previous, content, ...stated };
+  const { incidentId, seq, at, kind, actor, previous, content } = entry;
+  const members = { incidentId, seq, at, kind, actor, previous, content, ...statedBy(entry) };
   const bytes = canonicalBytes({ ...members, format: FORMAT, suite: suite.name });
   return { bytes, hash: digestText(suite, bytes) };
+}
+
+/** What only some entries state is left out of the others. */
+function statedBy({ rows, erases }: JournalEntry) {
+  return {
+    ...(rows === undefined ? {} : { rows }),
+    ...(erases === undefined ? {} : { erases: [...erases] }),
+  };
 }
 
 /**
@@ -100,9 +109,8 @@ export function verifyChain(
 export function readEntry(suite: Suite, bytes: Uint8Array): JournalEntry | null {
   const value = parse(bytes);
   if (!isEntry(value) || value.format !== FORMAT || value.suite !== suite.name) return null;
-  const { incidentId, seq, at, kind, actor, previous, content, rows } = value;
-  const stated = rows === undefined ? {} : { rows };
-  const entry = { incidentId, seq, at, kind, actor, previous, content, ...stated };
+  const { incidentId, seq, at, kind, actor, previous, content } = value;
+  const entry = { incidentId, seq, at, kind, actor, previous, content, ...statedBy(value) };
   // Sealing it again rejects repeated members, other spellings and additions.
   return sameBytes(sealEntry(suite, entry).bytes, bytes) ? entry : null;
 }
@@ -143,8 +151,13 @@ function isEntry(value: Json): value is JournalEntry & { format: string; suite: 
     texts.every((name) => isText(members[name])) &&
     Number.isSafeInteger(members["seq"]) &&
     ["previous", "content"].every((name) => members[name] === null || isText(members[name])) &&
-    (members["rows"] === undefined || isRowStatement(members["rows"]))
+    (members["rows"] === undefined || isRowStatement(members["rows"])) &&
+    (members["erases"] === undefined || areNumbers(members["erases"]))
   );
+}
+
+function areNumbers(value: Json): boolean {
+  return Array.isArray(value) && value.every((item) => Number.isSafeInteger(item));
 }
 
 function isText(value: Json | undefined): value is string {

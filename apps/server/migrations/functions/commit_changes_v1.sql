@@ -156,12 +156,13 @@ begin
   where c.ordinality = any (accepted) and (c.value ->> 'expectedSeq')::integer > 0
     and i.id = r.id;
 
-  insert into journal (incident_id, seq, kind, recorded_at, bytes, hash, rows_salt)
+  insert into journal (incident_id, seq, kind, recorded_at, bytes, hash, rows_salt,
+    mac)
   select c.value -> 'incident' ->> 'id', e.seq, e.kind, e.at, decode(e.bytes, 'base64'), e.hash,
-    e."rowsSalt"
+    e."rowsSalt", e.mac
   from jsonb_array_elements(changes) with ordinality c,
     jsonb_to_recordset(c.value -> 'entries') as e(
-      seq integer, kind text, at timestamptz, bytes text, hash text, "rowsSalt" text)
+      seq integer, kind text, at timestamptz, bytes text, hash text, "rowsSalt" text, mac text)
   where c.ordinality = any (accepted);
 
   insert into journal_contents (incident_id, seq, salt, content)

@@ -45,5 +45,7 @@ export function buildOperations(
   metrics.gauge("jibao_intake_queue_rows", "First reports waiting", () => depth().opening);
   metrics.gauge("jibao_case_queue_rows", "Commands on cases waiting", () => depth().running);
   const readiness = [...readinessChecks(sources), ...evidence.readiness, ...erasures.readiness];
-  return buildOperationsApp({ metrics, readiness, notices: evidence.notices });
+  const refused = { name: "journal", check: async () => cases.refusedEntries() };
+  const notices = [...evidence.notices, refused];
+  return buildOperationsApp({ metrics, readiness, notices });
 }

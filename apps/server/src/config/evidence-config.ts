@@ -15,9 +15,12 @@ export interface EvidenceConfig {
   readonly checkpointUrl: string | null;
   readonly checkpointMinutes: number;
   readonly timestamps: TimestampConfig | null;
+  /** Entries below this place of the log may lack an authentication code. */
+  readonly macsFrom: number;
 }
 
 const minutes = { min: 1, max: 10_080 };
+const places = { min: 0, max: Number.MAX_SAFE_INTEGER };
 const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 function readCheckpointUrl(reader: SettingReader): string | null {
@@ -61,5 +64,6 @@ export function readEvidenceConfig(reader: SettingReader): EvidenceConfig {
     checkpointUrl: readCheckpointUrl(reader),
     checkpointMinutes: reader.integer("JIBAO_CHECKPOINT_MINUTES", minutes),
     timestamps: readTimestamps(reader),
+    macsFrom: reader.integer("JIBAO_MACS_FROM", places),
   };
 }

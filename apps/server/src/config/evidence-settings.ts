@@ -44,4 +44,11 @@ export const evidenceSettings = [
     zh: "最多每隔多少分钟给最新的检查点盖一次时间戳。",
     en: "Least minutes between two checkpoints that are stamped.",
   },
+  {
+    name: "JIBAO_MACS_FROM",
+    default: "0",
+    secret: false,
+    zh: "升级前日志已有多少条：这些留痕记录没有认证码，仍予承认。全新安装用 0。请在停用旧版本后，从最新检查点的 treeSize 抄录；不要从数据库读取。",
+    en: "How many places the log had at the upgrade: entries there have no authentication code and are let pass. 0 for a new installation. Copy it from treeSize of the newest checkpoint once the old version has stopped, not from the database.",
+  },
 ] as const satisfies readonly Setting[];

@@ -5,6 +5,7 @@ import { createSigner } from "@jibao/evidence/node";
 import { type AuthorityKind, type Law, laws, type Readings, withReadings } from "@jibao/rules";
 import type { CaseSettings, Creator, Environment } from "../modules/cases/decide/environment.ts";
 import type { Sealing } from "../modules/cases/seal.ts";
+import { createEntryMac } from "../modules/evidence/entry-macs.ts";
 import type { AuthorityRow, OperatorRow, Registry } from "../modules/registry/queries.ts";
 import { checkDigit } from "../platform/reference.ts";
 
@@ -133,11 +134,16 @@ export const testSigner = createSigner(
   privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
 );
 
+const testServerKey = "a key for tests that is long enough";
+export const testEntryMac = createEntryMac(testServerKey);
+export const testMacKeys = { serverKeys: [testServerKey], from: 0 };
+
 /** One key, and salts that count up: the same changes are sealed alike. */
 export function testSealing(): Sealing {
   let count = 0;
   return {
     signer: testSigner,
+    entryMac: testEntryMac,
     createSalt: () => {
       count += 1;
       return String(count).padStart(ulidLength, "0");

@@ -2,7 +2,7 @@
 import { type Json, saltedDigest, sealEntry } from "@jibao/evidence";
 import type pg from "pg";
 import { formatInstant } from "../clock.ts";
-import { testSigner } from "./case-environment.ts";
+import { testEntryMac, testSigner } from "./case-environment.ts";
 
 interface JournalRow {
   readonly incidentId: string;
@@ -11,6 +11,7 @@ interface JournalRow {
   readonly at: string;
   readonly bytes: string;
   readonly hash: string;
+  readonly mac: string;
   readonly salt: string;
   readonly content: Json;
 }
@@ -23,10 +24,11 @@ const caseRows = `insert into incidents (id, reference, seq, head_hash, status, 
   from jsonb_to_recordset($1::jsonb) as h (id text, number integer, seq integer, hash text)
   on conflict (id) do update set seq = excluded.seq, head_hash = excluded.head_hash`;
 
-const journalRows = `insert into journal (incident_id, seq, kind, recorded_at, bytes, hash)
-  select "incidentId", seq, kind, at, decode(bytes, 'base64'), hash
+const journalRows = `insert into journal (incident_id, seq, kind, recorded_at, bytes, hash, mac)
+  select "incidentId", seq, kind, at, decode(bytes, 'base64'), hash, mac
   from jsonb_to_recordset($1::jsonb) as e (
-    "incidentId" text, seq integer, kind text, at timestamptz, bytes text, hash text)`;
+    "incidentId" text, seq integer, kind text, at timestamptz, bytes text, hash text,
+    mac text)`;
 
 const contentRows = `insert into journal_contents (incident_id, seq, salt, content)
   select "incidentId", seq, salt, content
@@ -58,7 +60,8 @@ export class JournalFiller {
     });
     this.#heads.set(incidentId, { number: head?.number ?? this.#heads.size, seq, hash });
     const text = Buffer.from(bytes).toString("base64");
-    this.#rows.push({ incidentId, seq, kind: "note", at, bytes: text, hash, salt, content });
+    const mac = testEntryMac(bytes);
+    this.#rows.push({ incidentId, seq, kind: "note", at, bytes: text, hash, mac, salt, content });
   }
 
   async flush(pool: pg.Pool): Promise<void> {

@@ -14,6 +14,7 @@ import {
   findingOf,
   type SealedLeaf,
 } from "./audit-types.ts";
+import { type BatchRange, removalRangeFinding, removalTimeFinding } from "./audit-removals.ts";
 
 export type AccessAudit = {
   finding: AuditFinding | null;
@@ -41,7 +42,7 @@ export async function auditAccess(
     const finding = walk.takeOpenRow(row);
     if (finding !== null) return walk.end(finding);
   }
-  return walk.end(walk.lastFinding());
+  return walk.end(walk.rangeFinding() ?? walk.lastFinding());
 }
 
 type Removal = AuditedAccess["removals"][number];
@@ -52,6 +53,7 @@ class AccessWalk {
   #rows = 0;
   #batches = 0;
   #logged = 0;
+  readonly #months = new Map<string, BatchRange>();
   #lastSeq = 0;
   /** Nothing that comes after was written before this instant, but for the skew. */
   #since = { text: "", us: Number.NEGATIVE_INFINITY };
@@ -68,13 +70,18 @@ class AccessWalk {
   takeRemoval(removal: Removal): AuditFinding | null {
     const found = accessRemovalHash(this.#context.suite, removal);
     const sealed = { ...removal, at: removal.removedAt, batch: removal.firstBatch };
-    return this.#leafFinding("access-removal", sealed, found);
+    return (
+      this.#leafFinding("access-removal", sealed, found) ??
+      removalTimeFinding(this.#context, removal)
+    );
   }
 
   takeBatch(batch: AuditedAccessBatch): AuditFinding | null {
     const finding = this.#headFinding(batch) ?? this.#rowsFinding(batch);
     if (finding !== null) return finding;
     this.#batches += 1;
+    const first = this.#months.get(batch.month)?.first ?? batch.number;
+    this.#months.set(batch.month, { first, last: batch.number });
     this.#lastSeq = batch.lastSeq;
     this.#since = { text: batch.closedAt, us: microsecondsOf(batch.closedAt) ?? 0 };
     return null;
@@ -207,6 +214,11 @@ class AccessWalk {
     const values = { expected: `a batch over row ${seq}`, found: null };
     const place = { batch: this.#batches + 1, accessSeq: seq };
     return findingOf({ what: "missing", subject: "access-batch" }, place, values);
+  }
+
+  /** Known once all batches were read. */
+  rangeFinding(): AuditFinding | null {
+    return removalRangeFinding(this.#access.removals, this.#months);
   }
 
   /** The counter says how many rows there have ever been. */

@@ -16,6 +16,7 @@ import {
   type AuditFinding,
   findingOf,
 } from "./audit-types.ts";
+import { authenticityOf, namesErased } from "./entry-authenticity.ts";
 
 /** A row with what its bytes say. */
 type ReadRow = {
@@ -75,6 +76,7 @@ const checks: readonly EntryCheck[] = [
   columnFinding,
   linkFinding,
   leafFinding,
+  authorFinding,
   waitingFinding,
   timeFinding,
   contentFinding,
@@ -202,6 +204,15 @@ function leafFinding(_: AuditContext, { incident, rows, here, before }: Step): A
   return findingOf({ what, subject: "log" }, place, { expected: stored, found: leaf });
 }
 
+/** Who may write to the database can make an entry that fits, but not its authentication code. */
+function authorFinding({ options }: AuditContext, { incident, here }: Step): AuditFinding | null {
+  const { row } = here;
+  if (authenticityOf(row, options.entryMacs) !== "forged") return null;
+  const found = row.mac === null ? "an entry without a code" : `the code ${row.mac}`;
+  const values = { expected: "an entry with the server's authentication code", found };
+  return findingOf({ what: "inserted", subject: "entry" }, placeOf(incident, row), values);
+}
+
 /** A checkpoint is signed when nothing waits, so what is older than it must be in the log. */
 function waitingFinding(
   context: AuditContext,
@@ -235,13 +246,18 @@ function timeFinding(context: AuditContext, step: Step): AuditFinding | null {
   return findingOf({ what: "back-dated", subject: "entry" }, place, values);
 }
 
-function contentFinding({ suite }: AuditContext, { incident, here }: Step): AuditFinding | null {
+function contentFinding({ suite, options }: AuditContext, step: Step): AuditFinding | null {
+  const { incident, rows, at, here } = step;
   const { row, sealed } = here;
   if (row.content === undefined) return null;
   const place = placeOf(incident, row);
   const expected = sealed.content;
   if (row.content === null) {
-    const isRight = expected === null || row.erased === true;
+    const isErased = rows.slice(at + 1).some((later) => {
+      if (later.sealed === null || !namesErased(later.sealed, sealed.seq)) return false;
+      return authenticityOf(later.row, options.entryMacs) !== "forged";
+    });
+    const isRight = expected === null || row.erased === true || isErased;
     const values = { expected, found: null };
     return isRight ? null : findingOf({ what: "missing", subject: "content" }, place, values);
   }

@@ -10,6 +10,7 @@ import {
   type AuditFinding,
   findingOf,
 } from "./audit-types.ts";
+import { ERASING_KINDS } from "./entry-authenticity.ts";
 
 export type RowsAudit = { findings: AuditFinding[]; compared: number; notCompared: number };
 
@@ -28,13 +29,6 @@ type Told = {
   /** Every change said what it wrote, so that a row of which nothing is said has no place. */
   isWhole: boolean;
 };
-
-/** These take the salts of all statements before them. */
-const ERASING_KINDS: ReadonlySet<string> = new Set([
-  "secret-quarantined",
-  "personal-data-erased",
-  "contents-expired",
-]);
 
 const NOTHING: RowsAudit = { findings: [], compared: 0, notCompared: 0 };
 

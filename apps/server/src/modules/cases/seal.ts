@@ -8,6 +8,7 @@ import {
   type Signer,
 } from "@jibao/evidence";
 import { plusMinutes } from "../../platform/instants.ts";
+import { isErasing } from "../../platform/erasing-kinds.ts";
 import type { Change, Entry } from "./change.ts";
 import { type ChangedRow, stateRows } from "./stated-rows.ts";
 
@@ -17,6 +18,8 @@ export interface SealedJournalEntry {
   readonly at: string;
   readonly bytes: string;
   readonly hash: string;
+  /** Shows that this server wrote the entry. */
+  readonly mac: string;
   readonly salt: string;
   readonly content: Entry["content"];
   /** Of the statement of rows in a change's last entry. */
@@ -33,6 +36,8 @@ export interface Sealing {
   readonly signer: Signer;
   /** A fresh salt of 128 bits or more, as text. */
   readonly createSalt: () => string;
+  /** The authentication code over an entry's bytes. */
+  readonly entryMac: (bytes: Uint8Array) => string;
   readonly logWithinMinutes: number;
 }
 
@@ -72,11 +77,19 @@ function sealEntries(change: Change, sealing: Sealing): SealedJournalEntry[] {
       previous,
       content: digest,
       ...rows,
+      ...(isErasing(kind) ? { erases: erasedSeqs(change) } : {}),
     });
     previous = sealed.hash;
     const bytes = Buffer.from(sealed.bytes).toString("base64");
-    return { seq, kind, at, bytes, hash: sealed.hash, salt, content, rowsSalt };
+    const mac = sealing.entryMac(sealed.bytes);
+    return { seq, kind, at, bytes, hash: sealed.hash, mac, salt, content, rowsSalt };
   });
+}
+
+/** Sealed, because the content of an entry that tells of an erasure can itself be erased. */
+function erasedSeqs({ erased, redacted }: Change): number[] {
+  const seqs = new Set([...(erased?.entrySeqs ?? []), ...(redacted?.entrySeqs ?? [])]);
+  return [...seqs].toSorted((a, b) => a - b);
 }
 
 /** Rows of submissions and of the inbox also have the number of an entry. */

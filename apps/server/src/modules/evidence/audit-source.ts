@@ -30,11 +30,13 @@ const incidentsQuery = `
 const entriesQuery = `
   select j.incident_id as "incidentId", j.seq, j.kind, j.recorded_at as "recordedAt", j.bytes,
     j.hash, j.log_position as "leafIndex", n.hash as "leafHash", c.salt, c.content,
-    j.rows_salt as "rowsSalt",
+    j.rows_salt as "rowsSalt", j.mac,
     exists (
       select from journal q
       left join journal_contents d on d.incident_id = q.incident_id and d.seq = q.seq
-      where q.incident_id = j.incident_id and q.seq > j.seq
+      -- Later ones name in their sealed bytes what they erased.
+      where q.incident_id = j.incident_id and q.seq > j.seq and q.mac is null
+        and q.log_position is not null
         and (q.kind in ('secret-quarantined', 'contents-expired')
           -- This one names what it erased; its own content may have gone later.
           or q.kind = 'personal-data-erased' and (d.content -> 'entrySeqs' @> to_jsonb(j.seq)
@@ -122,6 +124,7 @@ interface EntryRow {
   readonly content: Json;
   readonly erased: boolean;
   readonly rowsSalt: string | null;
+  readonly mac: string | null;
 }
 
 async function* readIncidents(client: pg.ClientBase): AsyncGenerator<AuditedIncident> {
