@@ -128,8 +128,8 @@ function registerLater(app: FastifyInstance, site: Site, stage: LaterStage): voi
 }
 
 /**
- * With the portal, while the core is gone: the secret cannot be checked before it is back. A session
- * may have ended by then, so what an account sends is not kept. The slip's code; null if not kept.
+ * With the portal, while the core is gone: the secret cannot be checked before it is back. What an
+ * account sends is not kept: its session may have ended by then. The slip's code; null if not kept.
  */
 async function keepLater(view: LaterView, held: HeldCase): Promise<string | null> {
   const { visit, key } = view;
