@@ -217,6 +217,7 @@ describe("the workspace", () => {
     }
     await page.goto("/report?secrets=no");
     await page.goto("/workspace/systems");
+    await page.setViewportSize(phone);
     expect(await page.locator(".register a").count()).toBe(201);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(phone.width);
