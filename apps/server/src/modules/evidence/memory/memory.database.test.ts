@@ -21,6 +21,8 @@ import { memoryInFolder } from "./log-memory.ts";
 const script = fileURLToPath(new URL("../../../../scripts/restore-log.ts", import.meta.url));
 const start = "2026-11-22T03:30:00+08:00";
 const minuteMs = 60_000;
+/** Four programs start one after the other. */
+const commandsTimeoutMs = 120_000;
 
 let house: Installation;
 let owner: pg.Client;
@@ -189,39 +191,43 @@ async function command(...words: string[]): Promise<{ code: number; text: string
 }
 
 describe("a database restored from an older backup", () => {
-  it("lets the log go on once its operator names what is given up", async () => {
-    for (let count = 0; count < 4; count += 1) await report();
-    expect(await command()).toMatchObject({ code: 0 });
-    const all = await checkpoints();
-    const [kept, lost, newest] = [all.at(-3)!, all.at(-2)!, all.at(-1)!];
-    await owner.query(cutLog(kept.treeHead.treeSize, kept.treeHead.number));
-    expect(await report()).toBe(201);
-    expect(await numbers()).toHaveLength(all.length - 2);
-    expect(await command()).toMatchObject({
-      code: 1,
-      text: expect.stringContaining("--give-up-to"),
-    });
-    expect(await command("--give-up-to", "1", "--reason", "演练")).toMatchObject({ code: 1 });
-    const given = ["--give-up-to", String(newest.treeHead.number), "--reason", "磁盘损坏"];
-    expect(await command(...given)).toMatchObject({ code: 0 });
-    await report();
-    expect(await alarm()).toBeUndefined();
-    expect((await numbers()).slice(-2)).toEqual([kept.treeHead.number, all.length + 1]);
-    const report1 = await audit();
-    expect(report1.findings).toEqual([]);
-    expect(report1.restores.map(({ restore }: LogRestore) => restore)).toMatchObject([
-      {
-        reason: "磁盘损坏",
-        resumed: { number: kept.treeHead.number },
-        givenUp: { number: newest.treeHead.number, rootHash: newest.treeHead.rootHash },
-      },
-    ]);
-    expect((await audit([kept])).ok).toBe(true);
-    expect((await audit([lost])).findings[0]).toMatchObject({
-      what: "missing",
-      checkpoint: lost.treeHead.number,
-    });
-  });
+  it(
+    "lets the log go on once its operator names what is given up",
+    async () => {
+      for (let count = 0; count < 4; count += 1) await report();
+      expect(await command()).toMatchObject({ code: 0 });
+      const all = await checkpoints();
+      const [kept, lost, newest] = [all.at(-3)!, all.at(-2)!, all.at(-1)!];
+      await owner.query(cutLog(kept.treeHead.treeSize, kept.treeHead.number));
+      expect(await report()).toBe(201);
+      expect(await numbers()).toHaveLength(all.length - 2);
+      expect(await command()).toMatchObject({
+        code: 1,
+        text: expect.stringContaining("--give-up-to"),
+      });
+      expect(await command("--give-up-to", "1", "--reason", "演练")).toMatchObject({ code: 1 });
+      const given = ["--give-up-to", String(newest.treeHead.number), "--reason", "磁盘损坏"];
+      expect(await command(...given)).toMatchObject({ code: 0 });
+      await report();
+      expect(await alarm()).toBeUndefined();
+      expect((await numbers()).slice(-2)).toEqual([kept.treeHead.number, all.length + 1]);
+      const report1 = await audit();
+      expect(report1.findings).toEqual([]);
+      expect(report1.restores.map(({ restore }: LogRestore) => restore)).toMatchObject([
+        {
+          reason: "磁盘损坏",
+          resumed: { number: kept.treeHead.number },
+          givenUp: { number: newest.treeHead.number, rootHash: newest.treeHead.rootHash },
+        },
+      ]);
+      expect((await audit([kept])).ok).toBe(true);
+      expect((await audit([lost])).findings[0]).toMatchObject({
+        what: "missing",
+        checkpoint: lost.treeHead.number,
+      });
+    },
+    commandsTimeoutMs,
+  );
 });
 
 describe("the memory of the log", () => {
