@@ -65,7 +65,7 @@ test("a mail with parts in Base64, quoted-printable and GB18030", () => {
 });
 
 test("a defaced page: what was put in stands apart from its own content", () => {
-  const findings = read("defaced.html");
+  const findings = read("defaced.page");
   const of = (kind: ClueKind) => findings.clues.filter((clue) => clue.kind === kind);
   expect(of("hidden-link").map(({ value, reasons }) => `${value} ${reasons.join(" ")}`)).toEqual([
     "https://m.pujing8899.vip/reg page-redirect",

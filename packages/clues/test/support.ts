@@ -25,5 +25,5 @@ export const samples: readonly ClueInput[] = [
   "access.log",
   "ransom.txt",
   "phishing.eml",
-  "defaced.html",
+  "defaced.page",
 ].map((name) => ({ name, content: sample(name) }));

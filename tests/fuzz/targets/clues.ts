@@ -32,5 +32,5 @@ function targetFor(name: string, samples: readonly string[]): FuzzTarget {
 export const targets: Record<string, FuzzTarget> = {
   "clues-in-text": targetFor("a.log", ["access.log", "ransom.txt"]),
   "clues-in-mail": targetFor("a.eml", ["phishing.eml"]),
-  "clues-in-page": targetFor("a.html", ["defaced.html"]),
+  "clues-in-page": targetFor("a.html", ["defaced.page"]),
 };

@@ -28,7 +28,7 @@ function clearedLetter(letters: string, extra: number): string {
   return alphabet.charAt(extra === 2 ? value & 0b110000 : value & 0b111100);
 }
 
-export function decodeQuotedPrintable(raw: string): Uint8Array {
+function decodeQuotedPrintable(raw: string): Uint8Array {
   const joined = raw.replace(/=[ \t]{0,20}\r?\n/g, "");
   const plain = joined.replace(/=([0-9a-f]{2})/gi, (_, digits: string) =>
     String.fromCharCode(Number.parseInt(digits, 16)),

@@ -26,11 +26,10 @@ export interface AnalysedPage {
 }
 
 /** Elements within a line of text: a number may be spread over several of them. */
-const inline = new Set(
-  "a abbr b bdi big code em font i ins kbd mark nobr q s small span strike strong sub sup tt u var".split(
-    " ",
-  ),
-);
+const inlineNames =
+  "a abbr b bdi big code em font i ins kbd mark" +
+  " nobr q s small span strike strong sub sup tt u var";
+const inline = new Set(inlineNames.split(" "));
 const linkAttributes = new Set(["href", "src", "action", "formaction", "data", "poster"]);
 const silentAttributes = new Set("class id style integrity nonce d points transform".split(" "));
 const advertisingEnough = 2;

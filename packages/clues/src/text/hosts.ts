@@ -25,11 +25,6 @@ export function readHost(written: string): string | null {
   return isName && (known.isIcann === true || known.isPrivate === true) ? host : null;
 }
 
-/** The host that `hostname` belongs under, as somebody registered it. */
-export function registeredOf(host: string): string {
-  return parse(host, { extractHostname: false }).domain ?? host;
-}
-
 /** Whether a bare name in running text is rather a file name or a piece of code. */
 export function looksLikeCode(written: string): boolean {
   const labels = written.toLowerCase().split(".");
