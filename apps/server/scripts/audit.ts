@@ -64,14 +64,14 @@ function readEntryMacs(oldKeyFiles: readonly string[]): { entryMacs?: EntryMacs 
 function tellAuthenticity({ entriesAuthenticated, entriesWithoutMac }: AuditReport): void {
   tell(
     entriesAuthenticated + entriesWithoutMac === 0
-      ? "没有服务器密钥，或没有留痕：未核对各条留痕是否由服务器写入。请设置 JIBAO_SERVER_KEY。"
+      ? "没有服务器密钥，或没有留痕：未核对是谁写入的。请设置 JIBAO_SERVER_KEY。"
       : `${entriesAuthenticated} 条留痕确由服务器写入;${entriesWithoutMac} 条早于认证码，只由日志位置保证。`,
   );
   tell(
     entriesAuthenticated + entriesWithoutMac === 0
       ? "No server key, or no entries: who wrote each entry was not checked. Set JIBAO_SERVER_KEY."
-      : `${entriesAuthenticated} entries were written by the server; ${entriesWithoutMac} are from ` +
-          "before authentication codes and held by their places in the log alone.",
+      : `${entriesAuthenticated} entries were written by the server; ${entriesWithoutMac} are ` +
+          "from before authentication codes and held by their places in the log alone.",
   );
 }
 
@@ -113,8 +113,8 @@ function print(report: AuditReport): void {
     `案件数据与留痕比对 ${columnsCompared} 项;另有 ${columnsNotCompared} 项无从比对(内容已依法删除,或由旧版本写入)。`,
   );
   tell(
-    `${columnsCompared} values of cases compared with the journal; ${columnsNotCompared} could not ` +
-      "be (erased, or written by an older version).",
+    `${columnsCompared} values of cases compared with the journal; ${columnsNotCompared} could ` +
+      "not be (erased, or written by an older version).",
   );
 }
 

@@ -257,7 +257,7 @@ describe("the months of the access log", () => {
     await expect(dropOldMonths({ ...ports(), keptMonths: 0 })).rejects.toThrow("six months");
   });
 
-  it("are not dropped for a date that has not come, nor with other batches than theirs", async () => {
+  it("are not dropped for a date yet to come, nor with other batches than theirs", async () => {
     clock.set("2999-01-15T03:00:00+08:00");
     await makeMonths({ pool: pool(), clock });
     clock.set("2999-08-01T00:00:00+08:00");

@@ -167,7 +167,7 @@ describe("an entry that the server did not write", () => {
 });
 
 describe("an erasure", () => {
-  it("that the server wrote names in its sealed bytes what went, and the audit agrees", async () => {
+  it("names in its sealed bytes what went, and the audit agrees", async () => {
     const id = ids[0] ?? "";
     const act = { kind: "quarantine", submissionId: null, guidance: "已告知" } as const;
     expect(await house.act(house.officer(guangxi), id, act)).toMatchObject({ status: 201 });

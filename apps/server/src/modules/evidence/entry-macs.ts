@@ -76,7 +76,8 @@ export function createEntryGuard(keys: EntryMacKeys): EntryGuard {
     fault: () => {
       if (refused.size === 0) return null;
       const names = [...refused.keys()].slice(0, namedAtMost).join(", ");
-      return `${refused.size} journal entries were not written by this server (${names}); run the audit`;
+      const told = `${refused.size} journal entries were not written by this server (${names})`;
+      return `${told}; run the audit`;
     },
   };
 }
