@@ -26,6 +26,6 @@ function checkDigitOf(body: string): string | undefined {
 export function readCreditCode(typed: string): ReadCreditCode {
   const code = typed.normalize("NFKC").replaceAll(/[\s-]/g, "").toUpperCase();
   if (!codePattern.test(code)) return { kind: "fault", fault: "form" };
-  const isRight = checkDigitOf(code.slice(0, -1)) === code.at(-1);
+  const isRight = checkDigitOf(code.slice(0, -1)) === code.slice(-1);
   return isRight ? { kind: "code", code } : { kind: "fault", fault: "check-digit" };
 }
