@@ -6,7 +6,7 @@ const own = ["bingxian.gov.cn"];
 const read = (name: string) => findClues({ name, content: sample(name) }, { own });
 
 test("an access log with probes", () => {
-  expect(shown(read("access.log"))).toEqual([
+  expect(shown(read("access-log.txt"))).toEqual([
     "url https://sqlmap.org/",
     "url ldap://log.badupdates.top:1389/a",
     "domain sqlmap.org",

@@ -22,7 +22,7 @@ export function shown({ clues }: ClueFindings): readonly string[] {
 }
 
 export const samples: readonly ClueInput[] = [
-  "access.log",
+  "access-log.txt",
   "ransom.txt",
   "phishing.eml",
   "defaced.page",

@@ -30,7 +30,7 @@ function targetFor(name: string, samples: readonly string[]): FuzzTarget {
 }
 
 export const targets: Record<string, FuzzTarget> = {
-  "clues-in-text": targetFor("a.log", ["access.log", "ransom.txt"]),
+  "clues-in-text": targetFor("a.log", ["access-log.txt", "ransom.txt"]),
   "clues-in-mail": targetFor("a.eml", ["phishing.eml"]),
   "clues-in-page": targetFor("a.html", ["defaced.page"]),
 };
