@@ -65,7 +65,6 @@ export type {
 export { compareReadings, type ReadingComparison } from "./comparison/compare-readings.ts";
 export type { Difference, Outcome } from "./comparison/outcome.ts";
 export { type Replay, replay, type ReplayedSide } from "./comparison/replay.ts";
-export { type CreditCodeFault, type ReadCreditCode, readCreditCode } from "./credit-code.ts";
 export { explain } from "./explain/explain.ts";
 export { grade } from "./grading/grade.ts";
 export type { Locale, Text } from "./labels/text.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readCreditCode } from "../../src/index.ts";
+import { readCreditCode } from "../../src/credit-code.ts";
 
 /** The example of GB 32100 itself. */
 const example = "91350100M000100Y43";

@@ -1,6 +1,6 @@
 /** An operator's profile: the row that deciding reads, and beside it what is the operator's own. */
 import type { ProfileBody, ProfileView } from "@jibao/contract";
-import { readCreditCode } from "@jibao/rules";
+import { readCreditCode } from "@jibao/rules/credit-code";
 import type { Kysely } from "kysely";
 import type { Clock } from "../../clock.ts";
 import type { Tables } from "../../database/generated/tables.ts";
