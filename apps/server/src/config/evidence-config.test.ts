@@ -23,6 +23,7 @@ describe("settings of the evidence", () => {
       checkpointFolder: null,
       checkpointUrl: null,
       checkpointMinutes: 10,
+      macsFrom: 0,
       timestamps: null,
     });
   });
