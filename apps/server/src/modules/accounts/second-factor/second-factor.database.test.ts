@@ -197,6 +197,7 @@ describe("signing in with a code", () => {
     const { body } = await browser.ask<SignInMethods>("readSignInMethods");
     expect(body).toEqual({
       hasPassword: true,
+      identities: [],
       passkeys: [],
       totpSince: null,
       recoveryCodesLeft: 0,
