@@ -85,6 +85,21 @@ test("a core that is down is told from a line that is", async () => {
   expect((await handOver(ports, waiting)).fate.kind).toBe("received");
 });
 
+test("a draft that went between the steps is said, and the next press makes another", async () => {
+  const withoutDraft = {
+    ...ports,
+    keep: async (report: KeptReport) => {
+      written.push(report);
+      if (written.length === 1) core.drafts.clear();
+    },
+  };
+  const refused = await handOver(withoutDraft, kept);
+  expect(refused.fate).toMatchObject({ kind: "refused", corrections: [{ name: null }] });
+  expect(refused.values).toEqual(values);
+  expect((await handOver(ports, toBeSent(refused))).fate.kind).toBe("received");
+  expect(core.submissions).toHaveLength(1);
+});
+
 test("what is wrong is said with its field, and nothing is sent", async () => {
   const { operatorName: _, ...nameless } = values;
   const refused = await handOver(ports, { ...kept, values: nameless });

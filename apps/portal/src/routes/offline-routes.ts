@@ -116,7 +116,11 @@ async function save(site: Site, request: FastifyRequest, reply: FastifyReply) {
 async function send(site: Site, request: FastifyRequest, reply: FastifyReply) {
   const visit = site.visit(request);
   const opened = await openDraft(visit, bodyOf(request)["draftCode"]);
-  if (opened.kind !== "open") return reply.code(unavailable).send();
+  if (opened.kind === "unreachable") return reply.code(unavailable).send();
+  if (opened.kind !== "open") {
+    const corrections = [{ name: null, message: visit.texts.offline.draftGone }];
+    return answerJson(reply, unprocessable, { kind: "refused", corrections });
+  }
   const { draft } = opened;
   const sent = await sendReport(visit, draft);
   if (sent.kind === "refused") {

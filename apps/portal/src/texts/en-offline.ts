@@ -12,6 +12,7 @@ export const offlineEn: typeof offlineZh = {
     "the blank form, or use the ways below.",
   cleared: "It holds no state secret (state secrets must not be entered here)",
   clearedMissing: "Confirm first that it holds no state secret.",
+  draftGone: "The draft is gone, but all you wrote is here. Press “Send now” once more.",
   send: "Send now",
   drop: "Delete this one",
   another: "Report another incident",

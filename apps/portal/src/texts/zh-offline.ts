@@ -28,6 +28,7 @@ export const offlineZh = {
   needsScript: "本页要靠脚本把内容存在设备上，这个浏览器做不到。请打印空白报告表，或用下面的办法。",
   cleared: "内容不涉及国家秘密（涉及的，不得在这里填写）",
   clearedMissing: "请先确认内容不涉及国家秘密。",
+  draftGone: "草稿已经不在了，但您写的都在。请再按一次“立即发送”。",
   send: "立即发送",
   drop: "删除这份",
   another: "再报另一件",
