@@ -35,16 +35,12 @@ async function takeOver(): Promise<void> {
   await worker.clients.claim();
 }
 
-/** The page for a broken line, in the language of the last page that came. */
-async function offlinePage(): Promise<Response> {
+/** A page that is kept whole, in the language of the last page that came. */
+async function pageInLanguage(path: string): Promise<Response | undefined> {
   const cache = await caches.open(worker.jibaoEdition);
   const marked = await cache.match(languageMark, loosely);
-  const language = marked === undefined ? "zh" : await marked.text();
-  const page = await cache.match(
-    `${offlineAddress}?lang=${language === "en" ? "en" : "zh"}`,
-    loosely,
-  );
-  return page ?? Response.error();
+  const language = (await marked?.text()) === "en" ? "en" : "zh";
+  return cache.match(`${path}?lang=${language}`, loosely);
 }
 
 async function noteLanguage(response: Response): Promise<void> {
@@ -96,7 +92,12 @@ async function navigate(request: Request): Promise<Response> {
 /** Pages that are kept whole, such as the form on paper; else the page for a broken line. */
 async function keptPage(request: Request): Promise<Response> {
   const cache = await caches.open(worker.jibaoEdition);
-  return (await cache.match(request, loosely)) ?? offlinePage();
+  return (
+    (await cache.match(request, loosely)) ??
+    (await pageInLanguage(new URL(request.url).pathname)) ??
+    (await pageInLanguage(offlineAddress)) ??
+    Response.error()
+  );
 }
 
 async function assetOf(request: Request): Promise<Response> {

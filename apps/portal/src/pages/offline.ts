@@ -49,8 +49,7 @@ ${fields(form, asked)}
 <button class="button quiet" type="button" data-drop>${offline.drop}</button></div>
 </form>
 </div>
-<p class="actions"><a href="/print?lang=${visit.locale}">${offline.print}</a>
-<a href="/report">${offline.full}</a></p>
+<p><a href="/report">${offline.full}</a></p>
 ${otherRoutes(visit)}
 <script type="module" src="${offlineScript.path}"></script>`,
   };
