@@ -135,7 +135,7 @@ describe("an open case", () => {
     await open(held);
     await page.goto("/follow-up/progress");
     await fillIn(page, { trend: "已控制" });
-    await page.locator("main form .button").dblclick();
+    await page.locator("main form .button:not(.quiet)").dblclick();
     await page.waitForURL("**/follow-up/case?done=progress");
     await page.goto("/follow-up/summary");
     await fillIn(page, {

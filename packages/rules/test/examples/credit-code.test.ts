@@ -1,12 +1,12 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readCreditCode } from "../../src/credit-code.ts";
 
 /** The example of GB 32100 itself. */
 const example = "91350100M000100Y43";
 
 describe("the unified social credit code", () => {
-  test.each([
+  it.each([
     [example, example],
     ["91350100 m000100y43", example],
     ["9135-0100-M000-100Y-43", example],
@@ -15,7 +15,7 @@ describe("the unified social credit code", () => {
     expect(readCreditCode(typed)).toEqual({ kind: "code", code });
   });
 
-  test.each([
+  it.each([
     ["", "form"],
     ["91350100M000100Y4", "form"],
     ["91350100I000100Y43", "form"],
@@ -24,7 +24,7 @@ describe("the unified social credit code", () => {
     expect(readCreditCode(typed)).toEqual({ kind: "fault", fault });
   });
 
-  test("one wrong character is always noticed", () => {
+  it("one wrong character is always noticed", () => {
     const letters = "0123456789ABCDEFGHJKLMNPQRTUWXY".split("");
     const place = fc.integer({ min: 0, max: example.length - 1 });
     fc.assert(
