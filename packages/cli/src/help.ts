@@ -35,6 +35,10 @@ measures for reporting cybersecurity incidents.
       见证日志：取最新检查点，与留存的核对，一致就存下；历史被改写则退出码为 1。
       Fetches the newest checkpoint, holds it to the kept one and keeps it; ends with 1
       when the history was rewritten.
+  DATABASE_URL=… jibao audit --keys keys.json [--checkpoints kept.txt]
+      在服务器上重算全部证据，指出第一处被改、被删、被加或倒填的记录。
+      On the server: recomputes all evidence and names what was altered, removed, inserted
+      or back-dated.
   jibao report --url https://… --key jk_… [--idempotency-key …] < submission.json
       报送。同样的内容再发一次不会重复立案。也可用环境变量 JIBAO_URL、JIBAO_KEY。
       Submits. Sending the same again does not count twice. Or set JIBAO_URL and JIBAO_KEY.

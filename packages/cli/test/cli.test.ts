@@ -176,3 +176,9 @@ describe("the command line", () => {
     expect(stderr).toContain("需要 Node 24");
   });
 });
+
+test("audit hands over to the server's program, with its own words and exit code", async () => {
+  const { code, stderr } = await runCli(["audit", "--keys", "keys.json"]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("DATABASE_URL");
+});
