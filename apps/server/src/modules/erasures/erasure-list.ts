@@ -5,12 +5,11 @@
  */
 import { mkdir, open, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { privateFileMode, privateFolderMode, syncFolder } from "../../platform/durable-file.ts";
 import { isErasing } from "../../platform/erasing-kinds.ts";
 import type { PromisedErasure } from "./promised-erasure.ts";
 
 const listFormat = "jibao-erasure/1";
-const fileMode = 0o600;
-const folderMode = 0o700;
 const lineEnd = "\n";
 
 export interface ErasureList {
@@ -71,9 +70,9 @@ function isListed(value: unknown): value is Listed {
 async function append(path: string, erasures: readonly PromisedErasure[]): Promise<void> {
   if (erasures.length === 0) return;
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true, mode: folderMode });
+  await mkdir(folder, { recursive: true, mode: privateFolderMode });
   const lines = erasures.map((each) => JSON.stringify({ format: listFormat, ...each }) + lineEnd);
-  const file = await open(path, "a+", fileMode);
+  const file = await open(path, "a+", privateFileMode);
   try {
     const { size } = await file.stat();
     const last = Buffer.alloc(1);
@@ -86,13 +85,4 @@ async function append(path: string, erasures: readonly PromisedErasure[]): Promi
     await file.close();
   }
   await syncFolder(folder);
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

@@ -2,7 +2,7 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { type BlobStore, type ByteRange, checkedId } from "./blob-store.ts";
-import { isMissing, removeDurably, writeDurably } from "./durable-file.ts";
+import { isMissing, removeDurably, writeDurably } from "../../../platform/durable-file.ts";
 import type { Bytes } from "./sealed-frames.ts";
 
 const chunkBytes = 262_144;

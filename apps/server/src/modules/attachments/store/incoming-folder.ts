@@ -7,7 +7,7 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { checkedId } from "./blob-store.ts";
 import { readFileRange } from "./disk-blobs.ts";
-import { isMissing, writeDurably } from "./durable-file.ts";
+import { isMissing, writeDurably } from "../../../platform/durable-file.ts";
 import { readPlain } from "./read-plain.ts";
 import { BrokenContentError, type Bytes, type FrameKey, sealFrames } from "./sealed-frames.ts";
 

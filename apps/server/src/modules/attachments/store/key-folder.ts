@@ -6,7 +6,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkedId } from "./blob-store.ts";
-import { isMissing, removeDurably, writeDurably } from "./durable-file.ts";
+import { isMissing, removeDurably, writeDurably } from "../../../platform/durable-file.ts";
 import { keyBytes, type KeyWrapper } from "./key-wrapper.ts";
 
 export interface KeyFolder {

@@ -8,7 +8,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, statSync, unlinkSync } f
 import { closeSync, fsyncSync, openSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { KeyFileError } from "@jibao/evidence/node";
-import { privateFileMode, privateFolderMode } from "./durable-file.ts";
+import { privateFileMode, privateFolderMode } from "../../../platform/durable-file.ts";
 
 export interface KeyWrapper {
   wrap(dataKey: Buffer, id: string): Promise<Buffer>;

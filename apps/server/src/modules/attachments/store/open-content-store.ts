@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { AttachmentConfig } from "../../../config/attachment-config.ts";
 import { type ContentStore, createContentStore } from "./content-store.ts";
 import { createDiskBlobs } from "./disk-blobs.ts";
-import { privateFolderMode } from "./durable-file.ts";
+import { privateFolderMode } from "../../../platform/durable-file.ts";
 import { createIncomingFolder } from "./incoming-folder.ts";
 import { createKeyFolder } from "./key-folder.ts";
 import { createCommandWrapper, createFileWrapper } from "./key-wrapper.ts";

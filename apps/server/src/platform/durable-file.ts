@@ -2,13 +2,12 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, rename, rm, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { Bytes } from "./sealed-frames.ts";
 
 export const privateFileMode = 0o600;
 export const privateFolderMode = 0o700;
 
 /** Makes a new or vanished name in a folder survive a crash. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, "r");
   try {
     await folder.sync();
@@ -22,7 +21,7 @@ export function isMissing(error: unknown): boolean {
 }
 
 /** Writes all bytes under another name, syncs, and only then gives the file its name. */
-export async function writeDurably(path: string, source: Bytes): Promise<void> {
+export async function writeDurably(path: string, source: AsyncIterable<Uint8Array>): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true, mode: privateFolderMode });
   const draft = `${path}.${randomBytes(8).toString("hex")}.part`;
