@@ -1,6 +1,7 @@
 /** A browser without JavaScript: keeps cookies, follows redirects, fills in forms. */
 import fastify, { type FastifyInstance, type LightMyRequestResponse } from "fastify";
-import { portal, usualLimits } from "../src/index.ts";
+import { portal } from "../src/index.ts";
+import type { PortalOptions } from "../src/site.ts";
 import { type FakeCore, nowMs } from "./fake-core.ts";
 
 export interface Page {
@@ -29,7 +30,7 @@ export interface SentFiles {
 
 export async function openPortal(
   core: FakeCore,
-  attachmentLimits = usualLimits,
+  options: Partial<PortalOptions> = {},
 ): Promise<FastifyInstance> {
   const app = fastify();
   await app.register(portal, {
@@ -38,7 +39,7 @@ export async function openPortal(
     publicUrl: "https://report.example.cn",
     fetch: core.fetch,
     serverClock: () => nowMs,
-    attachmentLimits,
+    ...options,
   });
   return app;
 }

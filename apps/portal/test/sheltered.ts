@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fastify, { type FastifyInstance } from "fastify";
-import { portal } from "../src/index.ts";
-import { type FakeCore, nowMs } from "./fake-core.ts";
+import type { FastifyInstance } from "fastify";
+import { openPortal } from "./browser.ts";
+import type { FakeCore } from "./fake-core.ts";
 
 export const shelterKey = "a key for tests that is long enough";
 const everyMs = 25;
@@ -23,22 +23,10 @@ export interface Sheltering {
   readonly limitCount?: number;
 }
 
-export async function openSheltered(sheltering: Sheltering): Promise<FastifyInstance> {
+export function openSheltered(sheltering: Sheltering): Promise<FastifyInstance> {
   const { core, folder, limitCount = 100 } = sheltering;
-  const app = fastify();
-  await app.register(portal, {
-    apiUrl: "http://core",
-    apiKey: "jbk_test",
-    publicUrl: "https://report.example.cn",
-    fetch: core.fetch,
-    serverClock: () => nowMs,
-    shelter: {
-      folder,
-      key: shelterKey,
-      limitBytes: 1_000_000,
-      limitCount,
-      handOverEveryMs: everyMs,
-    },
+  const limits = { limitBytes: 1_000_000, limitCount };
+  return openPortal(core, {
+    shelter: { folder, key: shelterKey, ...limits, handOverEveryMs: everyMs },
   });
-  return app;
 }

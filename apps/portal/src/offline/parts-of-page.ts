@@ -1,17 +1,7 @@
 /** What the script draws: receipts, other reports that wait, corrections at their fields. */
+import { element } from "../view/element.ts";
 import type { KeptCorrection, KeptReport, KeptReports } from "./kept-report.ts";
 import { filled, type OfflineWords } from "./offline-words.ts";
-
-function element<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  text: string,
-  className = "",
-): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (className !== "") made.className = className;
-  return made;
-}
 
 interface Receipts {
   readonly words: OfflineWords;

@@ -11,7 +11,7 @@ const limits = { fileBytes: 300_000, count: 3, totalBytes: 500_000 };
 
 beforeEach(async () => {
   core = fakeCore();
-  app = await openPortal(core, limits);
+  app = await openPortal(core, { attachmentLimits: limits });
   browser = browse(app);
 });
 afterEach(() => app.close());

@@ -1,5 +1,6 @@
 /** One chosen file on the page: its name, how far it is, and a button to cancel it. */
 import { shownName } from "../files/shown-name.ts";
+import { element } from "../view/element.ts";
 import type { FileWords } from "./file-words.ts";
 
 export interface Row {
@@ -13,33 +14,22 @@ export interface Row {
 
 const percents = 100;
 
-function element<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  className: string,
-  text = "",
-): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  made.className = className;
-  made.textContent = text;
-  return made;
-}
-
 export function rowOf(file: File, words: FileWords): Row {
   const abort = new AbortController();
   const item = document.createElement("li");
   const shown = shownName(file.name);
-  const name = element("bdi", "file-name", shown);
-  const state = element("span", "figures", words.waiting);
+  const name = element("bdi", shown, "file-name");
+  const state = element("span", words.waiting, "figures");
   const bar = document.createElement("progress");
   bar.setAttribute("aria-label", shown);
   bar.value = 0;
-  const button = element("button", "button quiet", words.cancel);
+  const button = element("button", words.cancel, "button quiet");
   button.type = "button";
   button.setAttribute("aria-label", `${words.cancel} ${shown}`);
   button.addEventListener("click", () => abort.abort());
   const text = document.createElement("p");
   text.append(name, document.createElement("br"), state, bar);
-  const line = element("div", "with-button");
+  const line = element("div", "", "with-button");
   line.append(text, button);
   item.append(line);
   return { file, abort, item, bar, state, button };
