@@ -1,57 +1,32 @@
 /** What people do to forms: press twice, go back, and stay away until the session has ended. */
-import { randomUUID } from "node:crypto";
-import type { SubmissionAnswer } from "@jibao/contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { must } from "../support/client.ts";
-import { chinese, desktop, launchChromium } from "../support/chromium.ts";
-import { enterDesk, openAct, record, signIn } from "../support/desk-walk.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { arrive, deskPage, openAct, record, signIn } from "../support/desk-walk.ts";
 import { seat } from "../support/house.ts";
 import { type OpenHouse, openHouse } from "../support/open-house.ts";
 import { energy, graveReport } from "../support/reports.ts";
 
-const patienceMs = 20_000;
+const still = { reducedMotion: "reduce" } as const;
 
 let house: OpenHouse;
 let browser: Browser;
 let boss: Page;
 let deputy: Page;
 
-async function pageOf(login: string): Promise<Page> {
-  const context = await browser.newContext({
-    ...chinese,
-    reducedMotion: "reduce",
-    viewport: desktop,
-    baseURL: house.url,
-  });
-  context.setDefaultTimeout(patienceMs);
-  const page = await context.newPage();
-  await enterDesk(page, login);
-  return page;
-}
-
 beforeAll(async () => {
   [house, browser] = await Promise.all([openHouse({ [energy]: "desk" }), launchChromium()]);
   const supervisor = { role: "supervisor", authorityKey: energy };
   await seat(house, { ...supervisor, login: "boss", name: "陈领导" });
   await seat(house, { ...supervisor, login: "deputy", name: "黄副职" });
-  [boss, deputy] = (await Promise.all(["boss", "deputy"].map(pageOf))) as [Page, Page];
+  [boss, deputy] = (await Promise.all(
+    ["boss", "deputy"].map((login) => deskPage({ browser, house }, login, still)),
+  )) as [Page, Page];
 });
 afterAll(async () => {
   await browser.close();
   await house.close();
 });
-
-async function arrive(seed: number): Promise<string> {
-  const { incidentId } = await must<SubmissionAnswer>(house.url, 201, {
-    method: "POST",
-    path: "/api/v1/submissions",
-    credential: house.gateway,
-    key: randomUUID(),
-    body: { ...graveReport(seed), drill: true },
-  });
-  return incidentId;
-}
 
 /** The session ends as if somebody else had ended it: the page does not know. */
 async function endSession(page: Page): Promise<void> {
@@ -65,7 +40,7 @@ async function signInAgain(page: Page, login: string): Promise<void> {
 
 describe("a form whose session ended", () => {
   test("of an act comes back with everything typed, and is sent then", async () => {
-    const incidentId = await arrive(1);
+    const incidentId = await arrive(house, graveReport(1));
     await openAct(boss, incidentId, "place-hold");
     await boss.getByLabel("依据的文书文号").fill("保 9 号");
     await boss.getByLabel("理由").fill("写了一半");
@@ -80,7 +55,7 @@ describe("a form whose session ended", () => {
   });
 
   test("that refuses a proposal comes back with its reason", async () => {
-    const incidentId = await arrive(2);
+    const incidentId = await arrive(house, graveReport(2));
     await openAct(boss, incidentId, "place-hold");
     await boss.getByLabel("依据的文书文号").fill("保 1 号");
     await boss.getByLabel("理由").fill("保全证据");
@@ -137,7 +112,7 @@ describe("a decision", () => {
   });
 
   test("of a proposal pressed twice is made once; another page hears of it", async () => {
-    const incidentId = await arrive(3);
+    const incidentId = await arrive(house, graveReport(3));
     await openAct(boss, incidentId, "erase-personal-data");
     await boss.getByLabel("报告人是谁、如何联系").check();
     await boss.getByLabel("法律依据").fill("《个人信息保护法》第四十七条");

@@ -1,35 +1,22 @@
 /** Lowering a level in a browser: one proposes, a colleague sees it, confirms or refuses it. */
-import { randomUUID } from "node:crypto";
-import type { SubmissionAnswer } from "@jibao/contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { must } from "../support/client.ts";
 import { seatColleague } from "../support/colleague.ts";
-import { chinese, desktop, launchChromium, phone } from "../support/chromium.ts";
-import { enterDesk, openAct, record } from "../support/desk-walk.ts";
+import { launchChromium, phone } from "../support/chromium.ts";
+import { arrive, deskPage, openAct, record } from "../support/desk-walk.ts";
 import { type OpenHouse, openHouse } from "../support/open-house.ts";
 import { energy, graveReport } from "../support/reports.ts";
-
-const patienceMs = 20_000;
 
 let house: OpenHouse;
 let browser: Browser;
 let first: Page;
 let second: Page;
 
-async function pageOf(login: string, viewport: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ ...chinese, viewport, baseURL: house.url });
-  context.setDefaultTimeout(patienceMs);
-  const page = await context.newPage();
-  await enterDesk(page, login);
-  return page;
-}
-
 beforeAll(async () => {
   [house, browser] = await Promise.all([openHouse({ [energy]: "desk" }), launchChromium()]);
   await seatColleague(house.url, energy);
-  first = await pageOf("duty0", desktop);
-  second = await pageOf("second", phone);
+  first = await deskPage({ browser, house }, "duty0");
+  second = await deskPage({ browser, house }, "second", { viewport: phone });
 });
 afterAll(async () => {
   await browser.close();
@@ -37,13 +24,7 @@ afterAll(async () => {
 });
 
 async function proposeLowering(seed: number): Promise<string> {
-  const { incidentId } = await must<SubmissionAnswer>(house.url, 201, {
-    method: "POST",
-    path: "/api/v1/submissions",
-    credential: house.gateway,
-    key: randomUUID(),
-    body: { ...graveReport(seed), drill: true },
-  });
+  const incidentId = await arrive(house, graveReport(seed));
   await openAct(first, incidentId, "set-level");
   await first.getByRole("radio", { name: "较大" }).check();
   await first.getByLabel("理由").fill("备用线路已启用，影响限于一市");

@@ -1,18 +1,16 @@
 /** What takes two at the desk: lifting a hold, erasing personal data, exporting cases. */
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { SubmissionAnswer } from "@jibao/contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { expectAccessible } from "../support/axe.ts";
-import { must } from "../support/client.ts";
-import { chinese, desktop, launchChromium, phone } from "../support/chromium.ts";
-import { enterDesk, openAct, password, record } from "../support/desk-walk.ts";
+import { desktop, launchChromium, phone } from "../support/chromium.ts";
+import { arrive, deskPage, openAct, password, record } from "../support/desk-walk.ts";
 import { seat } from "../support/house.ts";
 import { type OpenHouse, openHouse } from "../support/open-house.ts";
 import { energy, graveReport } from "../support/reports.ts";
 
-const patienceMs = 20_000;
+const still = { reducedMotion: "reduce" } as const;
 const sizes = [desktop, phone];
 
 let house: OpenHouse;
@@ -22,51 +20,29 @@ let first: Page;
 let second: Page;
 let officer: Page;
 
-async function pageOf(login: string): Promise<Page> {
-  const context = await browser.newContext({
-    ...chinese,
-    reducedMotion: "reduce",
-    viewport: desktop,
-    baseURL: house.url,
-  });
-  context.setDefaultTimeout(patienceMs);
-  const page = await context.newPage();
-  await enterDesk(page, login);
-  return page;
-}
-
 beforeAll(async () => {
   [house, browser] = await Promise.all([openHouse({ [energy]: "desk" }), launchChromium()]);
   const supervisor = { role: "supervisor", authorityKey: energy };
   await seat(house, { ...supervisor, login: "boss", name: "陈领导" });
   await seat(house, { ...supervisor, login: "deputy", name: "黄副职" });
-  [first, second, officer] = (await Promise.all(["boss", "deputy", "duty0"].map(pageOf))) as [
-    Page,
-    Page,
-    Page,
-  ];
+  [first, second, officer] = (await Promise.all(
+    ["boss", "deputy", "duty0"].map((login) => deskPage({ browser, house }, login, still)),
+  )) as [Page, Page, Page];
 });
 afterAll(async () => {
   await browser.close();
   await house.close();
 });
 
-async function arrive(seed: number): Promise<string> {
+/** A report that names people. */
+function arriveNamed(seed: number): Promise<string> {
   const { content, ...report } = graveReport(seed);
   const contacts = { contactPerson: "蓝联系人", contactTelephone: "0771-0000000" };
-  const { incidentId } = await must<SubmissionAnswer>(house.url, 201, {
-    method: "POST",
-    path: "/api/v1/submissions",
-    credential: house.gateway,
-    key: randomUUID(),
-    body: {
-      ...report,
-      reporter: { name: "覃报告人", telephone: "000-0000-0000" },
-      content: { ...content, ...contacts },
-      drill: true,
-    },
+  return arrive(house, {
+    ...report,
+    reporter: { name: "覃报告人", telephone: "000-0000-0000" },
+    content: { ...content, ...contacts },
   });
-  return incidentId;
 }
 
 async function confirm(page: Page, incidentId: string): Promise<void> {
@@ -77,7 +53,7 @@ async function confirm(page: Page, incidentId: string): Promise<void> {
 
 describe("a legal hold", () => {
   test("is shown on the case to all, and keeps its contents from being erased", async () => {
-    const incidentId = await arrive(1);
+    const incidentId = await arriveNamed(1);
     await openAct(first, incidentId, "place-hold");
     await first.getByLabel("依据的文书文号").fill("桂公网保〔2026〕12 号");
     await first.getByLabel("理由").fill("立案侦查，须保全证据");
@@ -93,7 +69,7 @@ describe("a legal hold", () => {
   });
 
   test("is lifted by two, and the journal names both", async () => {
-    const incidentId = await arrive(2);
+    const incidentId = await arriveNamed(2);
     await openAct(first, incidentId, "place-hold");
     await first.getByLabel("依据的文书文号").fill("保 1 号");
     await first.getByLabel("理由").fill("保全证据");
@@ -120,7 +96,7 @@ describe("a legal hold", () => {
 
 describe("erasing personal data", () => {
   test("says what goes and what stays, waits for the second person, and is for good", async () => {
-    const incidentId = await arrive(3);
+    const incidentId = await arriveNamed(3);
     await openAct(first, incidentId, "erase-personal-data");
     await first.getByLabel("报告人是谁、如何联系").check();
     await first.getByLabel("答复中的联系人和电话").check();
@@ -150,7 +126,7 @@ describe("erasing personal data", () => {
   });
 
   test("of a whole submission asks which; the colleague reads which it is", async () => {
-    const incidentId = await arrive(4);
+    const incidentId = await arriveNamed(4);
     await openAct(first, incidentId, "erase-personal-data");
     await first.getByLabel("整次报送").check();
     await first.getByLabel("法律依据").fill("法院裁定");

@@ -1,5 +1,10 @@
 /** Works at the desk as an officer does: signs in, opens a case, opens the form of an act. */
-import type { Page } from "playwright-core";
+import { randomUUID } from "node:crypto";
+import type { SubmissionAnswer, SubmissionRequest } from "@jibao/contract";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { chinese, desktop } from "./chromium.ts";
+import { must } from "./client.ts";
+import type { OpenHouse } from "./open-house.ts";
 
 /** The password that `furnish` gives to everybody. */
 export const password = "a long enough password";
@@ -15,6 +20,38 @@ export async function enterDesk(page: Page, login: string): Promise<void> {
   await page.goto("/desk/");
   await signIn(page, login);
   await page.locator(".band").waitFor();
+}
+
+const patienceMs = 20_000;
+
+/** A browser of an officer's own, at the inbox. */
+export async function deskPage(
+  { browser, house }: { readonly browser: Browser; readonly house: OpenHouse },
+  login: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    ...chinese,
+    viewport: desktop,
+    baseURL: house.url,
+    ...options,
+  });
+  context.setDefaultTimeout(patienceMs);
+  const page = await context.newPage();
+  await enterDesk(page, login);
+  return page;
+}
+
+/** A drill arrives by a gateway; the answer is its id. */
+export async function arrive(house: OpenHouse, report: SubmissionRequest): Promise<string> {
+  const { incidentId } = await must<SubmissionAnswer>(house.url, 201, {
+    method: "POST",
+    path: "/api/v1/submissions",
+    credential: house.gateway,
+    key: randomUUID(),
+    body: { ...report, drill: true },
+  });
+  return incidentId;
 }
 
 /** To a page of the administration, as the first administrator, who belongs to no authority. */
